@@ -1,0 +1,78 @@
+import type { ContactDetails, KinboxContact } from './contact.ts';
+import { createContact } from './contact.ts';
+
+const FIRST_ID = 1_000_001;
+const INDEXED = ['externalId', 'phone', 'email'] as const;
+
+export type IndexedProperty = (typeof INDEXED)[number];
+
+export type Contacts = {
+  /** In creation order. The very array that grows: read it, do not keep a copy to compare. */
+  readonly all: readonly KinboxContact[];
+  add(details: Partial<ContactDetails>): KinboxContact;
+  /** Changes a contact in place; custom fields are merged by placeholder. */
+  update(contact: KinboxContact, changes: Partial<ContactDetails>): void;
+  /** Contacts that have exactly this value, in creation order. Does not scan. */
+  find(property: IndexedProperty, value: string): readonly KinboxContact[];
+  /** Where in `all` the contact with this id is, or -1. */
+  positionOf(id: string): number;
+};
+
+/** Contacts in memory. `onChange` is called after each addition and update. */
+export function createContacts({
+  now,
+  onChange,
+}: {
+  now: () => number;
+  onChange: () => void;
+}): Contacts {
+  const all: KinboxContact[] = [];
+  const index: Record<IndexedProperty, Map<string, KinboxContact[]>> = {
+    externalId: new Map(),
+    phone: new Map(),
+    email: new Map(),
+  };
+
+  const remember = (contact: KinboxContact, property: IndexedProperty): void => {
+    const value = contact[property];
+    if (value === '') return;
+    const known = index[property].get(value);
+    if (known === undefined) index[property].set(value, [contact]);
+    else known.push(contact);
+  };
+
+  const forget = (contact: KinboxContact, property: IndexedProperty): void => {
+    const known = index[property].get(contact[property]) ?? [];
+    const left = known.filter((other) => other !== contact);
+    index[property].set(contact[property], left);
+  };
+
+  return {
+    all,
+    add(details) {
+      const contact = createContact(String(FIRST_ID + all.length), now(), details);
+      all.push(contact);
+      for (const property of INDEXED) remember(contact, property);
+      onChange();
+      return contact;
+    },
+    update(contact, changes) {
+      const moved = INDEXED.filter(
+        (property) => changes[property] !== undefined && changes[property] !== contact[property],
+      );
+      for (const property of moved) forget(contact, property);
+      const customFields = { ...contact.customFields, ...changes.customFields };
+      Object.assign(contact, changes, { customFields });
+      for (const property of moved) {
+        remember(contact, property);
+        index[property].get(contact[property])?.sort((a, b) => Number(a.id) - Number(b.id));
+      }
+      onChange();
+    },
+    find: (property, value) => index[property].get(value) ?? [],
+    positionOf(id) {
+      const position = /^\d{1,15}$/.test(id) ? Number(id) - FIRST_ID : -1;
+      return all[position]?.id === id ? position : -1;
+    },
+  };
+}
