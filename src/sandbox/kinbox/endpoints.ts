@@ -1,0 +1,117 @@
+import type { ContactDetails, ContactStyle, KinboxContact } from './contact.ts';
+import { renderContact } from './contact.ts';
+import { hasNul, parseContactBody } from './contact-body.ts';
+import type { Contacts } from './contacts.ts';
+import type { CustomField } from './custom-fields.ts';
+import { isContactField } from './custom-fields.ts';
+import type { Endpoint } from './faults.ts';
+import { listContacts } from './list.ts';
+import type { Reply } from './reply.ts';
+import { answer, problem } from './reply.ts';
+import { searchContacts } from './search.ts';
+
+/** The whole API: everything else is a 404. */
+export const ENDPOINTS: readonly {
+  readonly endpoint: Endpoint;
+  readonly method: string;
+  readonly path: RegExp;
+}[] = [
+  { endpoint: 'create', method: 'POST', path: /^\/v1\/contacts$/ },
+  { endpoint: 'list', method: 'GET', path: /^\/v1\/contacts$/ },
+  { endpoint: 'custom-fields', method: 'GET', path: /^\/v1\/custom-fields$/ },
+  { endpoint: 'search', method: 'GET', path: /^\/v3\/contacts$/ },
+  { endpoint: 'update', method: 'PATCH', path: /^\/v3\/contacts\/[^/]+$/ },
+];
+
+/** What is known of a Kinbox in more than one way; a sandbox is one of them. */
+export type Behaviour = {
+  readonly style: ContactStyle;
+  readonly refuseUnknownFields: boolean;
+  readonly uniqueExternalId: boolean;
+  readonly v3Search: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
+  readonly v1List: 'works' | 'absent';
+};
+
+/** A request whose token and content type were found good. */
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly params: URLSearchParams;
+  readonly body: unknown;
+};
+
+export type Answered = { readonly reply: Reply; readonly created?: KinboxContact };
+
+/** Which endpoint a request is for, if any. */
+export function endpointOf(method: string, path: string): Endpoint | undefined {
+  return ENDPOINTS.find((known) => known.method === method && known.path.test(path))?.endpoint;
+}
+
+export function createEndpoints({
+  contacts,
+  customFields,
+  behaviour,
+}: {
+  contacts: Contacts;
+  customFields: readonly CustomField[];
+  behaviour: Behaviour;
+}): Record<Endpoint, (call: Call) => Answered> {
+  const { style } = behaviour;
+  const isKnownField = (placeholder: string): boolean =>
+    !behaviour.refuseUnknownFields || isContactField(customFields, placeholder);
+
+  const write = (
+    body: unknown,
+    isCreate: boolean,
+    store: (details: Partial<ContactDetails>) => Answered,
+  ): Answered => {
+    const parsed = parseContactBody(body, isCreate, isKnownField);
+    if (!parsed.ok) return { reply: problem(400, parsed.problems) };
+    if (hasNul(parsed.value)) return { reply: problem(500, 'Internal server error') };
+    return store(parsed.value);
+  };
+
+  const isTaken = ({ externalId = '' }: Partial<ContactDetails>): boolean =>
+    behaviour.uniqueExternalId && contacts.find('externalId', externalId).length > 0;
+
+  return {
+    create: ({ body }) =>
+      write(body, true, (details) => {
+        if (isTaken(details)) return { reply: problem(409, 'externalId already exists') };
+        const created = contacts.add(details);
+        return { reply: answer(201, renderContact(created, 'v1', style)), created };
+      }),
+
+    list: (call) => ({
+      reply:
+        behaviour.v1List === 'absent' ? notFound(call) : listContacts(contacts, call.params, style),
+    }),
+
+    'custom-fields': () => ({ reply: answer(200, { data: customFields }) }),
+
+    search(call) {
+      if (behaviour.v3Search === 'absent') return { reply: notFound(call) };
+      if (behaviour.v3Search === 'forbidden') return { reply: problem(403, 'Forbidden resource') };
+      const ignoreFilters = behaviour.v3Search === 'ignores-filters';
+      return { reply: searchContacts(contacts, call.params, style, ignoreFilters) };
+    },
+
+    update: ({ path, body }) =>
+      write(body, false, (changes) => {
+        const contact = contacts.all[contacts.positionOf(path.slice(path.lastIndexOf('/') + 1))];
+        if (contact === undefined) return { reply: problem(404, 'Contact not found') };
+        contacts.update(contact, changes);
+        return { reply: answer(200, renderContact(contact, 'v3', style)) };
+      }),
+  };
+}
+
+/** NestJS's answer for a route that it does not have. */
+export function notFound({
+  method,
+  path,
+  params,
+}: Pick<Call, 'method' | 'path' | 'params'>): Reply {
+  const query = params.size > 0 ? `?${params}` : '';
+  return problem(404, `Cannot ${method} ${path}${query}`);
+}
