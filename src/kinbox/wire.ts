@@ -19,7 +19,7 @@ const flag = z
   .catch(null)
   .transform((value) => value ?? null);
 
-/** Documented as a string for v1; v3 has been seen in examples as a number. */
+/** Kinbox's documentation: a string in v1; in v3 it may be a number. */
 const id = z.union([z.string().trim().min(1), z.number()]).transform(String);
 
 const contactShape = z.object({

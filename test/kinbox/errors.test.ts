@@ -33,7 +33,7 @@ describe('not created, for certain', () => {
     const kinbox = openKinbox(`https://127.0.0.1:${server.port}`, SHORT);
     const error = await errorOf(kinbox.createContact(ANA));
     expect(error.kind).toBe('try-again');
-    expect(error.message).toContain('UND_ERR_CONNECT_TIMEOUT');
+    expect(error.message).toMatch(/TIMEOUT|TIMEDOUT/);
   });
 
   test('TLS cannot be set up', async () => {
