@@ -1,0 +1,43 @@
+/**
+ * What a rep knows of a person. What the rep has skipped is left out, never an empty string.
+ *
+ * `phone` is digits with the country code and no plus, as Kinbox's documentation of "Create a
+ * contact" shows it: 5585997281648.
+ */
+export interface Contact {
+  name: string;
+  phone?: string;
+  email?: string;
+  notes?: string;
+  /** Kinbox shows a private contact only to users who may see private contacts. */
+  isPrivate: boolean;
+}
+
+/** What create-contact sends: the contact, and where it comes from. */
+export interface ContactToCreate extends Contact {
+  /** A label that the workspace chooses, such as "Telegram". */
+  origin: string;
+  /** Made by `externalIdOf`; what a look-up searches after an answer that was lost. */
+  externalId: string;
+  /** By the field's placeholder, as in Kinbox's documentation: `{ cpf: { value: '060…' } }`. */
+  customFields: Record<string, { value: string }>;
+}
+
+/** The contact as Kinbox holds it; null for what it has not. */
+export interface KinboxContact {
+  id: string;
+  externalId: string | null;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  notes: string | null;
+  isPrivate: boolean | null;
+}
+
+/**
+ * The external id of the contact that a draft becomes: it carries the rep's Telegram id, and it is
+ * the same each time the same draft is sent, which is what makes a lost answer possible to find.
+ */
+export function externalIdOf(repId: number, draftId: string): string {
+  return `telegram:${repId}:${draftId}`;
+}
