@@ -1,0 +1,28 @@
+import type { Contact } from './contact.ts';
+import type { Draft, Field } from './draft.ts';
+
+/** Words a line of the notes for something that has no field of its own. */
+export type NoteLine = (field: Field, text: string) => string;
+
+/**
+ * The contact that a draft stands for so far. What was kept as typed, and a phone's extension (Kinbox's
+ * phone field has room for digits only), become lines of the notes.
+ */
+export function draftContact(
+  draft: Draft,
+  noteLine: NoteLine,
+): Omit<Contact, 'name'> & { name?: string } {
+  const { name, phone, email, notes } = draft.values;
+  const lines = [
+    ...(notes ? [notes] : []),
+    ...(phone?.extension ? [noteLine('phone', `+${phone.digits} / ${phone.extension}`)] : []),
+    ...draft.kept.map(({ field, text }) => noteLine(field, text)),
+  ];
+  return {
+    ...(name && { name }),
+    ...(phone && { phone: phone.digits }),
+    ...(email && { email }),
+    ...(lines.length > 0 && { notes: lines.join('\n') }),
+    isPrivate: draft.isPrivate,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Contact, KinboxContact } from './contact.ts';
+import type { Draft, Place } from './draft.ts';
+
+/** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
+export interface RepCard {
+  repId: number;
+  /** What the team reads as "added by". */
+  repName: string;
+  messageId?: number;
+  locale: string;
+}
+
+/** A contact that a rep has saved: what it takes to create it and to tell everyone. */
+export interface SavedContact {
+  draft: Draft;
+  contact: Contact;
+  rep: RepCard;
+}
+
+/** What a rep is told about a saved contact, apart from its creation. */
+export type Delay = 'waiting' | 'no-access' | 'undecided' | 'aside';
+
+/** What the bot owes. Each is done at least once; create-contact exactly once. */
+export type Work =
+  | { kind: 'create-contact'; saved: SavedContact }
+  | { kind: 'tell-rep'; about: 'created'; saved: SavedContact; created: KinboxContact }
+  | { kind: 'tell-rep'; about: 'rejected'; saved: SavedContact; reason?: string }
+  | { kind: 'tell-rep'; about: Delay; saved: SavedContact }
+  | { kind: 'share-contact'; created: KinboxContact; repName: string; place: Place }
+  | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string }
+  /** An update could not be handled: the person it came from is told so. */
+  | { kind: 'apologize'; chatId: number; locale: string };
+
+export type AdminNews =
+  | 'kinbox-no-access'
+  | 'kinbox-back'
+  | 'share-failed'
+  | 'update-aside'
+  | 'job-aside';
+
+export interface NewJob {
+  /** At most one job of this key is ever made: the draft id makes a second Save harmless. */
+  key: string;
+  work: Work;
+  /** Unix time in ms before which it does not start; now if absent. */
+  runAt?: number;
+}
+
+/** The key of the one job that creates the contact of a draft. */
+export const createKey = (draftId: string): string => `create:${draftId}`;
+
+/**
+ * pending: to be run. sending: being run, or its runner died. unclear: the POST may or may not have made
+ * the contact. undecided: nobody can look it up, the rep decides. rejected: Kinbox refused it, the rep can
+ * correct it. aside: given up until an admin tries again. done.
+ */
+export type JobState =
+  | 'pending'
+  | 'sending'
+  | 'unclear'
+  | 'undecided'
+  | 'rejected'
+  | 'aside'
+  | 'done';
+
+/** Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. */
+export function laneOf(work: Work): string {
+  switch (work.kind) {
+    case 'create-contact':
+      return 'kinbox';
+    case 'tell-rep':
+      return `chat:${work.saved.rep.repId}`;
+    case 'share-contact':
+      return `chat:${work.place.chatId}`;
+    case 'tell-admin':
+      return `chat:${work.adminId}`;
+    case 'apologize':
+      return `chat:${work.chatId}`;
+  }
+}

@@ -1,0 +1,273 @@
+import {
+  type Draft,
+  FIELDS,
+  type Field,
+  isUntouched,
+  moveTo,
+  type Place,
+  rememberAnswer,
+  type Step,
+  type Values,
+} from './draft.ts';
+import { parseEmail } from './email.ts';
+import { parseName } from './name.ts';
+import { parseNotes } from './notes.ts';
+import { type CountryCode, type Phone, parsePhone } from './phone.ts';
+import { cleanText } from './text.ts';
+
+/** What a rep did, as the form understands it. */
+export type Input =
+  | { kind: 'text'; text: string; messageId: number }
+  /** The rep edited an earlier message of theirs. */
+  | { kind: 'correction'; text: string; messageId: number }
+  /** A contact card from the phone book. */
+  | { kind: 'contact-card'; name: string; phone: string; notes?: string; messageId: number }
+  /** A sticker, a voice message, a photo: nothing to read. */
+  | { kind: 'unreadable' }
+  | {
+      kind:
+        | 'skip'
+        | 'back'
+        | 'cancel'
+        | 'keep'
+        | 'use-suggestion'
+        | 'clear'
+        | 'go-on'
+        | 'start-over';
+    }
+  | { kind: 'save' | 'toggle-private' }
+  /** /newcontact while this form is open; `place` if it was in a group. */
+  | { kind: 'reopen'; place?: Place }
+  | { kind: 'edit'; field: Field };
+
+/** A tap belongs to the question it was shown with; typed words belong to the question of now. */
+export interface Tapped {
+  draftId: string;
+  revision: number;
+}
+
+export type Complaint = { problem: string; excess?: number; text?: string };
+
+/** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
+export type Outcome =
+  | { kind: 'ask'; draft: Draft; complaint?: Complaint }
+  | { kind: 'save'; draft: Draft }
+  | { kind: 'cancel'; draft: Draft }
+  | { kind: 'start-over'; draft: Draft }
+  /** A button of a question that is no longer open. */
+  | { kind: 'stale' }
+  /** An edit of a message that was no answer: nothing to say. */
+  | { kind: 'nothing' };
+
+/** After this many refused answers in a row the rep may keep what was typed. */
+export const KEEP_AFTER = 2;
+
+/** Draft x input -> what happens. Pure: no clock, no chance, no Telegram. */
+export function step(draft: Draft, input: Input, country: CountryCode, tapped?: Tapped): Outcome {
+  if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
+    return { kind: 'stale' };
+  }
+  // The rep was asked whether to go on or to start over: words typed now may be for either form.
+  const outcome =
+    draft.confirming && !CHOICES.has(input.kind)
+      ? ask(draft, { problem: 'choose-first' })
+      : decide(draft, input, country);
+  if (outcome.kind !== 'ask') return outcome;
+  return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
+}
+
+const CHOICES = new Set<Input['kind']>(['go-on', 'start-over', 'back', 'cancel', 'reopen']);
+
+function decide(draft: Draft, input: Input, country: CountryCode): Outcome {
+  switch (input.kind) {
+    case 'text':
+      return answer(draft, input.text, input.messageId, country);
+    case 'correction':
+      return correct(draft, input.text, input.messageId, country);
+    case 'contact-card':
+      return fillFromCard(draft, input, country);
+    case 'unreadable':
+      return ask(draft, { problem: draft.step === 'review' ? 'use-buttons' : 'not-text' });
+    case 'skip':
+      return skip(draft);
+    case 'back':
+      return ask(draft.confirming ? goOn(draft) : moveTo(draft, stepBefore(draft)));
+    case 'cancel':
+      return { kind: 'cancel', draft };
+    case 'reopen':
+      return reopen(draft, input.place);
+    case 'start-over':
+      return { kind: 'start-over', draft };
+    case 'go-on':
+      return ask(goOn(draft));
+    case 'keep':
+      return keepAsTyped(draft);
+    case 'use-suggestion':
+      if (!draft.refused?.suggestion) return { kind: 'stale' };
+      return ask(forward({ ...draft, values: { ...draft.values, ...draft.refused.suggestion } }));
+    case 'clear':
+      return clear(draft);
+    case 'toggle-private':
+      return ask({ ...draft, isPrivate: !draft.isPrivate });
+    case 'edit':
+      return ask(moveTo(draft, input.field, true));
+    case 'save':
+      if (draft.step !== 'review') return { kind: 'stale' };
+      return { kind: 'save', draft };
+  }
+}
+
+function ask(draft: Draft, complaint?: Complaint): Outcome {
+  return { kind: 'ask', draft, ...(complaint && { complaint }) };
+}
+
+function goOn(draft: Draft): Draft {
+  const { confirming: _asked, ...rest } = draft;
+  return rest;
+}
+
+function reopen(draft: Draft, place: Place | undefined): Outcome {
+  if (isUntouched(draft)) return ask({ ...goOn(draft), ...(place && { place }) });
+  return ask({ ...draft, confirming: { ...(place && { place }) } });
+}
+
+function answer(draft: Draft, text: string, messageId: number, country: CountryCode): Outcome {
+  if (draft.step === 'review') return ask(draft, { problem: 'use-buttons' });
+  const field = draft.step;
+  const open = rememberAnswer(draft, messageId, field);
+  const read = readField(field, text, country);
+  if (read.ok) return ask(forward({ ...open, values: { ...open.values, ...read.values } }));
+  return refuse(open, text, read);
+}
+
+function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
+  const { refused: _earlier, ...rest } = draft;
+  const { suggestion, asTyped } = refusal;
+  const refused = {
+    text: cleanText(text).slice(0, MAX_KEPT),
+    ...(suggestion && { suggestion }),
+    ...(asTyped && { asTyped }),
+  };
+  return ask(
+    { ...rest, refused, failures: draft.failures + 1 },
+    complaintOf(refusal, refused.text),
+  );
+}
+
+/** Kept words go into the notes, which Kinbox takes whole; the bound is the draft's. */
+const MAX_KEPT = 500;
+
+function correct(draft: Draft, text: string, messageId: number, country: CountryCode): Outcome {
+  const field = draft.answers.find((known) => known.messageId === messageId)?.field;
+  if (!field) return { kind: 'nothing' };
+  // The answer that was refused a moment ago, put right: as good as a new answer.
+  if (field === draft.step) return answer(draft, text, messageId, country);
+  const read = readField(field, text, country);
+  if (!read.ok) return ask(draft, complaintOf(read, text));
+  return ask({ ...draft, values: { ...draft.values, ...read.values } });
+}
+
+function fillFromCard(
+  draft: Draft,
+  card: { name: string; phone: string; notes?: string; messageId: number },
+  country: CountryCode,
+): Outcome {
+  const name = readField('name', card.name, country);
+  const phone = readField('phone', card.phone, country);
+  const values: Values = { ...draft.values };
+  if (name.ok && !(draft.values.name && draft.step !== 'name')) Object.assign(values, name.values);
+  if (phone.ok) Object.assign(values, phone.values);
+  if (card.notes && !values.notes) values.notes = card.notes;
+  const kept =
+    phone.ok || !card.phone
+      ? draft.kept
+      : [...draft.kept, { field: 'phone' as const, text: card.phone }];
+  const filled = { ...draft, values, kept };
+  return ask(moveTo(filled, values.name ? 'review' : 'name'));
+}
+
+function skip(draft: Draft): Outcome {
+  if (draft.step === 'review') return ask(draft, { problem: 'use-buttons' });
+  if (draft.editing) return ask(moveTo(draft, 'review'));
+  if (draft.step === 'name' && !draft.values.name) return ask(draft, { problem: 'name-needed' });
+  return ask(forward(draft));
+}
+
+function clear(draft: Draft): Outcome {
+  if (draft.step === 'review' || draft.step === 'name') return { kind: 'stale' };
+  const { [draft.step]: _gone, ...values } = draft.values;
+  const kept = draft.kept.filter((one) => one.field !== draft.step);
+  return ask(forward({ ...draft, values, kept }));
+}
+
+function keepAsTyped(draft: Draft): Outcome {
+  if (!draft.refused || draft.step === 'review') return { kind: 'stale' };
+  const { asTyped } = draft.refused;
+  if (asTyped) return ask(forward({ ...draft, values: { ...draft.values, ...asTyped } }));
+  const kept = [...draft.kept, { field: draft.step, text: draft.refused.text }];
+  if (draft.step !== 'name') return ask(forward({ ...draft, kept }));
+  // A name is needed: what fits of it is the name, the whole goes into the notes.
+  const name = parseName([...draft.refused.text].slice(0, 128).join(''));
+  if (!name.ok) return { kind: 'stale' };
+  return ask(forward({ ...draft, kept, values: { ...draft.values, name: name.value } }));
+}
+
+function forward(draft: Draft): Draft {
+  if (draft.editing || draft.step === 'review') return moveTo(draft, 'review');
+  const next: Step = FIELDS[FIELDS.indexOf(draft.step) + 1] ?? 'review';
+  return moveTo(draft, next);
+}
+
+function stepBefore(draft: Draft): Step {
+  if (draft.editing) return 'review';
+  if (draft.step === 'review') return 'notes';
+  return FIELDS[FIELDS.indexOf(draft.step) - 1] ?? 'name';
+}
+
+interface Refusal {
+  ok: false;
+  problem: string;
+  excess?: number;
+  suggestion?: Values;
+  asTyped?: Values;
+}
+
+type Reading = { ok: true; values: Values } | Refusal;
+
+function complaintOf(refusal: Refusal, text: string): Complaint {
+  const { problem, excess } = refusal;
+  return { problem, text, ...(excess !== undefined && { excess }) };
+}
+
+/** One typed answer, read as the field it is for. */
+function readField(field: Field, text: string, country: CountryCode): Reading {
+  switch (field) {
+    case 'name':
+      return reading(parseName(text), (name) => ({ name }));
+    case 'phone':
+      return reading(parsePhone(text, country), (phone: Phone) => ({ phone }));
+    case 'email': {
+      const read = reading(parseEmail(text), (email) => ({ email }));
+      if (read.ok || read.problem !== 'email-typo') return read;
+      const typed = parseEmail(text, { asTyped: true });
+      return typed.ok ? { ...read, asTyped: { email: typed.value } } : read;
+    }
+    case 'notes':
+      return reading(parseNotes(text), (notes) => ({ notes }));
+  }
+}
+
+type Read<T> =
+  | { ok: true; value: T }
+  | { ok: false; problem: string; suggestion?: T; excess?: number };
+
+function reading<T>(read: Read<T>, toValues: (value: T) => Values): Reading {
+  if (read.ok) return { ok: true, values: toValues(read.value) };
+  const { suggestion, excess } = read;
+  return {
+    ok: false,
+    problem: read.problem,
+    ...(excess !== undefined && { excess }),
+    ...(suggestion !== undefined && { suggestion: toValues(suggestion) }),
+  };
+}

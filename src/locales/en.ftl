@@ -1,0 +1,158 @@
+# Fields
+field-name = Name
+field-phone = Phone
+field-email = Email
+field-notes = Notes
+id-line = Kinbox ID: <code>{ $id }</code>
+line = { $label }: { $value }
+private-mark = 🔒 Private: in Kinbox, only people with permission see it
+
+# The form
+new-contact = <b>New contact</b> · { $step }/4
+editing = <b>Editing</b> · { $field }
+filled-in = <b>Ready to save</b>
+ask-name = What is their name?
+ask-phone = What is their phone number? With area code, for example <code>{ $example }</code>
+ask-email = What is their email?
+ask-notes = Anything to note?
+current-value = Now it is: { $value }
+no-way-to-reach = No phone and no email: it will be hard to reach this person later.
+confirm-restart = You already have a contact open{ $name ->
+    [none] {""}
+   *[other] : <b>{ $name }</b>
+}. Go on with it, or start another?
+cancelled = Cancelled. Nothing was sent to Kinbox.
+nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
+no-form = To add a contact, tap /newcontact.
+
+# What could not be read
+problem-name-empty = I could not find a name in that message. Write, for example, <i>Mary Smith</i>.
+problem-name-too-long = { $excess ->
+    [one] The name is over the limit of 128 characters: please cut { $excess } character.
+   *[other] The name is over the limit of 128 characters: please cut { $excess } characters.
+}
+problem-name-needed = The name is the one thing that cannot be skipped.
+problem-phone-no-digits = I could not find a phone number in that message. Write it with the area code, for example <code>{ $example }</code>.
+problem-phone-no-area-code = The area code is missing in <b>{ $text }</b>. Write it too, for example <code>{ $example }</code>.
+problem-phone-missing-ninth = That looks like a mobile without its leading 9. Is it <b>{ $suggestion }</b>?
+problem-phone-too-short = <b>{ $text }</b> is missing some digits. A whole number looks like <code>{ $example }</code>.
+problem-phone-too-long = <b>{ $text }</b> has too many digits. A whole number looks like <code>{ $example }</code>.
+problem-phone-invalid = <b>{ $text }</b> does not look like a number that exists. Please check it, for example <code>{ $example }</code>.
+problem-phone-several = I found more than one phone number. Send just one; the other can go into the notes.
+problem-email-malformed = <b>{ $text }</b> does not look like an email. It should be like <code>name@company.com</code>.
+problem-email-typo = Did you mean <b>{ $suggestion }</b>?
+problem-email-too-long = The email is over the limit of 100 characters.
+problem-notes-empty = I could not find any text in that message. Write the note, or tap “Skip”.
+problem-notes-too-long = { $excess ->
+    [one] The note is over the limit of 4096 characters: please cut { $excess } character.
+   *[other] The note is over the limit of 4096 characters: please cut { $excess } characters.
+}
+problem-not-text = I cannot read that. Please answer with text.
+problem-choose-first = Please choose first: go on with this contact, or start another?
+problem-use-buttons = To save or to change a field, use the buttons below.
+
+# Buttons
+button-save = Save
+button-skip = Skip
+button-back = Back
+button-cancel = Cancel
+button-clear = Remove
+button-edit-name = Edit name
+button-edit-phone = Edit phone
+button-edit-email = Edit email
+button-edit-notes = Edit notes
+button-private-off = Private: off
+button-private-on = Private: on
+button-use = Use { $suggestion }
+button-keep-this = Keep { $text }
+button-keep = Keep as typed
+button-go-on = Go on with it
+button-continue = Go on with the contact
+button-start-over = Start another
+button-add-another = Add another
+button-open = Open in Kinbox
+button-whatsapp = WhatsApp
+button-copy-phone = Copy phone
+button-copy-email = Copy email
+button-fix = Correct it
+button-discard = Discard
+button-it-is-there = It is there
+button-send-again = Send again
+button-go-private = Go on in private
+
+# After saving
+sending = <b>Sending to Kinbox…</b>
+created = <b>Contact created in Kinbox</b>
+waiting = <b>Safe with me; not in Kinbox yet.</b>
+    I keep trying and will tell you here.
+no-access = <b>Safe with me; not in Kinbox yet.</b>
+    Kinbox refused the bot's key. I have told the person in charge; as soon as it works again I send it and tell you here.
+rejected = <b>Kinbox did not accept this contact.</b>
+rejected-reason = What it answered: <i>{ $reason }</i>
+rejected-what-now = Nothing is lost: tap “Correct it” to change it and save again.
+resolve-later = When you are done with the contact that is open, sort this one out in /pending.
+undecided = <b>I could not find out whether this contact reached Kinbox.</b>
+    Please look for it there and tell me: is it there, or shall I send it again?
+aside = <b>This contact is still not in Kinbox, and I have stopped trying by myself.</b>
+    It is safe with me, and the person in charge of the bot knows.
+settled = <b>Good: it is in Kinbox.</b>
+sending-again = <b>Sending to Kinbox again…</b>
+discarded = Discarded. This contact did not go to Kinbox.
+shared = <b>New contact in Kinbox</b>
+added-by = Added by { $name }
+private-shared = 🔒 A private contact: its details are in Kinbox only.
+
+# Toasts
+toast-closed = This card is closed.
+toast-old = This card is out of date. Please use the newest one.
+toast-on-its-way = Got it already, it is on its way to Kinbox.
+toast-not-yours = This is not your form.
+toast-not-allowed = This bot is for the team only.
+toast-finish-first = First finish or cancel the contact that is open.
+
+# Commands
+command-newcontact = Add a contact to Kinbox
+command-cancel = Cancel the open contact
+command-pending = What is not in Kinbox yet
+command-recent = Your last 10 contacts
+command-language = Change the language
+command-id = Show your Telegram ID
+command-help = How it works
+help = I add contacts to Kinbox: you answer four questions, check and save. Only the name is needed.
+    What you saved stays safe with me until Kinbox confirms it, even while Kinbox is away.
+    To correct an answer, edit your message or use the buttons of the card.
+help-command = /{ $command } – { $description }
+your-id = Your Telegram ID: <code>{ $id }</code>
+chat-id = ID of this group: <code>{ $id }</code>
+pending-none = Everything is in Kinbox. Nothing is waiting.
+pending-title = <b>Not in Kinbox yet</b>
+pending-waiting = <b>{ $name }</b>: waiting, I keep trying
+pending-no-access = <b>{ $name }</b>: Kinbox refused the bot's key; the person in charge knows
+pending-rejected = <b>{ $name }</b>: not accepted by Kinbox
+pending-undecided = <b>{ $name }</b>: may be there or not; please look in Kinbox
+pending-aside = <b>{ $name }</b>: I stopped trying; the person in charge knows
+pending-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+button-fix-one = Correct: { $name }
+recent-none = You have not added any contacts here yet. To start, tap /newcontact.
+recent-title = <b>Your last contacts</b>
+recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] · { $phone }
+}
+choose-language = Which language shall we speak?
+language-chosen = Done, I speak English now.
+stranger = This bot is for the team only. If you belong to it, give this number to the person in charge of the bot: <code>{ $id }</code>
+anonymous-admin = As an anonymous admin I cannot know who you are. Please go on with me in private.
+may-not-write = I may not write to you yet. Tap the button to go on in private.
+only-in-private = I show that only in private.
+trouble = Something went wrong here with your last message. What you filled in is safe: tap /newcontact to go on.
+
+# For admins
+admin-kinbox-no-access = ⚠️ Kinbox refused the bot's key ({ $detail }). Saved contacts are kept and go out as soon as the key works again. Please check KINBOX_API_TOKEN and KINBOX_API_URL.
+admin-kinbox-back = ✅ Kinbox accepts the bot again. The contacts that waited are being sent.
+admin-share-failed = ⚠️ I could not post a contact in the group { $detail }. The contact is in Kinbox.
+admin-update-aside = ⚠️ I could not handle a message and set it aside ({ $detail }).
+admin-job-aside = ⚠️ I stopped trying to send a contact after 72 hours ({ $detail }). It is kept.

@@ -1,0 +1,158 @@
+# Campos
+field-name = Nombre
+field-phone = Teléfono
+field-email = Correo
+field-notes = Notas
+id-line = ID en Kinbox: <code>{ $id }</code>
+line = { $label }: { $value }
+private-mark = 🔒 Privado: en Kinbox solo lo ve quien tiene permiso
+
+# El formulario
+new-contact = <b>Contacto nuevo</b> · { $step }/4
+editing = <b>Editando</b> · { $field }
+filled-in = <b>Contacto listo para guardar</b>
+ask-name = ¿Cómo se llama?
+ask-phone = ¿Cuál es su teléfono? Con código de área, por ejemplo <code>{ $example }</code>
+ask-email = ¿Cuál es su correo?
+ask-notes = ¿Quieres anotar algo?
+current-value = Ahora está: { $value }
+no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
+confirm-restart = Ya tienes un contacto abierto{ $name ->
+    [none] {""}
+   *[other] : <b>{ $name }</b>
+}. ¿Sigues con él o empiezas otro?
+cancelled = Cancelado. No se envió nada a Kinbox.
+nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
+no-form = Para agregar un contacto, toca /newcontact.
+
+# Lo que no se pudo leer
+problem-name-empty = No encontré un nombre en ese mensaje. Escribe, por ejemplo, <i>María López</i>.
+problem-name-too-long = { $excess ->
+    [one] El nombre pasa del límite de 128 caracteres: quita { $excess } carácter.
+   *[other] El nombre pasa del límite de 128 caracteres: quita { $excess } caracteres.
+}
+problem-name-needed = El nombre es lo único que no se puede saltar.
+problem-phone-no-digits = No encontré un teléfono en ese mensaje. Escríbelo con código de área, por ejemplo <code>{ $example }</code>.
+problem-phone-no-area-code = Falta el código de área en <b>{ $text }</b>. Escríbelo también, por ejemplo <code>{ $example }</code>.
+problem-phone-missing-ninth = Parece un móvil sin el 9 inicial. ¿Es <b>{ $suggestion }</b>?
+problem-phone-too-short = A <b>{ $text }</b> le faltan números. Un teléfono completo es así: <code>{ $example }</code>.
+problem-phone-too-long = <b>{ $text }</b> tiene números de más. Un teléfono completo es así: <code>{ $example }</code>.
+problem-phone-invalid = <b>{ $text }</b> no parece un teléfono que exista. Revísalo, por ejemplo <code>{ $example }</code>.
+problem-phone-several = Encontré más de un teléfono. Envía solo uno; el otro puede ir en las notas.
+problem-email-malformed = <b>{ $text }</b> no parece un correo. El formato es <code>nombre@empresa.com</code>.
+problem-email-typo = ¿Quisiste decir <b>{ $suggestion }</b>?
+problem-email-too-long = El correo pasa del límite de 100 caracteres.
+problem-notes-empty = No encontré texto en ese mensaje. Escribe la nota o toca «Saltar».
+problem-notes-too-long = { $excess ->
+    [one] La nota pasa del límite de 4096 caracteres: quita { $excess } carácter.
+   *[other] La nota pasa del límite de 4096 caracteres: quita { $excess } caracteres.
+}
+problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
+problem-choose-first = Elige primero: ¿sigues con este contacto o empiezas otro?
+problem-use-buttons = Para guardar o cambiar algún campo, usa los botones de abajo.
+
+# Botones
+button-save = Guardar
+button-skip = Saltar
+button-back = Volver
+button-cancel = Cancelar
+button-clear = Borrar
+button-edit-name = Editar nombre
+button-edit-phone = Editar teléfono
+button-edit-email = Editar correo
+button-edit-notes = Editar notas
+button-private-off = Privado: no
+button-private-on = Privado: sí
+button-use = Usar { $suggestion }
+button-keep-this = Dejar { $text }
+button-keep = Dejar como lo escribí
+button-go-on = Seguir con este
+button-continue = Seguir con el contacto
+button-start-over = Empezar otro
+button-add-another = Agregar otro
+button-open = Abrir en Kinbox
+button-whatsapp = WhatsApp
+button-copy-phone = Copiar teléfono
+button-copy-email = Copiar correo
+button-fix = Corregir
+button-discard = Descartar
+button-it-is-there = Ya está allí
+button-send-again = Enviar de nuevo
+button-go-private = Seguir en privado
+
+# Después de guardar
+sending = <b>Enviando a Kinbox…</b>
+created = <b>Contacto creado en Kinbox</b>
+waiting = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
+    Sigo intentando y te aviso aquí.
+no-access = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
+    Kinbox rechazó la clave del bot. Avisé a quien lo cuida; en cuanto funcione, lo envío y te aviso aquí.
+rejected = <b>Kinbox no aceptó este contacto.</b>
+rejected-reason = Lo que respondió: <i>{ $reason }</i>
+rejected-what-now = No se perdió nada: toca «Corregir» para ajustarlo y guardarlo otra vez.
+resolve-later = Cuando termines el contacto que está abierto, resuelve este en /pending.
+undecided = <b>No pude confirmar si este contacto llegó a Kinbox.</b>
+    Búscalo allí y dime: ¿ya está, o lo envío de nuevo?
+aside = <b>Este contacto aún no entró en Kinbox y dejé de intentarlo por mi cuenta.</b>
+    Sigue guardado conmigo, y quien cuida el bot ya lo sabe.
+settled = <b>Bien: ya está en Kinbox.</b>
+sending-again = <b>Enviando de nuevo a Kinbox…</b>
+discarded = Descartado. Este contacto no fue a Kinbox.
+shared = <b>Contacto nuevo en Kinbox</b>
+added-by = Por { $name }
+private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
+
+# Avisos al tocar un botón
+toast-closed = Esta tarjeta ya está cerrada.
+toast-old = Esta tarjeta es antigua. Usa la más reciente.
+toast-on-its-way = Ya lo recibí, va camino a Kinbox.
+toast-not-yours = Este formulario es de otra persona.
+toast-not-allowed = Este bot es solo para el equipo.
+toast-finish-first = Primero termina o cancela el contacto que está abierto.
+
+# Comandos
+command-newcontact = Agregar un contacto a Kinbox
+command-cancel = Cancelar el contacto abierto
+command-pending = Lo que aún no está en Kinbox
+command-recent = Tus últimos 10 contactos
+command-language = Cambiar el idioma
+command-id = Mostrar tu ID de Telegram
+command-help = Cómo funciona
+help = Agrego contactos a Kinbox: respondes cuatro preguntas, revisas y guardas. Solo el nombre es obligatorio.
+    Lo que guardaste queda a salvo conmigo hasta que Kinbox lo confirme, aunque Kinbox no responda.
+    Para corregir una respuesta, edita tu mensaje o usa los botones de la tarjeta.
+help-command = /{ $command } – { $description }
+your-id = Tu ID de Telegram: <code>{ $id }</code>
+chat-id = ID de este grupo: <code>{ $id }</code>
+pending-none = Todo está en Kinbox. No hay nada en espera.
+pending-title = <b>Aún no está en Kinbox</b>
+pending-waiting = <b>{ $name }</b>: en espera, sigo intentando
+pending-no-access = <b>{ $name }</b>: Kinbox rechazó la clave del bot; quien lo cuida ya lo sabe
+pending-rejected = <b>{ $name }</b>: Kinbox no lo aceptó
+pending-undecided = <b>{ $name }</b>: no sé si llegó; búscalo en Kinbox
+pending-aside = <b>{ $name }</b>: dejé de intentarlo; quien cuida el bot ya lo sabe
+pending-more = { $count ->
+    [one] y { $count } más
+   *[other] y { $count } más
+}
+button-fix-one = Corregir: { $name }
+recent-none = Todavía no agregaste contactos por aquí. Para empezar, toca /newcontact.
+recent-title = <b>Tus últimos contactos</b>
+recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] · { $phone }
+}
+choose-language = ¿En qué idioma quieres hablar conmigo?
+language-chosen = Listo, ahora hablo español.
+stranger = Este bot es solo para el equipo. Si formas parte de él, pasa este número a quien cuida el bot: <code>{ $id }</code>
+anonymous-admin = Como administrador anónimo no puedo saber quién eres. Sigue conmigo en privado.
+may-not-write = Todavía no puedo escribirte. Toca el botón para seguir en privado.
+only-in-private = Eso lo muestro solo en privado.
+trouble = Algo salió mal aquí con tu último mensaje. Lo que ya llenaste está guardado: toca /newcontact para seguir.
+
+# Para quien administra
+admin-kinbox-no-access = ⚠️ Kinbox rechazó la clave del bot ({ $detail }). Los contactos guardados salen en cuanto la clave vuelva a valer. Revisa KINBOX_API_TOKEN y KINBOX_API_URL.
+admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados se están enviando.
+admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
+admin-update-aside = ⚠️ No pude tratar un mensaje y lo dejé aparte ({ $detail }).
+admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.

@@ -1,0 +1,158 @@
+# Campos
+field-name = Nome
+field-phone = Telefone
+field-email = E-mail
+field-notes = Observações
+id-line = ID no Kinbox: <code>{ $id }</code>
+line = { $label }: { $value }
+private-mark = 🔒 Privado: no Kinbox, só vê quem tem permissão
+
+# O formulário
+new-contact = <b>Novo contato</b> · { $step }/4
+editing = <b>Editando</b> · { $field }
+filled-in = <b>Contato pronto para salvar</b>
+ask-name = Qual é o nome?
+ask-phone = Qual é o telefone? Com DDD, por exemplo <code>{ $example }</code>
+ask-email = Qual é o e-mail?
+ask-notes = Quer anotar alguma coisa?
+current-value = Agora está: { $value }
+no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
+confirm-restart = Você já está com um contato aberto{ $name ->
+    [none] {""}
+   *[other] : <b>{ $name }</b>
+}. Quer continuar com ele ou começar outro?
+cancelled = Cancelado. Nada foi enviado ao Kinbox.
+nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
+no-form = Para adicionar um contato, toque em /newcontact.
+
+# O que não deu para ler
+problem-name-empty = Não encontrei um nome nessa mensagem. Escreva, por exemplo, <i>Maria Souza</i>.
+problem-name-too-long = { $excess ->
+    [one] O nome passou do limite de 128 caracteres: tire { $excess } caractere.
+   *[other] O nome passou do limite de 128 caracteres: tire { $excess } caracteres.
+}
+problem-name-needed = Só o nome não dá para pular.
+problem-phone-no-digits = Não encontrei um telefone nessa mensagem. Escreva com DDD, por exemplo <code>{ $example }</code>.
+problem-phone-no-area-code = Faltou o DDD em <b>{ $text }</b>. Escreva com ele, por exemplo <code>{ $example }</code>.
+problem-phone-missing-ninth = Parece um celular sem o 9 na frente. Seria <b>{ $suggestion }</b>?
+problem-phone-too-short = Faltam números em <b>{ $text }</b>. Um telefone completo é assim: <code>{ $example }</code>.
+problem-phone-too-long = Há números demais em <b>{ $text }</b>. Um telefone completo é assim: <code>{ $example }</code>.
+problem-phone-invalid = <b>{ $text }</b> não parece um telefone que exista. Confira, por exemplo <code>{ $example }</code>.
+problem-phone-several = Encontrei mais de um telefone. Mande só um; o outro pode ir nas observações.
+problem-email-malformed = <b>{ $text }</b> não parece um e-mail. O formato é <code>nome@empresa.com.br</code>.
+problem-email-typo = Será que é <b>{ $suggestion }</b>?
+problem-email-too-long = O e-mail passou do limite de 100 caracteres.
+problem-notes-empty = Não encontrei texto nessa mensagem. Escreva a observação ou toque em “Pular”.
+problem-notes-too-long = { $excess ->
+    [one] A observação passou do limite de 4096 caracteres: tire { $excess } caractere.
+   *[other] A observação passou do limite de 4096 caracteres: tire { $excess } caracteres.
+}
+problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
+problem-choose-first = Escolha primeiro: continuar este contato ou começar outro?
+problem-use-buttons = Para salvar ou mudar algum campo, use os botões abaixo.
+
+# Botões
+button-save = Salvar
+button-skip = Pular
+button-back = Voltar
+button-cancel = Cancelar
+button-clear = Apagar
+button-edit-name = Editar nome
+button-edit-phone = Editar telefone
+button-edit-email = Editar e-mail
+button-edit-notes = Editar observações
+button-private-off = Privado: não
+button-private-on = Privado: sim
+button-use = Usar { $suggestion }
+button-keep-this = Manter { $text }
+button-keep = Manter como digitei
+button-go-on = Continuar este
+button-continue = Continuar o contato
+button-start-over = Começar outro
+button-add-another = Adicionar outro
+button-open = Abrir no Kinbox
+button-whatsapp = WhatsApp
+button-copy-phone = Copiar telefone
+button-copy-email = Copiar e-mail
+button-fix = Corrigir
+button-discard = Descartar
+button-it-is-there = Já está lá
+button-send-again = Enviar de novo
+button-go-private = Continuar no privado
+
+# Depois de salvar
+sending = <b>Enviando ao Kinbox…</b>
+created = <b>Contato criado no Kinbox</b>
+waiting = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
+    Continuo tentando e aviso aqui.
+no-access = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
+    O Kinbox recusou a chave do bot. Avisei quem cuida dele; assim que voltar, eu envio e aviso aqui.
+rejected = <b>O Kinbox não aceitou este contato.</b>
+rejected-reason = O que ele respondeu: <i>{ $reason }</i>
+rejected-what-now = Nada se perdeu: toque em “Corrigir” para ajustar e salvar de novo.
+resolve-later = Quando terminar o contato que está aberto, resolva este em /pending.
+undecided = <b>Não consegui confirmar se este contato chegou ao Kinbox.</b>
+    Procure por ele lá e me diga: já está, ou envio de novo?
+aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar sozinho.</b>
+    Ele continua guardado comigo, e quem cuida do bot foi avisado.
+settled = <b>Certo: já está no Kinbox.</b>
+sending-again = <b>Enviando de novo ao Kinbox…</b>
+discarded = Descartado. Este contato não foi para o Kinbox.
+shared = <b>Novo contato no Kinbox</b>
+added-by = Por { $name }
+private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
+
+# Avisos rápidos (ao tocar num botão)
+toast-closed = Este cartão já está fechado.
+toast-old = Este cartão é antigo. Use o mais recente.
+toast-on-its-way = Já recebi, está a caminho do Kinbox.
+toast-not-yours = Este formulário é de outra pessoa.
+toast-not-allowed = Este bot é só para a equipe.
+toast-finish-first = Primeiro termine ou cancele o contato que está aberto.
+
+# Comandos
+command-newcontact = Adicionar um contato ao Kinbox
+command-cancel = Cancelar o contato aberto
+command-pending = O que ainda não está no Kinbox
+command-recent = Seus últimos 10 contatos
+command-language = Mudar o idioma
+command-id = Mostrar o seu ID do Telegram
+command-help = Como funciona
+help = Eu adiciono contatos ao Kinbox: você responde quatro perguntas, confere e salva. Só o nome é obrigatório.
+    O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo sem internet por lá.
+    Para corrigir uma resposta, edite a sua mensagem ou use os botões do cartão.
+help-command = /{ $command } – { $description }
+your-id = Seu ID do Telegram: <code>{ $id }</code>
+chat-id = ID deste grupo: <code>{ $id }</code>
+pending-none = Está tudo no Kinbox. Nada à espera.
+pending-title = <b>Ainda não está no Kinbox</b>
+pending-waiting = <b>{ $name }</b>: na fila, tentando
+pending-no-access = <b>{ $name }</b>: o Kinbox recusou a chave do bot; quem cuida dele foi avisado
+pending-rejected = <b>{ $name }</b>: recusado pelo Kinbox
+pending-undecided = <b>{ $name }</b>: não sei se chegou; procure no Kinbox
+pending-aside = <b>{ $name }</b>: parei de tentar; quem cuida do bot foi avisado
+pending-more = { $count ->
+    [one] e mais { $count }
+   *[other] e mais { $count }
+}
+button-fix-one = Corrigir: { $name }
+recent-none = Você ainda não adicionou contatos por aqui. Para começar, toque em /newcontact.
+recent-title = <b>Seus últimos contatos</b>
+recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] · { $phone }
+}
+choose-language = Em que idioma você quer falar comigo?
+language-chosen = Pronto, agora falo português.
+stranger = Este bot é só para a equipe. Se você faz parte dela, passe este número a quem cuida do bot: <code>{ $id }</code>
+anonymous-admin = Como administrador anônimo, não consigo saber quem você é. Continue comigo no privado.
+may-not-write = Ainda não posso escrever para você. Toque no botão para continuar no privado.
+only-in-private = Isso eu mostro só no privado.
+trouble = Algo deu errado aqui com a sua última mensagem. O que você já preencheu está guardado: toque em /newcontact para continuar.
+
+# Para quem administra
+admin-kinbox-no-access = ⚠️ O Kinbox recusou a chave do bot ({ $detail }). Os contatos salvos estão guardados e saem assim que a chave valer de novo. Confira KINBOX_API_TOKEN e KINBOX_API_URL.
+admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados estão sendo enviados.
+admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
+admin-update-aside = ⚠️ Não consegui tratar uma mensagem e a deixei de lado ({ $detail }).
+admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { I18n } from '@grammyjs/i18n';
+
+export const LOCALES = ['pt-BR', 'en', 'es'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What each language calls itself, for the choice of one. */
+export const LANGUAGE_NAMES: Record<Locale, string> = {
+  'pt-BR': 'Português',
+  en: 'English',
+  es: 'Español',
+};
+
+/** Text in Telegram's HTML, safe to send: everything that came from outside has been escaped. */
+export interface Html {
+  readonly html: string;
+}
+
+export type Arguments = Record<string, string | number | Html>;
+
+/** The bot's words in one language. Keys are those of the .ftl files. */
+export interface Words {
+  locale: Locale;
+  /** For messages: arguments that are plain text are escaped here, and nowhere else. */
+  html(key: string, args?: Arguments): Html;
+  /** For button labels and toasts, which Telegram shows as they are. */
+  plain(key: string, args?: Record<string, string | number>): string;
+}
+
+export interface Dictionary {
+  in(locale: string): Words;
+  /** The language for a Telegram user's `language_code` (an IETF tag, e.g. pt-br), or the default one. */
+  localeFor(languageCode: string | undefined): Locale;
+}
+
+/** Loads the three languages. Throws when a file does not parse. */
+export function loadDictionary(defaultLocale: Locale): Dictionary {
+  const i18n = new I18n<never>({
+    defaultLocale,
+    // Isolation marks around arguments would end up in what reps copy.
+    fluentBundleOptions: { useIsolating: false },
+  });
+  for (const locale of LOCALES) {
+    const source = readFileSync(new URL(`${locale}.ftl`, import.meta.url), 'utf8');
+    i18n.loadLocaleSync(locale, { source });
+  }
+  const words = new Map<string, Words>(
+    LOCALES.map((locale) => [
+      locale,
+      {
+        locale,
+        html: (key, args = {}) => ({ html: i18n.translate(locale, key, escapeAll(args)) }),
+        plain: (key, args = {}) => i18n.translate(locale, key, args),
+      },
+    ]),
+  );
+  const fallback = words.get(defaultLocale);
+  if (!fallback) throw new Error(`no words for ${defaultLocale}`);
+  return {
+    in: (locale) => words.get(locale) ?? fallback,
+    localeFor(languageCode) {
+      const language = languageCode?.toLowerCase().split('-')[0];
+      return LOCALES.find((locale) => locale.split('-')[0] === language) ?? defaultLocale;
+    },
+  };
+}
+
+function escapeAll(args: Arguments): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'object'
+        ? value.html
+        : typeof value === 'string'
+          ? escapeHtml(value)
+          : value,
+    ]),
+  );
+}
+
+/** The three characters that mean something in Telegram's HTML (Bot API, "HTML style"). */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Lines of a message; those that are absent leave no gap. */
+export function lines(...parts: (Html | undefined | false)[]): Html {
+  return { html: parts.flatMap((part) => (part ? [part.html] : [])).join('\n') };
+}
+
+/** Paragraphs of a message; empty ones are left out. */
+export function paragraphs(...parts: (Html | undefined | false)[]): Html {
+  const full = parts.flatMap((part) => (part && part.html !== '' ? [part.html] : []));
+  return { html: full.join('\n\n') };
+}
