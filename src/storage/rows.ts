@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { KinboxContact } from '../domain/contact.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { JobState, SavedContact, Work } from '../domain/job.ts';
+
+/*
+ * The shapes of the JSON in the database's text columns. What is read back is checked: a row that an
+ * older or newer version of the bot wrote is noticed here, and not as a puzzle somewhere else.
+ */
+
+const phone = z.object({ digits: z.string(), extension: z.string().exactOptional() });
+
+const values = z.object({
+  name: z.string().exactOptional(),
+  phone: phone.exactOptional(),
+  email: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+});
+
+const field = z.enum(['name', 'phone', 'email', 'notes']);
+
+const place = z.object({ chatId: z.number(), threadId: z.number().exactOptional() });
+
+const draft = z.object({
+  id: z.string(),
+  revision: z.number(),
+  step: z.enum(['name', 'phone', 'email', 'notes', 'review']),
+  editing: z.boolean(),
+  confirming: z.object({ place: place.exactOptional() }).exactOptional(),
+  values,
+  isPrivate: z.boolean(),
+  kept: z.array(z.object({ field, text: z.string() })),
+  failures: z.number(),
+  refused: z
+    .object({
+      text: z.string(),
+      suggestion: values.exactOptional(),
+      asTyped: values.exactOptional(),
+    })
+    .exactOptional(),
+  answers: z.array(z.object({ messageId: z.number(), field })),
+  cardId: z.number().exactOptional(),
+  place: place.exactOptional(),
+}) satisfies z.ZodType<Draft>;
+
+const contact = z.object({
+  name: z.string(),
+  phone: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+  isPrivate: z.boolean(),
+});
+
+const saved = z.object({
+  draft,
+  contact,
+  rep: z.object({
+    repId: z.number(),
+    repName: z.string(),
+    messageId: z.number().exactOptional(),
+    locale: z.string(),
+  }),
+}) satisfies z.ZodType<SavedContact>;
+
+const kinboxContact = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  notes: z.string().nullable(),
+  isPrivate: z.boolean().nullable(),
+}) satisfies z.ZodType<KinboxContact>;
+
+const work = z.union([
+  z.object({ kind: z.literal('create-contact'), saved }),
+  z.object({
+    kind: z.literal('tell-rep'),
+    about: z.literal('created'),
+    saved,
+    created: kinboxContact,
+  }),
+  z.object({
+    kind: z.literal('tell-rep'),
+    about: z.literal('rejected'),
+    saved,
+    reason: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('tell-rep'),
+    about: z.enum(['waiting', 'no-access', 'undecided', 'aside']),
+    saved,
+  }),
+  z.object({
+    kind: z.literal('share-contact'),
+    created: kinboxContact,
+    repName: z.string(),
+    place,
+  }),
+  z.object({
+    kind: z.literal('tell-admin'),
+    adminId: z.number(),
+    about: z.enum(['kinbox-no-access', 'kinbox-back', 'share-failed', 'update-aside', 'job-aside']),
+    detail: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('apologize'), chatId: z.number(), locale: z.string() }),
+]) satisfies z.ZodType<Work>;
+
+const jobState = z.enum([
+  'pending',
+  'sending',
+  'unclear',
+  'undecided',
+  'rejected',
+  'aside',
+  'done',
+]) satisfies z.ZodType<JobState>;
+
+const summary = z.object({ messageId: z.number(), draftId: z.string() });
+
+export const parseJobState = (text: string): JobState => jobState.parse(text);
+export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json));
+export const parseWork = (json: string): Work => work.parse(JSON.parse(json));
+export const parseSummary = (json: string): z.infer<typeof summary> =>
+  summary.parse(JSON.parse(json));
+export const parseKinboxContact = (json: string): KinboxContact =>
+  kinboxContact.parse(JSON.parse(json));

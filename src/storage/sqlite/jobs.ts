@@ -1,0 +1,145 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { KinboxContact } from '../../domain/contact.ts';
+import { createKey, laneOf, type NewJob, type SavedContact } from '../../domain/job.ts';
+import { parseJobState, parseWork } from '../rows.ts';
+import type { Decision, Job, OpenContact, Store } from '../store.ts';
+import type { Write } from './batch.ts';
+import { number, optional, type Row, text } from './row.ts';
+
+type JobMethods = Pick<
+  Store,
+  'claimJobs' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+>;
+
+type AddContact = (saved: SavedContact, contact: KinboxContact, now: number) => void;
+
+/** The outbox. */
+export function createJobTable(
+  db: DatabaseSync,
+  write: Write,
+): {
+  add(jobs: NewJob[], now: number): void;
+  decide(decision: Decision, now: number): void;
+  store(addContact: AddContact): JobMethods;
+} {
+  const OPEN = "state IN ('pending', 'sending', 'unclear')";
+  // Jobs of a chat run in order: only the oldest open one of each lane is at the head.
+  const HEAD = `lane <> 'kinbox' AND ${OPEN} AND NOT EXISTS (
+    SELECT 1 FROM jobs e WHERE e.lane = j.lane AND e.id < j.id AND e.lane <> 'kinbox' AND e.${OPEN})`;
+  const JOB = 'id, work, state, attempts, created_at, sent_at';
+  const due = {
+    kinbox: db.prepare(
+      `SELECT ${JOB} FROM jobs WHERE lane = 'kinbox' AND ${OPEN} AND run_at <= ? ORDER BY id LIMIT ?`,
+    ),
+    chats: db.prepare(
+      `SELECT ${JOB} FROM jobs j WHERE ${HEAD} AND run_at <= ? ORDER BY id LIMIT ?`,
+    ),
+  };
+  const nextAt = {
+    kinbox: db.prepare(`SELECT MIN(run_at) AS at FROM jobs WHERE lane = 'kinbox' AND ${OPEN}`),
+    chats: db.prepare(`SELECT MIN(run_at) AS at FROM jobs j WHERE ${HEAD}`),
+  };
+  const put = db.prepare(
+    `INSERT INTO jobs (key, kind, lane, rep_id, work, state, run_at, created_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
+  );
+  const claim = db.prepare(
+    `UPDATE jobs SET state = 'sending', attempts = attempts + 1, run_at = ?, sent_at = ? WHERE id = ?`,
+  );
+  const end = db.prepare(
+    `UPDATE jobs SET state = ?, run_at = ?, reason = ?, finished_at = ?
+     WHERE id = ? AND attempts = ? AND state = 'sending'`,
+  );
+  const drop = db.prepare(`DELETE FROM jobs WHERE key = ? AND state = 'pending'`);
+  const change = db.prepare(
+    'UPDATE jobs SET state = ?, run_at = ?, finished_at = ? WHERE key = ? AND state = ?',
+  );
+  const SAVED = `SELECT work, state, reason, created_at FROM jobs
+    WHERE kind = 'create-contact' AND state <> 'done' AND rep_id = ?`;
+  const allOf = db.prepare(`${SAVED} ORDER BY id`);
+  const oneOf = db.prepare(`${SAVED} AND key = ?`);
+
+  function add(jobs: NewJob[], now: number): void {
+    for (const { key, work, runAt = now } of jobs) {
+      const repId = work.kind === 'create-contact' ? work.saved.rep.repId : null;
+      put.run(key, work.kind, laneOf(work), repId, JSON.stringify(work), runAt, now);
+    }
+  }
+
+  function decide({ draftId, from, to }: Decision, now: number): void {
+    const state = to === 'again' ? 'pending' : 'done';
+    change.run(state, now, state === 'done' ? now : null, createKey(draftId), from);
+  }
+
+  function take(row: Row, now: number, leaseMs: number): Job {
+    const id = number(row.id);
+    const claimedFrom = parseJobState(text(row.state));
+    const sentAt = claimedFrom === 'pending' ? now : number(row.sent_at);
+    claim.run(now + leaseMs, sentAt, id);
+    return {
+      id,
+      work: parseWork(text(row.work)),
+      claimedFrom,
+      attempts: number(row.attempts) + 1,
+      createdAt: number(row.created_at),
+      sentAt,
+    };
+  }
+
+  return {
+    add,
+    decide,
+    store: (addContact) => ({
+      claimJobs(lane, now, limit, leaseMs) {
+        return write(() => due[lane].all(now, limit).map((row) => take(row, now, leaseMs)));
+      },
+
+      finishJob(job, { state, runAt = 0, reason, jobs = [], drop: pointless = [], created }, now) {
+        const finishedAt = state === 'done' ? now : null;
+        return write(() => {
+          const { changes } = end.run(
+            state,
+            runAt,
+            reason ?? null,
+            finishedAt,
+            job.id,
+            job.attempts,
+          );
+          if (changes !== 1) return false;
+          for (const key of pointless) drop.run(key);
+          add(jobs, now);
+          if (created) addContact(created.saved, created.contact, now);
+          return true;
+        });
+      },
+
+      async nextJobAt(lane) {
+        const at = nextAt[lane].get()?.at;
+        return typeof at === 'number' ? at : undefined;
+      },
+
+      async openContacts(repId) {
+        return allOf.all(repId).flatMap(openContactOf);
+      },
+
+      async openContact(repId, draftId) {
+        const row = oneOf.get(repId, createKey(draftId));
+        return row && openContactOf(row)[0];
+      },
+    }),
+  };
+}
+
+function openContactOf(row: Row): OpenContact[] {
+  const work = parseWork(text(row.work));
+  if (work.kind !== 'create-contact') return [];
+  const reason = optional(row.reason, (value) => value);
+  return [
+    {
+      saved: work.saved,
+      state: parseJobState(text(row.state)),
+      ...(reason !== undefined && { reason }),
+      createdAt: number(row.created_at),
+    },
+  ];
+}

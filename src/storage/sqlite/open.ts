@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from '../schema.ts';
+import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
+import { createBatch } from './batch.ts';
+import { createContactTables } from './contacts.ts';
+import { createJobTable } from './jobs.ts';
+import { number } from './row.ts';
+import { createUpdateTables } from './updates.ts';
+
+/**
+ * Opens the database file, making it and its folder if needed, and brings its schema up to date.
+ *
+ * One process a file: a second one is refused at once (the lock is exclusive), because a writer that waits
+ * for another would stop the whole event loop. Throws StoreInUse or StoreTooNew, or what SQLite says.
+ */
+export function openSqlite(file: string): Store {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  try {
+    bringUpToDate(db);
+  } catch (error) {
+    db.close();
+    if (error instanceof Error && /database is locked/.test(error.message)) {
+      throw new StoreInUse(`${file} is in use by another process`, { cause: error });
+    }
+    throw error;
+  }
+  const { write, flush } = createBatch(db);
+  const jobs = createJobTable(db, write);
+  const contacts = createContactTables(db, write);
+  const updates = createUpdateTables(db, write, { addJobs: jobs.add, decide: jobs.decide });
+  return {
+    ...updates.store,
+    ...jobs.store(contacts.add),
+    ...contacts.store,
+    async close() {
+      flush();
+      db.close();
+    },
+  };
+}
+
+function bringUpToDate(db: DatabaseSync): void {
+  // FULL: a commit survives loss of power, which is what "safe with me" promises.
+  db.exec(`
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY);
+  `);
+  const steps = migrations('INTEGER PRIMARY KEY AUTOINCREMENT');
+  const newest = db.prepare('SELECT COALESCE(MAX(number), 0) AS number FROM migrations').get();
+  const applied = number(newest?.number);
+  if (applied > steps.length) {
+    throw new StoreTooNew(
+      `the database has schema ${applied}, this version of the bot knows up to ${steps.length}`,
+    );
+  }
+  for (const [index, statements] of steps.entries()) {
+    if (index < applied) continue;
+    db.exec('BEGIN IMMEDIATE');
+    db.prepare('INSERT INTO migrations VALUES (?)').run(index + 1);
+    db.exec(statements);
+    db.exec('COMMIT');
+  }
+  // This process is the only one: what says `sending` was cut off by the end of the one before. A POST may
+  // have reached Kinbox (unclear); a message to a chat is sent again.
+  db.exec(`
+    UPDATE jobs SET state = CASE kind WHEN 'create-contact' THEN 'unclear' ELSE 'pending' END, run_at = 0
+    WHERE state = 'sending'
+  `);
+}

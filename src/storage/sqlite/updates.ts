@@ -1,0 +1,153 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NewJob } from '../../domain/job.ts';
+import { parseDraft, parseSummary } from '../rows.ts';
+import type { Decision, RepState, Setting, Store } from '../store.ts';
+import type { Write } from './batch.ts';
+import { json, number, optional, type Row, text } from './row.ts';
+
+type UpdateMethods = Pick<
+  Store,
+  | 'receive'
+  | 'waitingKeys'
+  | 'nextTurn'
+  | 'commit'
+  | 'postpone'
+  | 'setAside'
+  | 'repState'
+  | 'setting'
+  | 'saveSetting'
+>;
+
+interface Jobs {
+  addJobs(jobs: NewJob[], now: number): void;
+  decide(decision: Decision, now: number): void;
+}
+
+/** The inbox, the reps' state and the settings: what one unit of work writes besides jobs. */
+export function createUpdateTables(
+  db: DatabaseSync,
+  write: Write,
+  { addJobs, decide }: Jobs,
+): { store: UpdateMethods } {
+  const putUpdate = db.prepare(
+    `INSERT INTO updates (update_id, key, payload, state, received_at) VALUES (?, ?, ?, 'waiting', ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const waiting = db.prepare(
+    `SELECT key FROM updates WHERE state = 'waiting' GROUP BY key HAVING MAX(retry_at) <= ?
+     ORDER BY MIN(update_id) LIMIT ?`,
+  );
+  const REP = 'r.log, r.draft, r.summary, r.locale';
+  const next = db.prepare(
+    `SELECT u.update_id, u.payload, u.attempts, u.retry_at, u.received_at, ${REP}
+     FROM updates u LEFT JOIN reps r ON r.key = u.key
+     WHERE u.key = ? AND u.state = 'waiting' ORDER BY u.update_id LIMIT 1`,
+  );
+  // The payload holds what people wrote: it goes as soon as it is no longer needed.
+  const done = db.prepare(
+    `UPDATE updates SET state = 'done', payload = NULL, reason = NULL
+     WHERE update_id = ? AND state = 'waiting'`,
+  );
+  const aside = db.prepare(
+    `UPDATE updates SET state = 'aside', reason = ? WHERE update_id = ? AND state = 'waiting'`,
+  );
+  const postponed = db.prepare(
+    `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ?
+     WHERE update_id = ? AND state = 'waiting'`,
+  );
+  const putRep = db.prepare(
+    `INSERT INTO reps (key, log, draft, summary, locale, touched_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET log = excluded.log, draft = excluded.draft,
+       summary = excluded.summary, locale = excluded.locale, touched_at = excluded.touched_at`,
+  );
+  const getRep = db.prepare(`SELECT ${REP} FROM reps r WHERE r.key = ?`);
+  const getSetting = db.prepare('SELECT value FROM settings WHERE name = ?');
+  const putSetting = db.prepare(
+    'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+
+  function save({ name, value }: Setting): void {
+    putSetting.run(name, value);
+  }
+
+  const store: UpdateMethods = {
+    async receive(updates, now) {
+      if (updates.length === 0) return [];
+      return write(() => {
+        const keys = new Set<string>();
+        for (const { updateId, key, payload } of updates) {
+          if (putUpdate.run(updateId, key, payload, now).changes === 1) keys.add(key);
+        }
+        return [...keys];
+      });
+    },
+
+    async waitingKeys(now, limit) {
+      return waiting.all(now, limit).map((row) => text(row.key));
+    },
+
+    async nextTurn(key, now) {
+      const row = next.get(key);
+      if (!row || number(row.retry_at) > now) return undefined;
+      return {
+        updateId: number(row.update_id),
+        key,
+        payload: text(row.payload),
+        attempts: number(row.attempts),
+        receivedAt: number(row.received_at),
+        rep: repOf(row),
+      };
+    },
+
+    commit(turn, { rep, jobs, decisions, settings }, now) {
+      return write(() => {
+        if (done.run(turn.updateId).changes !== 1) return false;
+        if (rep !== turn.rep) {
+          const { log, draft, summary, locale } = rep;
+          putRep.run(turn.key, log ?? null, json(draft), json(summary), locale ?? null, now);
+        }
+        addJobs(jobs, now);
+        for (const decision of decisions) decide(decision, now);
+        for (const setting of settings) save(setting);
+        return true;
+      });
+    },
+
+    postpone(turn, reason, retryAt) {
+      return write(() => void postponed.run(retryAt, reason, turn.updateId));
+    },
+
+    setAside(turn, reason, jobs, now) {
+      return write(() => {
+        if (aside.run(reason, turn.updateId).changes === 1) addJobs(jobs, now);
+      });
+    },
+
+    async repState(key) {
+      const row = getRep.get(key);
+      return row ? repOf(row) : {};
+    },
+
+    async setting(name) {
+      return optional(getSetting.get(name)?.value, (value) => value);
+    },
+
+    saveSetting(setting) {
+      return write(() => save(setting));
+    },
+  };
+  return { store };
+}
+
+function repOf(row: Row): RepState {
+  const log = optional(row.log, (value) => value);
+  const draft = optional(row.draft, parseDraft);
+  const summary = optional(row.summary, parseSummary);
+  const locale = optional(row.locale, (value) => value);
+  return {
+    ...(log !== undefined && { log }),
+    ...(draft && { draft }),
+    ...(summary && { summary }),
+    ...(locale !== undefined && { locale }),
+  };
+}

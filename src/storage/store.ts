@@ -1,0 +1,180 @@
+import type { KinboxContact } from '../domain/contact.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
+
+/** An update as Telegram sent it, and whose turn it waits for. Updates of one key run in order. */
+export interface IncomingUpdate {
+  updateId: number;
+  key: string;
+  /** The update as JSON text. */
+  payload: string;
+}
+
+/** What is remembered of a rep from one update to the next. */
+export interface RepState {
+  /** The conversation plugin's log as JSON text; can be lost without harm. */
+  log?: string;
+  draft?: Draft;
+  /** The rep's last summary, while it still offers to add another contact. */
+  summary?: { messageId: number; draftId: string };
+  /** A language chosen with /language. */
+  locale?: string;
+}
+
+/** One update to be handled, with the state it meets. */
+export interface Turn {
+  updateId: number;
+  key: string;
+  payload: string;
+  /** How often it was tried before. */
+  attempts: number;
+  /** Unix time in ms. */
+  receivedAt: number;
+  rep: RepState;
+}
+
+/** All that handling an update wants written; it is committed at once or not at all. */
+export interface UnitOfWork {
+  rep: RepState;
+  jobs: NewJob[];
+  /** Rejected or undecided contacts that the rep has decided on, by draft id. */
+  decisions: Decision[];
+  settings: Setting[];
+}
+
+export type Decision =
+  /** A rejected contact was opened again as a draft, or given up: its job is over. */
+  | { draftId: string; from: 'rejected'; to: 'closed' }
+  /** The rep says that an undecided contact is in Kinbox. */
+  | { draftId: string; from: 'undecided'; to: 'settled' }
+  /** The rep says that it is not: it is sent once more. */
+  | { draftId: string; from: 'undecided'; to: 'again' };
+
+/** A small fact that outlives a restart: a group's new id, a webhook's address. */
+export interface Setting {
+  name: string;
+  value: string;
+}
+
+export interface Job {
+  id: number;
+  work: Work;
+  /** The state it was claimed from: anything but `pending` means that an earlier run ended unknown. */
+  claimedFrom: JobState;
+  /** Counts claims; a run that is no longer the latest may not record its end. */
+  attempts: number;
+  /** Unix time in ms when it was made. */
+  createdAt: number;
+  /** Unix time in ms when it was last claimed from `pending`: for create-contact, of its last POST. */
+  sentAt: number;
+}
+
+/** How a run of a job ends, and what is written in the same transaction. */
+export interface JobEnd {
+  state: Exclude<JobState, 'sending'>;
+  /** For pending and unclear: Unix time in ms of the next run. */
+  runAt?: number;
+  /** Why it is not done, without personal data; shown in /pending and /jobs. */
+  reason?: string;
+  /** Jobs that follow from this end. */
+  jobs?: NewJob[];
+  /** Keys of jobs that this end makes pointless, if they have not started. */
+  drop?: string[];
+  /** The contact that this run created, to be listed in /recent. */
+  created?: { saved: SavedContact; contact: KinboxContact };
+}
+
+/** A saved contact that is not in Kinbox yet. */
+export interface OpenContact {
+  saved: SavedContact;
+  state: JobState;
+  reason?: string;
+  createdAt: number;
+}
+
+export interface CreatedContact {
+  draftId: string;
+  contact: KinboxContact;
+  createdAt: number;
+}
+
+/**
+ * Everything the bot remembers. One suite of tests runs on every backend (test/storage/contract.ts).
+ * What a promise resolves to has been written durably: it survives kill -9 and loss of power.
+ */
+export interface Store {
+  /**
+   * Keeps updates that are not known yet; a repeated update id changes nothing. Resolves to the keys
+   * that have something new.
+   */
+  receive(updates: IncomingUpdate[], now: number): Promise<string[]>;
+
+  /** Keys with updates that wait and may run at `now`, oldest first: what a restart takes up. */
+  waitingKeys(now: number, limit: number): Promise<string[]>;
+
+  /** The oldest waiting update of a key, or undefined if there is none or it may not run before later. */
+  nextTurn(key: string, now: number): Promise<Turn | undefined>;
+
+  /**
+   * Ends an update: its state, its jobs and "done" in one transaction. Resolves to false, with nothing
+   * written, if the update was already done. A job or contact whose key is known is not made again.
+   */
+  commit(turn: Turn, work: UnitOfWork, now: number): Promise<boolean>;
+
+  /** The update failed for now: tried again at `retryAt`; later updates of its key wait for it. */
+  postpone(turn: Turn, reason: string, retryAt: number): Promise<void>;
+
+  /** The update failed for good: kept with its reason, its key goes on. `jobs` tell people of it. */
+  setAside(turn: Turn, reason: string, jobs: NewJob[], now: number): Promise<void>;
+
+  /**
+   * Takes jobs that are due, oldest first, and records them as `sending` before it resolves. Of a chat's
+   * jobs only the oldest open one is taken, and none while another is being sent.
+   */
+  claimJobs(lane: 'kinbox' | 'chats', now: number, limit: number, leaseMs: number): Promise<Job[]>;
+
+  /** Records the end of a run. Resolves to false, with nothing written, if the job was claimed again since. */
+  finishJob(job: Job, end: JobEnd, now: number): Promise<boolean>;
+
+  /** Unix time in ms when the next open job of a lane is due, or undefined if there is none. */
+  nextJobAt(lane: 'kinbox' | 'chats'): Promise<number | undefined>;
+
+  /** A rep's saved contacts that are not in Kinbox, oldest first. */
+  openContacts(repId: number): Promise<OpenContact[]>;
+
+  /** One of them, by the id of its draft, if it is this rep's. */
+  openContact(repId: number, draftId: string): Promise<OpenContact | undefined>;
+
+  /** A rep's created contacts, newest first. */
+  recentContacts(repId: number, limit: number): Promise<CreatedContact[]>;
+
+  createdContact(repId: number, draftId: string): Promise<CreatedContact | undefined>;
+
+  /** What is remembered of a rep outside a turn, e.g. whether a form is open. */
+  repState(key: string): Promise<RepState>;
+
+  setting(name: string): Promise<string | undefined>;
+  saveSetting(setting: Setting): Promise<void>;
+
+  /** Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went. */
+  purge(limits: PurgeLimits): Promise<number>;
+
+  close(): Promise<void>;
+}
+
+/** Another process has the database. */
+export class StoreInUse extends Error {}
+
+/** A newer version of the bot has written the database; this one would not understand it. */
+export class StoreTooNew extends Error {}
+
+export interface PurgeLimits {
+  /** Done updates received before this. */
+  updatesBefore: number;
+  /** Done jobs finished, and drafts last touched, before this. */
+  formsBefore: number;
+  /** Copies of contacts created before this. */
+  contactsBefore: number;
+  /** Rows per table and call. */
+  limit: number;
+}
