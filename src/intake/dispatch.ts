@@ -1,0 +1,142 @@
+import type { Clock } from '../domain/clock.ts';
+import type { NewJob } from '../domain/job.ts';
+import { type Log, reasonOf } from '../domain/log.ts';
+import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
+
+/** What to do with an update whose handling failed. */
+export type Verdict =
+  /** Not the update's fault (Telegram is away, too many requests): again after this many ms. */
+  | { kind: 'later'; ms: number; reason: string }
+  /** Something is wrong with the update or with us; `jobs` tell people if it is given up. */
+  | { kind: 'broken'; reason: string; jobs: NewJob[] };
+
+export interface DispatchDeps {
+  store: Pick<Store, 'waitingKeys' | 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;
+  /** Handles one update and returns what is to be written; writes nothing itself. */
+  handle(turn: Turn): Promise<UnitOfWork>;
+  judge(error: unknown, turn: Turn): Verdict;
+  /** Called after a commit that made jobs. */
+  onJobs(): void;
+  clock: Clock;
+  log: Log;
+  /** Keys handled at the same time. */
+  concurrency?: number;
+}
+
+export interface Dispatch {
+  /** Something new waits for these keys. */
+  kick(keys: string[]): void;
+  /** Takes no further updates; resolves when the ones under way have ended. */
+  stop(): Promise<void>;
+}
+
+/** A handler that is still busy after this long hangs. */
+const WATCHDOG_MS = 60_000;
+/** How often to look for keys that wait without having been kicked: after a restart, after a retry's delay. */
+const SWEEP_MS = 500;
+/** A broken update is tried twice (the second time without the conversation's log), then set aside. */
+const BROKEN_ATTEMPTS = 2;
+/** Nobody waits longer than this behind an update that Telegram does not let us answer. */
+const GIVE_UP_MS = 60 * 60_000;
+
+/** Runs updates: those of one key in order and one at a time, those of different keys side by side. */
+export function startDispatch(deps: DispatchDeps): Dispatch {
+  const { store, handle, judge, onJobs, clock, log, concurrency = 100 } = deps;
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  const queue = new Set<string>();
+
+  function kick(keys: string[]): void {
+    for (const key of keys) queue.add(key);
+    startQueued();
+  }
+
+  function startQueued(): void {
+    for (const key of queue) {
+      if (stopping.signal.aborted || running.size >= concurrency) return;
+      if (running.has(key)) continue;
+      queue.delete(key);
+      const ended = drain(key)
+        .catch((error: unknown) => {
+          log.error({ key, reason: reasonOf(error) }, 'the database failed; trying again');
+        })
+        .finally(() => {
+          running.delete(key);
+          startQueued();
+        });
+      running.set(key, ended);
+    }
+  }
+
+  async function drain(key: string): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const turn = await store.nextTurn(key, clock.now());
+      if (!turn) return;
+      await run(turn);
+    }
+  }
+
+  async function run(turn: Turn): Promise<void> {
+    let work: UnitOfWork;
+    try {
+      work = await withWatchdog(handle(turn));
+    } catch (error) {
+      await fail(turn, judge(error, turn));
+      return;
+    }
+    const committed = await store.commit(turn, work, clock.now());
+    log.debug({ updateId: turn.updateId, key: turn.key, committed }, 'update handled');
+    if (committed && (work.jobs.length > 0 || work.decisions.length > 0)) onJobs();
+  }
+
+  async function fail(turn: Turn, verdict: Verdict): Promise<void> {
+    const { updateId, key, attempts } = turn;
+    const { reason } = verdict;
+    const now = clock.now();
+    const waited = now - turn.receivedAt;
+    const again = verdict.kind === 'later' ? waited < GIVE_UP_MS : attempts + 1 < BROKEN_ATTEMPTS;
+    if (again) {
+      const ms = verdict.kind === 'later' ? verdict.ms : 0;
+      log.warn({ updateId, key, attempts, reason, ms }, 'update failed; trying again');
+      await store.postpone(turn, reason, now + ms);
+      return;
+    }
+    log.error({ updateId, key, attempts, reason }, 'update set aside');
+    await store.setAside(turn, reason, verdict.kind === 'broken' ? verdict.jobs : [], now);
+    onJobs();
+  }
+
+  async function withWatchdog(handling: Promise<UnitOfWork>): Promise<UnitOfWork> {
+    const ended = new AbortController();
+    try {
+      return await Promise.race([
+        handling,
+        clock.sleep(WATCHDOG_MS, ended.signal).then(() => {
+          throw new Error(`still busy after ${WATCHDOG_MS / 1000} s`);
+        }),
+      ]);
+    } finally {
+      ended.abort();
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        kick(await store.waitingKeys(clock.now(), concurrency));
+      } catch (error) {
+        log.error({ reason: reasonOf(error) }, 'waiting updates could not be read');
+      }
+      await clock.sleep(SWEEP_MS, stopping.signal);
+    }
+  }
+
+  const swept = sweep();
+  return {
+    kick,
+    async stop() {
+      stopping.abort();
+      await Promise.all([swept, ...running.values()]);
+    },
+  };
+}

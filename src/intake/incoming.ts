@@ -1,0 +1,36 @@
+import type { IncomingUpdate } from '../storage/store.ts';
+
+/** GroupAnonymousBot: in place of every anonymous admin of every group (Bot API, `Message.from`). */
+const ANONYMOUS_ADMIN_ID = 1087968824;
+
+/**
+ * Whose turn an update waits for. A rep's updates run one at a time wherever they were sent: forms live in
+ * the private chat, and a command in a group opens one there. What has no person behind it is ordered by
+ * chat, the rest (polls, unknown kinds) by kind.
+ *
+ * Returns undefined for what is no update: no object, no whole `update_id`.
+ */
+export function parseIncoming(update: unknown): IncomingUpdate | undefined {
+  if (!isRecord(update)) return undefined;
+  const { update_id: updateId } = update;
+  if (typeof updateId !== 'number' || !Number.isSafeInteger(updateId)) return undefined;
+  return { updateId, key: keyOf(update), payload: JSON.stringify(update) };
+}
+
+function keyOf(update: Record<string, unknown>): string {
+  const kind = Object.keys(update).find((name) => name !== 'update_id');
+  const event = kind === undefined ? undefined : update[kind];
+  if (kind === undefined || !isRecord(event)) return 'none';
+  const fromId = idOf(event.from) ?? idOf(event.user);
+  if (fromId !== undefined && fromId !== ANONYMOUS_ADMIN_ID) return `rep:${fromId}`;
+  const chatId = idOf(event.chat);
+  return chatId === undefined ? `kind:${kind.slice(0, 40)}` : `chat:${chatId}`;
+}
+
+function idOf(value: unknown): number | undefined {
+  return isRecord(value) && typeof value.id === 'number' ? value.id : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../domain/clock.ts';
+import { type Log, reasonOf } from '../domain/log.ts';
+import type { IncomingUpdate } from '../storage/store.ts';
+import { parseIncoming } from './incoming.ts';
+
+export interface PollingDeps {
+  /**
+   * One long poll from `offset`, which confirms everything before it (Bot API, getUpdates). Rejects when
+   * `signal` aborts.
+   */
+  getUpdates(offset: number, signal: AbortSignal): Promise<unknown[]>;
+  /** Resolves when the updates are on disk. */
+  receive(updates: IncomingUpdate[]): Promise<void>;
+  /** How long to wait after a failed poll, in ms; `failures` counts those in a row. */
+  delayAfter(error: unknown, failures: number): number;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Takes updates by long polling. The offset moves, which confirms a batch, only when the batch is on
+ * disk; it is not remembered: a restart begins at the oldest unconfirmed update, and repeated ones are
+ * known by their id. (Ids are not compared: after a quiet week the next one is random.)
+ *
+ * `stop` aborts the poll under way and resolves when the loop has ended.
+ */
+export function startPolling(deps: PollingDeps): { stop(): Promise<void> } {
+  const { getUpdates, receive, delayAfter, clock, log } = deps;
+  const stopping = new AbortController();
+
+  async function loop(): Promise<void> {
+    let offset = 0;
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        const batch = await getUpdates(offset, stopping.signal);
+        const updates = batch.flatMap((update) => parseIncoming(update) ?? []);
+        if (updates.length < batch.length) {
+          log.warn({ count: batch.length - updates.length }, 'not an update: dropped');
+        }
+        await receive(updates);
+        offset = updates.at(-1)?.updateId ?? offset - 1;
+        offset += 1;
+        failures = 0;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        const ms = delayAfter(error, failures);
+        log.warn({ reason: reasonOf(error), failures, ms }, 'updates could not be fetched');
+        await clock.sleep(ms, stopping.signal);
+      }
+    }
+  }
+
+  const ended = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}

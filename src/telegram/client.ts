@@ -1,0 +1,149 @@
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher, request } from 'undici';
+
+/** As much of node-fetch as grammY uses: one POST whose answer is read as JSON. */
+export type TelegramFetch = (url: string, init: FetchInit) => Promise<{ json(): Promise<unknown> }>;
+
+export interface FetchInit {
+  headers?: Record<string, string>;
+  body?: string | Readable;
+  signal?: AbortSignal;
+}
+
+export interface TelegramClientDeps {
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Called after every attempt: for metrics and the log. `outcome` is a status or an error's code. */
+  onAttempt?(attempt: { method: string; outcome: string; ms: number }): void;
+  now(): number;
+}
+
+export interface TelegramClient {
+  /** Goes into grammY's client options. */
+  fetch: TelegramFetch;
+  close(): Promise<void>;
+}
+
+/** How long one attempt may take, in ms. getUpdates itself waits up to 30 s for something to come. */
+const TIMEOUTS: Record<string, number> = { getUpdates: 45_000, sendDocument: 60_000 };
+const TIMEOUT_MS = 15_000;
+const ATTEMPTS = 3;
+/** Longer waits are not spent here, with the rep's whole queue behind: the update is tried again later. */
+const LONGEST_RETRY_AFTER_S = 5;
+/** The poll has a loop of its own that waits and goes on. */
+const NEVER_RETRIED = new Set(['getUpdates']);
+
+/**
+ * The one way to Telegram, under grammY: undici with kept-alive connections; a few quick retries for 429,
+ * 5xx and network errors; a time-out per method. It stands below the conversation plugin's log, so a retry
+ * is neither recorded nor repeated there.
+ *
+ * Errors name the method and what failed, never the address, because that has the token in it.
+ */
+export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
+  const { sleep, onAttempt, now } = deps;
+  const agent = new Agent({
+    connections: 64,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 5_000 },
+  });
+
+  async function attempt(url: string, method: string, init: FetchInit): Promise<Reply> {
+    const startedAt = now();
+    const limit = new AbortController();
+    const abort = (): void => limit.abort();
+    init.signal?.addEventListener('abort', abort);
+    if (init.signal?.aborted) abort();
+    const timer = setTimeout(abort, TIMEOUTS[method] ?? TIMEOUT_MS);
+    let outcome = 'network';
+    try {
+      const response = await request(url, {
+        method: 'POST',
+        dispatcher: agent,
+        signal: limit.signal,
+        ...(init.headers && { headers: init.headers }),
+        ...(init.body !== undefined && { body: init.body }),
+      });
+      outcome = String(response.statusCode);
+      return { status: response.statusCode, json: await readJson(response.body) };
+    } catch (error) {
+      outcome = limit.signal.aborted ? 'aborted' : codeOf(error);
+      throw new TelegramUnreachable(`${method}: ${outcome}`);
+    } finally {
+      clearTimeout(timer);
+      init.signal?.removeEventListener('abort', abort);
+      onAttempt?.({ method, outcome, ms: now() - startedAt });
+    }
+  }
+
+  async function send(url: string, init: FetchInit): Promise<Reply> {
+    const method = url.slice(url.lastIndexOf('/') + 1);
+    // An upload is a stream: it can be sent once.
+    const repeatable =
+      !NEVER_RETRIED.has(method) && (init.body === undefined || typeof init.body === 'string');
+    for (let tried = 1; ; tried += 1) {
+      const last = !repeatable || tried >= ATTEMPTS;
+      try {
+        const reply = await attempt(url, method, init);
+        const waitMs = retryDelay(reply, tried);
+        if (last || waitMs === undefined) return reply;
+        await sleep(waitMs);
+      } catch (error) {
+        if (last || init.signal?.aborted) throw error;
+        await sleep(backoff(tried));
+      }
+    }
+  }
+
+  return {
+    fetch: async (url, init) => {
+      const { status, json } = await send(url, init);
+      if (json === undefined) throw new TelegramUnreachable(`status ${status}, not JSON`);
+      return { json: async () => json };
+    },
+    close: () => agent.close(),
+  };
+}
+
+/** No answer of the Bot API came back. */
+export class TelegramUnreachable extends Error {}
+
+interface Reply {
+  status: number;
+  /** Undefined when the body was not JSON: a proxy's error page. */
+  json: unknown;
+}
+
+/** In ms, or undefined when another attempt would not help or would take too long. */
+function retryDelay({ status, json }: Reply, tried: number): number | undefined {
+  if (status === 429) {
+    const seconds = retryAfter(json);
+    return seconds <= LONGEST_RETRY_AFTER_S ? seconds * 1000 : undefined;
+  }
+  return status >= 500 ? backoff(tried) : undefined;
+}
+
+/** `parameters.retry_after`, in seconds (Bot API, ResponseParameters). */
+function retryAfter(json: unknown): number {
+  if (typeof json !== 'object' || json === null || !('parameters' in json)) return 1;
+  const { parameters } = json;
+  if (typeof parameters !== 'object' || parameters === null) return 1;
+  return 'retry_after' in parameters ? Number(parameters.retry_after) || 1 : 1;
+}
+
+const backoff = (tried: number): number => 200 * 4 ** (tried - 1);
+
+/** Undefined when the body is not JSON. */
+async function readJson(body: Dispatcher.ResponseData['body']): Promise<unknown> {
+  const text = await body.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy or a broken server in between; the caller sees that there is no answer.
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'network';
+}
