@@ -1,0 +1,161 @@
+import { Bot, type BotConfig } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { CountryCode } from '../domain/phone.ts';
+import { type Dictionary, LOCALES } from '../locales/words.ts';
+import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
+import { ANONYMOUS_ADMIN_ID } from './access.ts';
+import type { Links } from './cards.ts';
+import { type Command, createCommands } from './commands.ts';
+import { answerTap, type BotContext, type Handling } from './context.ts';
+import { pointToPrivateChat } from './group.ts';
+import { movedSetting } from './group-moves.ts';
+import { changeLanguage } from './language.ts';
+import type { Messenger } from './messenger.ts';
+import { newContactConversation } from './new-contact/conversation.ts';
+import { isService } from './new-contact/input.ts';
+import { createShowOutcome } from './new-contact/show.ts';
+import { createStartForm } from './new-contact/start.ts';
+import { reply } from './reply.ts';
+import { createSavedContactTaps } from './saved-contacts.ts';
+
+export interface BotDeps {
+  token: string;
+  me: UserFromGetMe;
+  client: NonNullable<BotConfig<BotContext>['client']>;
+  store: Pick<Store, 'openContacts' | 'openContact' | 'recentContacts' | 'createdContact'>;
+  messenger: Messenger;
+  dictionary: Dictionary;
+  isAllowed(userId: number): Promise<boolean>;
+  country: CountryCode;
+  links: Links;
+}
+
+export interface ContactBot {
+  /** Handles one update and returns what is to be written. Rejects when it could not be handled. */
+  handle(turn: Turn): Promise<UnitOfWork>;
+  commands: Command[];
+}
+
+/**
+ * The bot: what an update passes through, in this order.
+ *
+ *  1. its handling: the unit of work, and the words in the rep's language
+ *  2. groups that moved: remembered, nothing said
+ *  3. what nobody expects an answer to (channels, other bots, service messages): dropped
+ *  4. anonymous admins: asked to go on in private
+ *  5. strangers: one polite line
+ *  6. taps in groups: a toast; forms live in private chats
+ *  7. the open form: takes what is an answer, passes on what is not
+ *  8. what the form decided: shown
+ *  9. commands
+ * 10. taps on saved contacts and languages
+ * 11. everything else: what to do instead
+ */
+export function createBot(deps: BotDeps): ContactBot {
+  const { token, me, client, store, messenger, dictionary, isAllowed, country, links } = deps;
+  const bot = new Bot<BotContext>(token, { botInfo: me, client });
+  const handlings = new WeakMap<Update, Handling>();
+  const showOutcome = createShowOutcome({ store, country, links });
+  const startForm = createStartForm({ showOutcome, country });
+  const commands = createCommands({ store, startForm });
+  const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
+
+  // 1.
+  bot.use(async (ctx, next) => {
+    const handling = handlings.get(ctx.update);
+    if (!handling) throw new Error('an update without its handling');
+    ctx.handling = handling;
+    const locale = handling.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
+    handling.words = dictionary.in(locale);
+    await next();
+    await answerTap(ctx);
+  });
+
+  // 2.
+  bot.on('message:migrate_to_chat_id', (ctx) => {
+    const { chat, migrate_to_chat_id: to } = ctx.message;
+    ctx.handling.work.settings.push(movedSetting(chat.id, to));
+  });
+
+  // 3.
+  bot.use(async (ctx, next) => {
+    const message = ctx.message ?? ctx.editedMessage;
+    if (!ctx.from || (ctx.from.is_bot && ctx.from.id !== ANONYMOUS_ADMIN_ID)) return;
+    if (!message && !ctx.callbackQuery) return;
+    if (message && isService(message)) return;
+    await next();
+  });
+
+  // 4.
+  bot.use(async (ctx, next) => {
+    if (ctx.from?.id !== ANONYMOUS_ADMIN_ID) return next();
+    if (isOurCommand(ctx)) await pointToPrivateChat(ctx, 'anonymous-admin', 'new');
+  });
+
+  // 5.
+  bot.use(async (ctx, next) => {
+    if (ctx.from && (await isAllowed(ctx.from.id))) return next();
+    if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
+    if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;
+    const id = String(ctx.from?.id);
+    await reply(ctx, { text: ctx.handling.words.html('stranger', { id }) });
+  });
+
+  // 6.
+  bot.on('callback_query', async (ctx, next) => {
+    if (ctx.chat?.type === 'private') return next();
+    await answerTap(ctx, 'toast-not-yours');
+  });
+
+  // 7.
+  bot.use(newContactConversation(country));
+
+  // 8.
+  bot.use(async (ctx, next) => {
+    if (!ctx.handling.outcome) return next();
+    await showOutcome(ctx);
+  });
+
+  // 9.
+  bot.command('start', startForm);
+  for (const command of commands) {
+    bot.command(command.name, async (ctx) => {
+      const here = ctx.chat.type === 'private' ? 'private' : 'group';
+      if (command.in.includes(here)) return command.run(ctx);
+      await pointToPrivateChat(ctx, 'only-in-private', 'new');
+    });
+  }
+
+  // 10.
+  bot.on('callback_query:data', async (ctx) => {
+    if (await handleContactTap(ctx)) return;
+    const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
+    if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
+    await answerTap(ctx, 'toast-closed');
+  });
+
+  // 11.
+  bot.on('message', async (ctx) => {
+    if (ctx.chat.type !== 'private') return;
+    await reply(ctx, { text: ctx.handling.words.html('no-form') });
+  });
+
+  function isOurCommand(ctx: BotContext): boolean {
+    return ctx.hasCommand(['start', ...commands.map(({ name }) => name)]);
+  }
+
+  return {
+    commands,
+    async handle(turn) {
+      const update: Update = JSON.parse(turn.payload);
+      // The conversation's log may be what broke the first attempt; without it the draft goes on.
+      const { log, ...rest } = turn.rep;
+      const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
+      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
+      const words = dictionary.in(rep.locale ?? '');
+      handlings.set(update, { work, words, messenger, tapAnswered: false });
+      await bot.handleUpdate(update);
+      return work;
+    },
+  };
+}

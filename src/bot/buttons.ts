@@ -1,0 +1,85 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { FIELDS, type Field } from '../domain/draft.ts';
+import type { Input, Tapped } from '../domain/step.ts';
+
+/** An inline button: it sends `data` back to the bot, or opens a link, or copies a text. */
+export type Button =
+  | { label: string; data: string; style?: 'success' | 'danger' }
+  | { label: string; url: string }
+  | { label: string; copy: string };
+
+/** Bot API, InlineKeyboardButton: `copy_text` holds 1-256 characters. */
+const COPY_MAX = 256;
+
+export function toKeyboard(rows: Button[][]): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: rows.filter((row) => row.length > 0).map((row) => row.map(toTelegram)),
+  };
+}
+
+function toTelegram(button: Button): InlineKeyboardButton {
+  const text = button.label;
+  if ('url' in button) return { text, url: button.url };
+  if ('copy' in button) return { text, copy_text: { text: button.copy.slice(0, COPY_MAX) } };
+  const { data, style } = button;
+  return { text, callback_data: data, ...(style && { style }) };
+}
+
+/*
+ * Callback data is 1-64 BYTES (Bot API, InlineKeyboardButton) and comes from the phone: it names a thing
+ * and never carries text. A draft's id has 12 characters, so `form:use-suggestion:<id>:<revision>` fits.
+ */
+
+type FormAction = Extract<Input, { kind: string }>['kind'];
+
+const FORM_ACTIONS = [
+  'skip',
+  'back',
+  'cancel',
+  'keep',
+  'use-suggestion',
+  'clear',
+  'go-on',
+  'start-over',
+  'save',
+  'toggle-private',
+] as const satisfies readonly FormAction[];
+
+export type FormTap = (typeof FORM_ACTIONS)[number] | `edit-${Field}`;
+
+/** The data of a button that belongs to one question of one form. */
+export function formData(tap: FormTap, { draftId, revision }: Tapped): string {
+  return `form:${tap}:${draftId}:${revision}`;
+}
+
+export function parseFormData(data: string): { input: Input; tapped: Tapped } | undefined {
+  const [prefix, tap, draftId, revision, ...more] = data.split(':');
+  if (prefix !== 'form' || !tap || !draftId || more.length > 0) return undefined;
+  const input = inputOf(tap);
+  if (!input || !/^\d{1,9}$/.test(revision ?? '')) return undefined;
+  return { input, tapped: { draftId, revision: Number(revision) } };
+}
+
+function inputOf(tap: string): Input | undefined {
+  const kind = FORM_ACTIONS.find((action) => action === tap);
+  if (kind) return { kind };
+  const field = FIELDS.find((name) => tap === `edit-${name}`);
+  return field && { kind: 'edit', field };
+}
+
+/** What can be done with a saved contact, by the id of its draft. */
+export const CONTACT_ACTIONS = ['another', 'fix', 'discard', 'there', 'again'] as const;
+export type ContactAction = (typeof CONTACT_ACTIONS)[number];
+
+export function contactData(action: ContactAction, draftId: string): string {
+  return `contact:${action}:${draftId}`;
+}
+
+export function parseContactData(
+  data: string,
+): { action: ContactAction; draftId: string } | undefined {
+  const [prefix, name, draftId, ...more] = data.split(':');
+  const action = CONTACT_ACTIONS.find((known) => known === name);
+  if (prefix !== 'contact' || !action || !draftId || more.length > 0) return undefined;
+  return { action, draftId };
+}

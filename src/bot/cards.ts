@@ -1,0 +1,120 @@
+import type { KinboxContact } from '../domain/contact.ts';
+import type { SavedContact } from '../domain/job.ts';
+import { formatPhone } from '../domain/phone.ts';
+import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
+import { type Button, contactData } from './buttons.ts';
+import type { View } from './messenger.ts';
+
+/*
+ * Cards: messages that show a contact. What a person wrote can be longer than a message may be (4096 UTF-16
+ * units, Bot API sendMessage), so notes are shown in part; Kinbox gets them whole.
+ */
+const NOTES_SHOWN = 1500;
+
+/** A contact of any stage: a draft's, a saved one, Kinbox's own. */
+export interface Shown {
+  name?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  notes?: string | null;
+  isPrivate?: boolean | null;
+}
+
+/** The fields that are filled in, one a line. */
+export function renderFields(contact: Shown, words: Words): Html {
+  const { name, phone, email, notes, isPrivate } = contact;
+  const line = (field: string, value: string | null | undefined): Html | undefined =>
+    value ? words.html('line', { label: words.plain(`field-${field}`), value }) : undefined;
+  return lines(
+    line('name', name),
+    line('phone', phone && formatPhone(phone)),
+    line('email', email),
+    line('notes', notes && shorten(notes, NOTES_SHOWN)),
+    isPrivate === true && words.html('private-mark'),
+  );
+}
+
+/** At most `max` UTF-16 units, never half a character. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** A saved contact on its way, under a headline that says where it stands. */
+export function renderSaved(saved: SavedContact, headline: Html, words: Words): Html {
+  return paragraphs(headline, renderFields(saved.contact, words));
+}
+
+/** What the rep reads in the end: the contact as Kinbox answered it. */
+export function summaryCard(
+  created: KinboxContact,
+  words: Words,
+  links: Links,
+  anotherOf?: string,
+): View {
+  const another: Button[] =
+    anotherOf === undefined
+      ? []
+      : [{ label: words.plain('button-add-another'), data: contactData('another', anotherOf) }];
+  return {
+    text: paragraphs(
+      words.html('created'),
+      lines(renderFields(created, words), words.html('id-line', { id: created.id })),
+    ),
+    buttons: [...linkButtons(created, words, links), another],
+  };
+}
+
+/** What the team reads. A private contact's details stay in Kinbox, with those who may see them. */
+export function teamCard(
+  created: KinboxContact,
+  repName: string,
+  words: Words,
+  links: Links,
+): View {
+  const addedBy = words.html('added-by', { name: repName });
+  if (created.isPrivate === true) {
+    const name = renderFields({ name: created.name }, words);
+    return {
+      text: paragraphs(words.html('shared'), lines(name, words.html('private-shared')), addedBy),
+      buttons: [openButton(created, words, links)],
+    };
+  }
+  return {
+    text: paragraphs(words.html('shared'), renderFields(created, words), addedBy),
+    buttons: linkButtons(created, words, links, ['phone']),
+  };
+}
+
+export interface Links {
+  /** KINBOX_CONTACT_URL, with `{id}` where the contact's id goes. */
+  contactUrl?: string;
+}
+
+/** Buttons that need nothing from the bot: they stay useful for ever. */
+export function linkButtons(
+  contact: KinboxContact,
+  words: Words,
+  links: Links,
+  copies: ('phone' | 'email')[] = ['phone', 'email'],
+): Button[][] {
+  const { phone, email } = contact;
+  const digits = phone?.replace(/\D/g, '');
+  const chat: Button[] = digits
+    ? [{ label: words.plain('button-whatsapp'), url: `https://wa.me/${digits}` }]
+    : [];
+  const copy: Button[] = [];
+  if (phone && copies.includes('phone')) {
+    copy.push({ label: words.plain('button-copy-phone'), copy: formatPhone(phone) });
+  }
+  if (email && copies.includes('email')) {
+    copy.push({ label: words.plain('button-copy-email'), copy: email });
+  }
+  return [[...openButton(contact, words, links), ...chat], copy];
+}
+
+function openButton({ id }: KinboxContact, words: Words, { contactUrl }: Links): Button[] {
+  if (contactUrl === undefined) return [];
+  const url = contactUrl.replaceAll('{id}', encodeURIComponent(id));
+  return [{ label: words.plain('button-open'), url }];
+}

@@ -1,0 +1,96 @@
+import type { Api } from 'grammy';
+import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
+import type { Store } from '../storage/store.ts';
+import type { BotContext } from './context.ts';
+import { listPending, listRecent } from './lists.ts';
+import { reply } from './reply.ts';
+
+export interface Command {
+  name: string;
+  /** Where the command is in the menu and is obeyed; elsewhere the rep is sent to the private chat. */
+  in: ('private' | 'group')[];
+  run(ctx: BotContext): Promise<void>;
+}
+
+export interface CommandDeps {
+  store: Pick<Store, 'openContacts' | 'recentContacts'>;
+  /** /newcontact: begins the form, or asks what to do with the one that is open. */
+  startForm(ctx: BotContext): Promise<void>;
+}
+
+/** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
+export function createCommands({ store, startForm }: CommandDeps): Command[] {
+  const commands: Command[] = [
+    { name: 'newcontact', in: ['private', 'group'], run: startForm },
+    { name: 'cancel', in: ['private'], run: (ctx) => say(ctx, 'nothing-to-cancel') },
+    { name: 'pending', in: ['private'], run: (ctx) => listPending(ctx, store) },
+    { name: 'recent', in: ['private'], run: (ctx) => listRecent(ctx, store) },
+    { name: 'language', in: ['private'], run: chooseLanguage },
+    { name: 'id', in: ['private', 'group'], run: showId },
+    { name: 'help', in: ['private', 'group'], run: help },
+  ];
+
+  async function help(ctx: BotContext): Promise<void> {
+    const { words } = ctx.handling;
+    const where = ctx.chat?.type === 'private' ? 'private' : 'group';
+    const list = commands
+      .filter((command) => command.in.includes(where))
+      .map(({ name }) =>
+        words.html('help-command', { command: name, description: words.plain(`command-${name}`) }),
+      );
+    await reply(ctx, { text: paragraphs(words.html('help'), lines(...list)) });
+  }
+
+  return commands;
+}
+
+async function say(ctx: BotContext, key: string): Promise<void> {
+  await reply(ctx, { text: ctx.handling.words.html(key) });
+}
+
+async function showId(ctx: BotContext): Promise<void> {
+  const { words } = ctx.handling;
+  const group = ctx.chat?.type === 'private' ? undefined : ctx.chat?.id;
+  const text = lines(
+    words.html('your-id', { id: String(ctx.from?.id) }),
+    group !== undefined && words.html('chat-id', { id: String(group) }),
+  );
+  await reply(ctx, { text });
+}
+
+async function chooseLanguage(ctx: BotContext): Promise<void> {
+  const buttons = LOCALES.map((locale) => [
+    { label: LANGUAGE_NAMES[locale], data: `language:${locale}` },
+  ]);
+  await reply(ctx, { text: ctx.handling.words.html('choose-language'), buttons });
+}
+
+/**
+ * Puts the commands into Telegram's menus: for private chats and for groups, in each language and, for
+ * phones in any other, in the default one (Bot API, setMyCommands: scope and language_code).
+ */
+export async function publishCommands(
+  api: Api,
+  commands: Command[],
+  dictionary: Dictionary,
+): Promise<void> {
+  const languages = [undefined, ...LOCALES.map((locale) => locale.slice(0, 2))];
+  for (const [where, scope] of SCOPES) {
+    for (const language of languages) {
+      const words = dictionary.in(dictionary.localeFor(language));
+      const menu = commands
+        .filter((command) => command.in.includes(where))
+        .map(({ name }) => ({ command: name, description: words.plain(`command-${name}`) }));
+      await api.setMyCommands(menu, {
+        scope: { type: scope },
+        ...(language && { language_code: language as 'pt' | 'en' | 'es' }),
+      });
+    }
+  }
+  await api.setChatMenuButton({ menu_button: { type: 'commands' } });
+}
+
+const SCOPES = [
+  ['private', 'all_private_chats'],
+  ['group', 'all_group_chats'],
+] as const;

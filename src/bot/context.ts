@@ -1,0 +1,47 @@
+import type { ConversationFlavor } from '@grammyjs/conversations';
+import type { Context } from 'grammy';
+import type { Outcome } from '../domain/step.ts';
+import type { Words } from '../locales/words.ts';
+import type { RepState, UnitOfWork } from '../storage/store.ts';
+import type { Messenger } from './messenger.ts';
+
+/** One update being handled: what it collects to be written, and what its handlers share. */
+export interface Handling {
+  work: UnitOfWork;
+  words: Words;
+  messenger: Messenger;
+  /** What the form decided; shown once the conversation has let go of the update. */
+  outcome?: Outcome;
+  /** The message that turns into what is shown next; a new one is sent if absent. */
+  replaces?: number | undefined;
+  /** The rep's private chat took what was shown: they have pressed Start, and not blocked the bot. */
+  reached?: boolean;
+  /** The tap was answered: Telegram takes one answer. */
+  tapAnswered: boolean;
+}
+
+/** grammY's context, with the conversation's controls and this update's handling. */
+export type BotContext = ConversationFlavor<Context & { handling: Handling }>;
+
+/** Changes what will be remembered of the rep when the update is committed. */
+export function remember(ctx: BotContext, change: Partial<RepState>): void {
+  const { work } = ctx.handling;
+  work.rep = { ...work.rep, ...change };
+}
+
+/** Leaves out of what is remembered. */
+export function forget(ctx: BotContext, ...names: (keyof RepState)[]): void {
+  const { work } = ctx.handling;
+  const rep = { ...work.rep };
+  for (const name of names) delete rep[name];
+  work.rep = rep;
+}
+
+/** Answers a tap, once, with a short text if there is something to say; nothing if it was no tap. */
+export async function answerTap(ctx: BotContext, toastKey?: string): Promise<void> {
+  const { handling, callbackQuery } = ctx;
+  if (!callbackQuery || handling.tapAnswered) return;
+  handling.tapAnswered = true;
+  const text = toastKey === undefined ? undefined : handling.words.plain(toastKey);
+  await handling.messenger.toast(callbackQuery.id, text);
+}

@@ -1,0 +1,141 @@
+import { type Draft, FIELDS, type Field } from '../../domain/draft.ts';
+import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
+import { type CountryCode, examplePhone, formatPhone } from '../../domain/phone.ts';
+import { type Complaint, KEEP_AFTER } from '../../domain/step.ts';
+import { type Html, paragraphs, type Words } from '../../locales/words.ts';
+import { type Button, type FormTap, formData } from '../buttons.ts';
+import { renderFields, shorten } from '../cards.ts';
+import type { View } from '../messenger.ts';
+
+/** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
+export function formView(
+  draft: Draft,
+  complaint: Complaint | undefined,
+  words: Words,
+  country: CountryCode,
+): View {
+  const wrong = complaint && renderComplaint(draft, complaint, words, country);
+  if (draft.confirming) return confirmView(draft, wrong, words);
+  if (draft.step === 'review') return reviewView(draft, wrong, words);
+  return questionView(draft, draft.step, wrong, words, country);
+}
+
+/** The question whether to go on with the open form. */
+function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View {
+  const question = words.html('confirm-restart', { name: draft.values.name ?? 'none' });
+  return {
+    text: paragraphs(wrong, question),
+    buttons: [
+      [tapButton('go-on', draft, words.plain('button-go-on'))],
+      [tapButton('start-over', draft, words.plain('button-start-over'))],
+    ],
+  };
+}
+
+function questionView(
+  draft: Draft,
+  field: Field,
+  wrong: Html | undefined,
+  words: Words,
+  country: CountryCode,
+): View {
+  const step = FIELDS.indexOf(field) + 1;
+  const title = draft.editing
+    ? words.html('editing', { field: words.plain(`field-${field}`) })
+    : words.html('new-contact', { step });
+  const question = words.html(`ask-${field}`, { example: examplePhone(country) });
+  return {
+    text: paragraphs(title, renderFields(contactSoFar(draft, words), words), wrong, question),
+    buttons: [...offers(draft, words), navigation(draft, field, words)],
+  };
+}
+
+/** What would do in place of a refused answer. */
+function offers(draft: Draft, words: Words): Button[][] {
+  const { refused, failures } = draft;
+  if (!refused) return [];
+  const rows: Button[][] = [];
+  const suggestion = suggestionOf(draft);
+  if (suggestion !== undefined) {
+    const label = words.plain('button-use', { suggestion: shorten(suggestion, 40) });
+    rows.push([tapButton('use-suggestion', draft, label, 'success')]);
+  }
+  if (refused.asTyped) {
+    const text = shorten(refused.asTyped.email ?? refused.text, 40);
+    rows.push([tapButton('keep', draft, words.plain('button-keep-this', { text }))]);
+  } else if (failures >= KEEP_AFTER && refused.text !== '') {
+    rows.push([tapButton('keep', draft, words.plain('button-keep'))]);
+  }
+  return rows;
+}
+
+function navigation(draft: Draft, field: Field, words: Words): Button[] {
+  const taps: FormTap[] = [];
+  if (draft.editing) {
+    if (field !== 'name' && draft.values[field] !== undefined) taps.push('clear');
+    taps.push('back');
+  } else {
+    if (field !== 'name' || draft.values.name !== undefined) taps.push('skip');
+    if (field !== 'name') taps.push('back');
+  }
+  taps.push('cancel');
+  return taps.map((tap) => tapButton(tap, draft, words.plain(`button-${tap}`)));
+}
+
+function reviewView(draft: Draft, wrong: Html | undefined, words: Words): View {
+  const { phone, email } = draft.values;
+  const edit = (field: Field): Button =>
+    tapButton(`edit-${field}`, draft, words.plain(`button-edit-${field}`));
+  const privacy = words.plain(draft.isPrivate ? 'button-private-on' : 'button-private-off');
+  return {
+    text: paragraphs(
+      words.html('filled-in'),
+      renderFields(contactSoFar(draft, words), words),
+      !phone && !email && words.html('no-way-to-reach'),
+      wrong,
+    ),
+    buttons: [
+      [tapButton('save', draft, words.plain('button-save'), 'success')],
+      [edit('name'), edit('phone')],
+      [edit('email'), edit('notes')],
+      [tapButton('toggle-private', draft, privacy)],
+      [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
+    ],
+  };
+}
+
+function renderComplaint(
+  draft: Draft,
+  { problem, excess = 0, text = '' }: Complaint,
+  words: Words,
+  country: CountryCode,
+): Html {
+  return words.html(`problem-${problem}`, {
+    excess,
+    text: shorten(text.replace(/\s+/g, ' ').trim(), 60),
+    example: examplePhone(country),
+    suggestion: suggestionOf(draft) ?? '',
+  });
+}
+
+function suggestionOf({ refused }: Draft): string | undefined {
+  const { name, phone, email } = refused?.suggestion ?? {};
+  return name ?? (phone && formatPhone(phone.digits)) ?? email;
+}
+
+export function tapButton(
+  tap: FormTap,
+  draft: Draft,
+  label: string,
+  style?: 'success' | 'danger',
+): Button {
+  const data = formData(tap, { draftId: draft.id, revision: draft.revision });
+  return { label, data, ...(style && { style }) };
+}
+
+/** The contact that the draft stands for, its notes worded in the rep's language. */
+export function contactSoFar(draft: Draft, words: Words) {
+  const noteLine: NoteLine = (field, value) =>
+    words.plain('line', { label: words.plain(`field-${field}`), value });
+  return draftContact(draft, noteLine);
+}

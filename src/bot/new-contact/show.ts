@@ -1,0 +1,111 @@
+import type { Draft } from '../../domain/draft.ts';
+import { createKey, type SavedContact } from '../../domain/job.ts';
+import type { CountryCode } from '../../domain/phone.ts';
+import type { Complaint } from '../../domain/step.ts';
+import type { Store } from '../../storage/store.ts';
+import { type Links, linkButtons, renderSaved } from '../cards.ts';
+import { answerTap, type BotContext, forget, remember } from '../context.ts';
+import type { View } from '../messenger.ts';
+import { contactSoFar, formView } from './prompts.ts';
+
+export interface ShowDeps {
+  store: Pick<Store, 'createdContact' | 'openContact'>;
+  country: CountryCode;
+  links: Links;
+}
+
+export type ShowOutcome = (ctx: BotContext) => Promise<void>;
+
+/**
+ * Shows what the form decided, in the rep's private chat: one message a turn. A tap changes the message it
+ * was made on; an answer gets a new message, and the one before loses its buttons.
+ */
+export function createShowOutcome({ store, country, links }: ShowDeps): ShowOutcome {
+  return async function showOutcome(ctx) {
+    const { outcome } = ctx.handling;
+    switch (outcome?.kind) {
+      case 'ask':
+        return ask(ctx, outcome.draft, outcome.complaint);
+      case 'save':
+        return save(ctx, outcome.draft);
+      case 'cancel':
+        return cancel(ctx, outcome.draft);
+      case 'stale':
+        return answerTap(ctx, 'toast-old');
+    }
+  };
+
+  async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
+    const view = formView(draft, complaint, ctx.handling.words, country);
+    const cardId = await showCard(ctx, draft.cardId, view);
+    remember(ctx, { draft: { ...draft, ...(cardId !== undefined && { cardId }) } });
+  }
+
+  async function save(ctx: BotContext, draft: Draft): Promise<void> {
+    const { words, work } = ctx.handling;
+    const { name, ...fields } = contactSoFar(draft, words);
+    const rep = ctx.from;
+    if (name === undefined || !rep) return answerTap(ctx, 'toast-old');
+    const contact = { name, ...fields };
+    const saved: SavedContact = {
+      draft,
+      contact,
+      rep: {
+        repId: rep.id,
+        repName: [rep.first_name, rep.last_name].filter(Boolean).join(' '),
+        locale: words.locale,
+      },
+    };
+    const view = { text: renderSaved(saved, words.html('sending'), words) };
+    const messageId = await showCard(ctx, draft.cardId, view);
+    if (messageId !== undefined) {
+      saved.rep.messageId = messageId;
+      remember(ctx, { summary: { messageId, draftId: draft.id } });
+    }
+    work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
+  }
+
+  async function cancel(ctx: BotContext, draft: Draft): Promise<void> {
+    await showCard(ctx, draft.cardId, { text: ctx.handling.words.html('cancelled') });
+  }
+
+  /** Resolves to the id of the message that shows the form now, or undefined if the rep cannot be reached. */
+  async function showCard(
+    ctx: BotContext,
+    cardId: number | undefined,
+    view: View,
+  ): Promise<number | undefined> {
+    const { messenger, replaces: inPlace } = ctx.handling;
+    const chatId = ctx.from?.id;
+    if (chatId === undefined) return undefined;
+    const [shownId] = await Promise.all([
+      messenger.show(chatId, view, inPlace),
+      answerTap(ctx),
+      retire(ctx, chatId, cardId, inPlace),
+    ]);
+    ctx.handling.reached = shownId !== undefined;
+    return shownId;
+  }
+
+  /** Only the newest message has live buttons: the card before and the last summary lose theirs. */
+  async function retire(
+    ctx: BotContext,
+    chatId: number,
+    cardId: number | undefined,
+    inPlace: number | undefined,
+  ): Promise<void> {
+    const { messenger, words, work } = ctx.handling;
+    if (cardId !== undefined && cardId !== inPlace) await messenger.strip(chatId, cardId);
+    const { summary } = work.rep;
+    if (!summary) return;
+    forget(ctx, 'summary');
+    if (summary.messageId === inPlace) return;
+    const created = await store.createdContact(chatId, summary.draftId);
+    const open = created ? undefined : await store.openContact(chatId, summary.draftId);
+    if (created) {
+      await messenger.strip(chatId, summary.messageId, linkButtons(created.contact, words, links));
+    } else if (open?.state === 'rejected' || open?.state === 'undecided') {
+      await messenger.strip(chatId, summary.messageId);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Place } from '../domain/draft.ts';
+import { type BotContext, remember } from './context.ts';
+import type { View } from './messenger.ts';
+import { tapButton } from './new-contact/prompts.ts';
+
+/**
+ * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it
+ * is the newest message now, so the form's buttons move here.
+ */
+export async function reply(ctx: BotContext, view: View): Promise<void> {
+  const { messenger, words, work } = ctx.handling;
+  const { draft } = work.rep;
+  const place = placeOf(ctx);
+  if (!place) return;
+  if (!draft || ctx.chat?.type !== 'private') {
+    await messenger.send(place, view);
+    return;
+  }
+  const goOn = tapButton('go-on', draft, words.plain('button-continue'));
+  const [cardId] = await Promise.all([
+    messenger.send(place, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
+    draft.cardId !== undefined && messenger.strip(place.chatId, draft.cardId),
+  ]);
+  if (cardId !== undefined) remember(ctx, { draft: { ...draft, cardId } });
+}
+
+/**
+ * The chat and topic that an update came from. `message_thread_id` alone does not mean a topic: replies in
+ * plain supergroups have one too (Bot API, Message.is_topic_message).
+ */
+export function placeOf(ctx: BotContext): Place | undefined {
+  const chatId = ctx.chat?.id;
+  if (chatId === undefined) return undefined;
+  const { is_topic_message: isTopic, message_thread_id: threadId } = ctx.msg ?? {};
+  return { chatId, ...(isTopic === true && threadId !== undefined && { threadId }) };
+}
