@@ -43,7 +43,7 @@ export function viewMessage(
   const byPerson = message.service ? 'service' : 'person';
   const document = message.content.document;
   const fileId = isRecord(document) ? String(document.file_id) : undefined;
-  const known = ['link_preview_options', 'forward_origin'];
+  const known = ['link_preview_options', 'forward_origin', 'has_protected_content'];
   const field = Object.keys(message.content).find((key) => !known.includes(key));
   return {
     id: message.id,

@@ -2,30 +2,13 @@ import type { User } from 'grammy/types';
 import type { Attachments, ContactCard, DocumentFile } from './attachments.ts';
 import type { TapAnswer } from './callbacks.ts';
 import { type ChatMessage, renderMessages, viewChat } from './chat-view.ts';
-import { findEntities, trimText } from './entities.ts';
 import type { Group } from './group.ts';
 import { deliverMessage, deliverStanding } from './incoming.ts';
 import type { Backend } from './methods/context.ts';
-import { createTaps } from './taps.ts';
+import { createTaps, type TapOptions } from './taps.ts';
+import { ANONYMOUS_ADMIN, forwarded, type Place, type SendOptions, typed } from './typing.ts';
 import { type Wanted, waitForMessage } from './waiting.ts';
 import type { Chat, Draft, StoredMessage } from './world.ts';
-
-/** Where a message goes; to the private chat with the bot when `in` is absent. */
-export interface Place {
-  readonly in?: Group;
-  readonly topic?: { readonly threadId: number };
-  readonly replyTo?: number;
-}
-
-/** `forwardOf`: whose message is forwarded; a name stands for a user who hides their account. */
-export type SendOptions = Place & { readonly forwardOf?: { user: User } | string };
-
-export interface TapOptions {
-  readonly in?: Group;
-  /** Only this message's buttons. */
-  readonly message?: number;
-  readonly timeoutMs?: number;
-}
 
 /** A human who uses Telegram. Methods that send give the new message's id. */
 export interface Person {
@@ -79,13 +62,6 @@ export interface PersonTools {
 
 const WAIT_MS = 5000;
 const START_PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
-/** From https://core.telegram.org/bots/api#message , `sender_chat` of anonymous administrators. */
-const ANONYMOUS: User = {
-  id: 1087968824,
-  is_bot: true,
-  first_name: 'Group',
-  username: 'GroupAnonymousBot',
-};
 
 export function createPerson(tools: PersonTools, user: User, home: Chat): Person {
   const { backend, attachments } = tools;
@@ -106,10 +82,11 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
       throw new Error(`${user.first_name} is not a member of "${chat.title}"`);
     }
     chat.started = true;
+    const replied = place.replyTo === undefined ? undefined : chat.messages.get(place.replyTo);
     const message = world.post(chat, {
       from: user,
       replyTo: place.replyTo,
-      threadId: place.topic?.threadId,
+      threadId: place.topic?.threadId ?? (replied?.inTopic === true ? replied.threadId : undefined),
       ...draft,
     });
     actedAt = world.changes;
@@ -154,7 +131,7 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
     sendAs(_who, text, options) {
       const group = chatOf(options);
       if (group === home) throw new Error('only in a group can one be an anonymous admin');
-      return write(options, { ...typed(text), from: ANONYMOUS, senderChat: group });
+      return write(options, { ...typed(text), from: ANONYMOUS_ADMIN, senderChat: group });
     },
     sticker: (place = {}) => write(place, { content: attachments.sticker() }),
     voice: (place = {}) => write(place, { content: attachments.voice() }),
@@ -210,22 +187,6 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
       }),
   };
   return person;
-}
-
-/** What Telegram makes of typed text: white space at the ends cut off, entities found. */
-function typed(raw: string): { text: string; entities: ReturnType<typeof findEntities> } {
-  const [text] = trimText(raw, []);
-  if (text === '') throw new Error('Telegram sends no empty message');
-  return { text, entities: findEntities(text) };
-}
-
-/** https://core.telegram.org/bots/api#messageorigin */
-function forwarded({ forwardOf }: SendOptions): Record<string, unknown> {
-  if (forwardOf === undefined) return {};
-  const date = 1_700_000_000;
-  return typeof forwardOf === 'string'
-    ? { forward_origin: { type: 'hidden_user', date, sender_user_name: forwardOf } }
-    : { forward_origin: { type: 'user', date, sender_user: forwardOf.user } };
 }
 
 /** Readable text of the private chat with a person, or of a group. */

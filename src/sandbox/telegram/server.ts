@@ -55,6 +55,8 @@ export function createApiServer(options: {
     for (const param of Object.keys(params.values)) {
       if (!method.params.includes(param)) {
         recorder.odd(`${name} has no parameter "${param}"`);
+      } else if (method.ignored?.includes(param) === true) {
+        recorder.odd(`the sandbox ignores "${param}" of ${name}`);
       }
     }
     const fault = faults.next(name, params.values.chat_id);

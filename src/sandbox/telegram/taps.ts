@@ -7,9 +7,11 @@ import { fits, type Wanted } from './waiting.ts';
 import { messageJson } from './wire.ts';
 import type { Chat, StoredMessage } from './world.ts';
 
-interface Where {
+export interface TapOptions {
   readonly in?: Group;
+  /** Only this message's buttons. */
   readonly message?: number;
+  /** Default 5000. */
   readonly timeoutMs?: number;
 }
 
@@ -81,7 +83,7 @@ export function createTaps(tools: {
   }
 
   return {
-    async tap(label: Wanted, where: Where = {}): Promise<TapAnswer> {
+    async tap(label: Wanted, where: TapOptions = {}): Promise<TapAnswer> {
       const chat = tools.chatOf(where);
       const [message, button] = find(chat, label, where.message);
       if (button.data === undefined) {
@@ -90,7 +92,7 @@ export function createTaps(tools: {
       }
       return query(message, button.data, where.timeoutMs ?? WAIT_MS);
     },
-    async tapRaw(messageId: number, data: string, where: Where = {}): Promise<TapAnswer> {
+    async tapRaw(messageId: number, data: string, where: TapOptions = {}): Promise<TapAnswer> {
       const chat = tools.chatOf(where);
       const message = chat.messages.get(messageId);
       if (message === undefined) throw new Error(`no message ${messageId}\n${transcript(chat)}`);

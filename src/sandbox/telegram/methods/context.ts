@@ -30,5 +30,7 @@ export interface Call {
 /** A method of the Bot API: the parameters that its documentation lists, and what it does. */
 export interface Method {
   readonly params: readonly string[];
+  /** Those of them that have no effect in the sandbox. */
+  readonly ignored?: readonly string[];
   readonly run: (backend: Backend, call: Call) => Answer | Promise<Answer>;
 }

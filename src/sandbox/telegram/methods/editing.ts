@@ -8,6 +8,7 @@ import { intOf, jsonOf, type Params, textOf } from '../params.ts';
 import { messageJson } from '../wire.ts';
 import type { Chat, StoredMessage, World } from '../world.ts';
 import type { Backend, Method } from './context.ts';
+import { readPreview } from './sending.ts';
 
 const TARGET = ['business_connection_id', 'chat_id', 'message_id', 'inline_message_id'];
 const TEXT_AT_MOST = 4096;
@@ -30,10 +31,13 @@ export const editMessageText: Method = {
     'rich_message',
     'reply_markup',
   ],
+  ignored: ['business_connection_id', 'rich_message'],
   run(backend, { params }) {
     if (textOf(params, 'text') === '') return badRequest('message text is empty');
     const text = readText(backend.world, params, 'text');
     if (!text.ok) return text;
+    const preview = readPreview(params);
+    if (!preview.ok) return preview;
     const target = findTarget(backend, params);
     if (!target.ok) return target;
     const { message, markup } = target.value;
@@ -49,6 +53,7 @@ export const editMessageText: Method = {
 /** https://core.telegram.org/bots/api#editmessagereplymarkup */
 export const editMessageReplyMarkup: Method = {
   params: [...TARGET, 'reply_markup'],
+  ignored: ['business_connection_id'],
   run(backend, { params }) {
     const target = findTarget(backend, params);
     if (!target.ok) return target;

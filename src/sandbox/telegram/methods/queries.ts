@@ -9,6 +9,7 @@ const CACHE_SECONDS_AT_MOST = 30 * 24 * 3600;
 /** https://core.telegram.org/bots/api#answercallbackquery */
 export const answerCallbackQuery: Method = {
   params: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
+  ignored: ['url'],
   run({ callbacks }, { params }) {
     const text = textOf(params, 'text');
     if (text.length > ANSWER_AT_MOST) return badRequest('MESSAGE_TOO_LONG');

@@ -37,6 +37,7 @@ export const setWebhook: Method = {
     'drop_pending_updates',
     'secret_token',
   ],
+  ignored: ['certificate', 'ip_address'],
   run(backend, call) {
     const { params } = call;
     const url = textOf(params, 'url');

@@ -4,7 +4,7 @@ import { readText } from '../formatting.ts';
 import { readMarkup } from '../keyboards.ts';
 import type { UploadedFile } from '../multipart.ts';
 import { accept, badRequest, type Checked, done } from '../outcome.ts';
-import { jsonOf, type Params, textOf } from '../params.ts';
+import { flagOf, isRecord, jsonOf, type Params, textOf } from '../params.ts';
 import { messageJson } from '../wire.ts';
 import type { Backend, Method } from './context.ts';
 
@@ -22,6 +22,14 @@ const COMMON = [
   'message_effect_id',
   'reply_parameters',
   'reply_markup',
+];
+const IGNORED = [
+  'business_connection_id',
+  'direct_messages_topic_id',
+  'ephemeral_message_parameters',
+  'allow_paid_broadcast',
+  'suggested_post_parameters',
+  'message_effect_id',
 ];
 const TEXT_AT_MOST = 4096;
 const CAPTION_AT_MOST = 1024;
@@ -42,12 +50,13 @@ const ACTIONS = [
 /** https://core.telegram.org/bots/api#sendmessage */
 export const sendMessage: Method = {
   params: [...COMMON, 'text', 'entities', 'link_preview_options'],
+  ignored: IGNORED,
   run(backend, { params }) {
     if (textOf(params, 'text') === '') return badRequest('message text is empty');
     const text = readText(backend.world, params, 'text');
     if (!text.ok) return text;
-    const preview = jsonOf(params, 'link_preview_options');
-    if (!preview.ok) return badRequest("can't parse link preview options JSON object");
+    const preview = readPreview(params);
+    if (!preview.ok) return preview;
     const markup = readMarkup(params);
     if (!markup.ok) return markup;
     const place = findPlace(backend, params);
@@ -55,12 +64,11 @@ export const sendMessage: Method = {
     if (text.value.text === '') return badRequest('text must be non-empty');
     if (text.value.text.length > TEXT_AT_MOST) return badRequest('message is too long');
     const { chat, replyTo, threadId } = place.value;
-    const content = preview.value === undefined ? {} : { link_preview_options: preview.value };
     const message = backend.world.post(chat, {
       from: backend.world.bot,
       ...text.value,
       markup: markup.value,
-      content,
+      content: { ...preview.value, ...protection(params) },
       replyTo,
       threadId,
     });
@@ -78,6 +86,7 @@ export const sendDocument: Method = {
     'caption_entities',
     'disable_content_type_detection',
   ],
+  ignored: [...IGNORED, 'thumbnail'],
   run(backend, { params }) {
     const file = readFile(backend, params);
     if (!file.ok) return file;
@@ -96,7 +105,10 @@ export const sendDocument: Method = {
       from: backend.world.bot,
       ...caption.value,
       markup: markup.value,
-      content: { document: { file_name: name, mime_type: mime, ...fileJson(stored) } },
+      content: {
+        document: { file_name: name, mime_type: mime, ...fileJson(stored) },
+        ...protection(params),
+      },
       replyTo: place.value.replyTo,
       threadId: place.value.threadId,
     });
@@ -107,6 +119,7 @@ export const sendDocument: Method = {
 /** https://core.telegram.org/bots/api#sendchataction */
 export const sendChatAction: Method = {
   params: ['business_connection_id', 'chat_id', 'message_thread_id', 'action'],
+  ignored: ['business_connection_id'],
   run({ world }, { params }) {
     if (!ACTIONS.includes(textOf(params, 'action').toLowerCase())) {
       return badRequest('wrong parameter action in request');
@@ -130,6 +143,24 @@ function findPlace({ world }: Backend, params: Params) {
   const replied = replyTo.value === undefined ? undefined : chat.value.messages.get(replyTo.value);
   const threadId = thread.value ?? (replied?.inTopic === true ? replied.threadId : undefined);
   return accept({ chat: chat.value, replyTo: replyTo.value, threadId });
+}
+
+/** https://core.telegram.org/bots/api#linkpreviewoptions */
+export function readPreview(params: Params): Checked<Record<string, unknown>> {
+  const json = jsonOf(params, 'link_preview_options');
+  if (!json.ok) return badRequest("can't parse link preview options JSON object");
+  if (json.value === undefined) return accept({});
+  if (!isRecord(json.value)) return badRequest('object expected as link preview options');
+  for (const [name, value] of Object.entries(json.value)) {
+    if (name !== 'url' && typeof value !== 'boolean') {
+      return badRequest(`field "${name}" must be of type Boolean`);
+    }
+  }
+  return accept({ link_preview_options: json.value });
+}
+
+function protection(params: Params): Record<string, unknown> {
+  return flagOf(params, 'protect_content') ? { has_protected_content: true } : {};
 }
 
 /** The uploaded file of `document`, or one that was sent before, by its file_id. */
