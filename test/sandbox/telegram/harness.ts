@@ -1,4 +1,5 @@
 import { Api, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
 import {
   openTelegramSandbox,
@@ -25,9 +26,11 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
 }
 
 /** All updates that wait, which are confirmed by it. */
-export async function takeUpdates(api: Api) {
-  const updates = await api.getUpdates({ limit: 100 });
-  const last = updates.at(-1);
-  if (last !== undefined) await api.getUpdates({ offset: last.update_id + 1 });
-  return updates;
+export async function takeUpdates(api: Api): Promise<Update[]> {
+  const taken: Update[] = [];
+  for (;;) {
+    const batch = await api.getUpdates({ offset: (taken.at(-1)?.update_id ?? -1) + 1 });
+    if (batch.length === 0) return taken;
+    taken.push(...batch);
+  }
 }
