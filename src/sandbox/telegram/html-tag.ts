@@ -68,25 +68,10 @@ export function readStartTag(
     while (/\s/.test(html[i] ?? '')) i += 1;
     let value = '';
     if (html[i] === '=') {
-      i += 1;
-      while (/\s/.test(html[i] ?? '')) i += 1;
-      const quote = html[i];
-      if (quote === '"' || quote === "'") {
-        i += 1;
-        while (i < html.length && html[i] !== quote) {
-          const [character, length] = html[i] === '&' ? readReference(html, i) : [html[i] ?? '', 1];
-          value += character;
-          i += length;
-        }
-        i += 1;
-      } else {
-        const token = i;
-        value = /^[a-zA-Z0-9.-]*/.exec(html.slice(i))?.[0].toLowerCase() ?? '';
-        i += value.length;
-        if (i < html.length && !/[\s>]/.test(html[i] ?? '')) {
-          return fail(`Unexpected end of name token at byte offset ${at(token)}`);
-        }
-      }
+      const read = readValue(html, i + 1, at);
+      if (!read.ok) return read;
+      value = read.value;
+      i = read.end;
     }
     if (i >= html.length) {
       return fail(`Unclosed start tag "${name}" at byte offset ${at(begin)}`);
@@ -97,6 +82,32 @@ export function readStartTag(
     return fail(`Tag "span" must have class "tg-spoiler" at byte offset ${at(begin)}`);
   }
   return { ok: true, name, argument, end: i + 1 };
+}
+
+/** An attribute's value, quoted or not; `begin` is right after the "=". */
+function readValue(
+  html: string,
+  begin: number,
+  at: (index: number) => string,
+): { ok: true; value: string; end: number } | { ok: false; problem: string } {
+  let i = begin;
+  while (/\s/.test(html[i] ?? '')) i += 1;
+  const quote = html[i];
+  if (quote !== '"' && quote !== "'") {
+    const value = /^[a-zA-Z0-9.-]*/.exec(html.slice(i))?.[0].toLowerCase() ?? '';
+    const end = i + value.length;
+    return end < html.length && !/[\s>]/.test(html[end] ?? '')
+      ? fail(`Unexpected end of name token at byte offset ${at(i)}`)
+      : { ok: true, value, end };
+  }
+  let value = '';
+  i += 1;
+  while (i < html.length && html[i] !== quote) {
+    const [character, length] = html[i] === '&' ? readReference(html, i) : [html[i] ?? '', 1];
+    value += character;
+    i += length;
+  }
+  return { ok: true, value, end: i + 1 };
 }
 
 function argumentOf(tag: string, attribute: string, value: string): string | undefined {

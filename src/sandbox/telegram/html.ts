@@ -65,6 +65,11 @@ export function parseHtml(html: string): Parsed {
   if (left !== undefined) {
     return fail(`Can't find end tag corresponding to start tag "${left.name}"`);
   }
+  if (!text.isWellFormed()) {
+    return fail(
+      'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
+    );
+  }
   return { ok: true, text, entities: entities.map(withoutLanguage) };
 }
 

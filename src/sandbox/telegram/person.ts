@@ -81,8 +81,14 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
     if (chat !== home && !['creator', 'administrator', 'member'].includes(standingIn(chat))) {
       throw new Error(`${user.first_name} is not a member of "${chat.title}"`);
     }
-    chat.started = true;
+    if (place.topic !== undefined && !chat.topics.has(place.topic.threadId)) {
+      throw new Error(`no topic ${place.topic.threadId} in "${chat.title}"`);
+    }
     const replied = place.replyTo === undefined ? undefined : chat.messages.get(place.replyTo);
+    if (place.replyTo !== undefined && replied === undefined) {
+      throw new Error(`no message ${place.replyTo} to reply to`);
+    }
+    chat.started = true;
     const message = world.post(chat, {
       from: user,
       replyTo: place.replyTo,

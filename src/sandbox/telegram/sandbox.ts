@@ -160,7 +160,6 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     },
     async close() {
       for (const close of [...closing]) close();
-      polling.abort('the sandbox is closing');
       webhook.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -20,10 +20,15 @@ export const ANONYMOUS_ADMIN: User = {
   username: 'GroupAnonymousBot',
 };
 
+const TEXT_AT_MOST = 4096;
+
 /** What Telegram makes of typed text: white space at the ends cut off, entities found. */
 export function typed(raw: string): { text: string; entities: Entity[] } {
   const [text] = trimText(raw, []);
   if (text === '') throw new Error('Telegram sends no empty message');
+  if (text.length > TEXT_AT_MOST) {
+    throw new Error(`${text.length} characters: an app would send messages of ${TEXT_AT_MOST}`);
+  }
   return { text, entities: findEntities(text) };
 }
 

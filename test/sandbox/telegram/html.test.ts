@@ -21,6 +21,10 @@ describe('what cannot be parsed, with offsets in UTF-8 bytes', () => {
     ['<span>x</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'],
     ['<a href=x_y>z</a>', 'Unexpected end of name token at byte offset 8'],
     ['<a ="x">z</a>', 'Empty attribute name in the tag "a" at byte offset 3'],
+    [
+      '&#xD83D;',
+      'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
+    ],
     ['<tg-emoji emoji-id="x">👍</tg-emoji>', 'Invalid custom emoji identifier specified'],
   ])('%s', (html, expected) => {
     expect(problem(html)).toBe(expected);

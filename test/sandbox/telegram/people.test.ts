@@ -72,6 +72,8 @@ describe('what people send', () => {
       { type: 'url', offset: 33, length: 25 },
     ]);
     expect(() => ana.send('   ')).toThrow('no empty message');
+    expect(() => ana.send('x'.repeat(4097))).toThrow('4097 characters');
+    expect(() => ana.send('x', { replyTo: 4711 })).toThrow('no message 4711 to reply to');
   });
 
   test('start links, blocking', async () => {
@@ -88,6 +90,13 @@ describe('what people send', () => {
       updates.map((update) => update.message?.text ?? update.my_chat_member?.new_chat_member),
     ).toMatchObject(['/start token_1', { status: 'kicked' }, { status: 'member' }, '/start']);
   });
+});
+
+test('a chat keeps its newest messages', async () => {
+  const { telegram } = await openForTest({ keepMessages: 2 });
+  const ana = telegram.person({ firstName: 'Ana' });
+  for (const text of ['one', 'two', 'three']) ana.send(text);
+  expect(ana.messages.map(({ text }) => text)).toEqual(['two', 'three']);
 });
 
 describe('taps', () => {
