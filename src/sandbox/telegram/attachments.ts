@@ -1,0 +1,92 @@
+import type { Files } from './files.ts';
+import { fileJson } from './files.ts';
+
+export interface ContactCard {
+  readonly firstName: string;
+  readonly lastName?: string;
+  readonly phone: string;
+  readonly vcard?: string;
+  /** Telegram id of the person on the card. */
+  readonly userId?: number;
+}
+
+export interface DocumentFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly content: Buffer;
+}
+
+type Content = Record<string, unknown>;
+
+/** The fields of messages that are no text: https://core.telegram.org/bots/api#message */
+export function createAttachments(files: Files) {
+  const file = (name: string, mime: string, content: Buffer, folder: string): Content =>
+    fileJson(files.add({ name, mime, content }, folder));
+  return {
+    sticker: (): Content => ({
+      sticker: {
+        ...file('sticker.webp', 'image/webp', Buffer.from('RIFF'), 'stickers'),
+        type: 'regular',
+        width: 512,
+        height: 512,
+        is_animated: false,
+        is_video: false,
+        emoji: '👍',
+      },
+    }),
+    voice: (): Content => ({
+      voice: {
+        ...file('voice.oga', 'audio/ogg', Buffer.from('OggS'), 'voice'),
+        duration: 3,
+        mime_type: 'audio/ogg',
+      },
+    }),
+    photo: (): Content => ({
+      photo: [
+        {
+          ...file('photo.jpg', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff]), 'photos'),
+          width: 1280,
+          height: 960,
+        },
+      ],
+    }),
+    document: ({ name, mime, content }: DocumentFile): Content => ({
+      document: { file_name: name, mime_type: mime, ...file(name, mime, content, 'documents') },
+    }),
+    dice: (): Content => ({ dice: { emoji: '🎲', value: 4 } }),
+    poll: (): Content => ({
+      poll: {
+        id: '5400000000000000001',
+        question: 'Coffee or tea?',
+        options: [
+          { persistent_id: '0', text: 'Coffee', voter_count: 0 },
+          { persistent_id: '1', text: 'Tea', voter_count: 0 },
+        ],
+        total_voter_count: 0,
+        is_closed: false,
+        is_anonymous: true,
+        type: 'regular',
+        allows_multiple_answers: false,
+      },
+    }),
+    location: (latitude: number, longitude: number): Content => ({
+      location: { latitude, longitude },
+    }),
+    /** A venue carries its location twice. */
+    venue: (): Content => {
+      const location = { latitude: -23.5614, longitude: -46.6559 };
+      return { location, venue: { location, title: 'Café', address: 'Av. Paulista, 1578' } };
+    },
+    contact: (card: ContactCard): Content => ({
+      contact: {
+        phone_number: card.phone,
+        first_name: card.firstName,
+        ...(card.lastName === undefined ? {} : { last_name: card.lastName }),
+        ...(card.vcard === undefined ? {} : { vcard: card.vcard }),
+        ...(card.userId === undefined ? {} : { user_id: card.userId }),
+      },
+    }),
+  };
+}
+
+export type Attachments = ReturnType<typeof createAttachments>;

@@ -1,0 +1,42 @@
+import { fileJson } from '../files.ts';
+import { badRequest, done } from '../outcome.ts';
+import { flagOf, intOf, textOf } from '../params.ts';
+import type { Method } from './context.ts';
+
+const ANSWER_AT_MOST = 200;
+const CACHE_SECONDS_AT_MOST = 30 * 24 * 3600;
+
+/** https://core.telegram.org/bots/api#answercallbackquery */
+export const answerCallbackQuery: Method = {
+  params: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
+  ignored: ['url'],
+  run({ callbacks }, { params }) {
+    const text = textOf(params, 'text');
+    if (text.length > ANSWER_AT_MOST) return badRequest('MESSAGE_TOO_LONG');
+    if (intOf(params, 'cache_time') > CACHE_SECONDS_AT_MOST) {
+      return badRequest('CACHE_TIME_INVALID');
+    }
+    const alert = flagOf(params, 'show_alert');
+    const known = callbacks.answer(
+      textOf(params, 'callback_query_id'),
+      text === '' ? { alert } : { text, alert },
+    );
+    return known
+      ? done(true)
+      : badRequest('query is too old and response timeout expired or query ID is invalid');
+  },
+};
+
+/** https://core.telegram.org/bots/api#getfile */
+export const getFile: Method = {
+  params: ['file_id'],
+  run({ files }, { params }) {
+    const id = textOf(params, 'file_id');
+    if (id === '') return badRequest('file_id not specified');
+    const file = files.byId(id);
+    if (file === undefined) {
+      return badRequest('wrong file_id or the file is temporarily unavailable');
+    }
+    return done({ ...fileJson(file), file_path: file.path });
+  },
+};

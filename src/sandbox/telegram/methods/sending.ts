@@ -1,0 +1,181 @@
+import { findChat, findReplied, findThread } from '../access.ts';
+import { fileJson } from '../files.ts';
+import { readText } from '../formatting.ts';
+import { readMarkup } from '../keyboards.ts';
+import type { UploadedFile } from '../multipart.ts';
+import { accept, badRequest, type Checked, done } from '../outcome.ts';
+import { flagOf, isRecord, jsonOf, type Params, textOf } from '../params.ts';
+import { messageJson } from '../wire.ts';
+import type { Backend, Method } from './context.ts';
+
+const COMMON = [
+  'business_connection_id',
+  'chat_id',
+  'message_thread_id',
+  'direct_messages_topic_id',
+  'ephemeral_message_parameters',
+  'parse_mode',
+  'disable_notification',
+  'protect_content',
+  'allow_paid_broadcast',
+  'suggested_post_parameters',
+  'message_effect_id',
+  'reply_parameters',
+  'reply_markup',
+];
+const IGNORED = [
+  'business_connection_id',
+  'direct_messages_topic_id',
+  'ephemeral_message_parameters',
+  'allow_paid_broadcast',
+  'suggested_post_parameters',
+  'message_effect_id',
+];
+const TEXT_AT_MOST = 4096;
+const CAPTION_AT_MOST = 1024;
+const ACTIONS = [
+  'typing',
+  'upload_photo',
+  'record_video',
+  'upload_video',
+  'record_voice',
+  'upload_voice',
+  'upload_document',
+  'choose_sticker',
+  'find_location',
+  'record_video_note',
+  'upload_video_note',
+];
+
+/** https://core.telegram.org/bots/api#sendmessage */
+export const sendMessage: Method = {
+  params: [...COMMON, 'text', 'entities', 'link_preview_options'],
+  ignored: IGNORED,
+  run(backend, { params }) {
+    if (textOf(params, 'text') === '') return badRequest('message text is empty');
+    const text = readText(backend.world, params, 'text');
+    if (!text.ok) return text;
+    const preview = readPreview(params);
+    if (!preview.ok) return preview;
+    const markup = readMarkup(params);
+    if (!markup.ok) return markup;
+    const place = findPlace(backend, params);
+    if (!place.ok) return place;
+    if (text.value.text === '') return badRequest('text must be non-empty');
+    if (text.value.text.length > TEXT_AT_MOST) return badRequest('message is too long');
+    const { chat, replyTo, threadId } = place.value;
+    const message = backend.world.post(chat, {
+      from: backend.world.bot,
+      ...text.value,
+      markup: markup.value,
+      content: { ...preview.value, ...protection(params) },
+      replyTo,
+      threadId,
+    });
+    return done(messageJson(message));
+  },
+};
+
+/** https://core.telegram.org/bots/api#senddocument ; the content is kept for people to read. */
+export const sendDocument: Method = {
+  params: [
+    ...COMMON,
+    'document',
+    'thumbnail',
+    'caption',
+    'caption_entities',
+    'disable_content_type_detection',
+  ],
+  ignored: [...IGNORED, 'thumbnail'],
+  run(backend, { params }) {
+    const file = readFile(backend, params);
+    if (!file.ok) return file;
+    const caption = readText(backend.world, params, 'caption');
+    if (!caption.ok) return caption;
+    const markup = readMarkup(params);
+    if (!markup.ok) return markup;
+    const place = findPlace(backend, params);
+    if (!place.ok) return place;
+    if (caption.value.text.length > CAPTION_AT_MOST) {
+      return badRequest('message caption is too long');
+    }
+    const { name, mime } = file.value;
+    const stored = backend.files.add(file.value, 'documents');
+    const message = backend.world.post(place.value.chat, {
+      from: backend.world.bot,
+      ...caption.value,
+      markup: markup.value,
+      content: {
+        document: { file_name: name, mime_type: mime, ...fileJson(stored) },
+        ...protection(params),
+      },
+      replyTo: place.value.replyTo,
+      threadId: place.value.threadId,
+    });
+    return done(messageJson(message));
+  },
+};
+
+/** https://core.telegram.org/bots/api#sendchataction */
+export const sendChatAction: Method = {
+  params: ['business_connection_id', 'chat_id', 'message_thread_id', 'action'],
+  ignored: ['business_connection_id'],
+  run({ world }, { params }) {
+    if (!ACTIONS.includes(textOf(params, 'action').toLowerCase())) {
+      return badRequest('wrong parameter action in request');
+    }
+    const chat = findChat(world, params, 'write');
+    if (!chat.ok) return chat;
+    const thread = findThread(chat.value, params);
+    return thread.ok ? done(true) : thread;
+  },
+};
+
+/** Chat, replied message and thread, in the order in which the Bot API checks them. */
+function findPlace({ world }: Backend, params: Params) {
+  const chat = findChat(world, params, 'write');
+  if (!chat.ok) return chat;
+  const replyTo = findReplied(chat.value, params);
+  if (!replyTo.ok) return replyTo;
+  const thread = findThread(chat.value, params);
+  if (!thread.ok) return thread;
+  // A reply stays in the topic of the message it answers.
+  const replied = replyTo.value === undefined ? undefined : chat.value.messages.get(replyTo.value);
+  const threadId = thread.value ?? (replied?.inTopic === true ? replied.threadId : undefined);
+  return accept({ chat: chat.value, replyTo: replyTo.value, threadId });
+}
+
+/** https://core.telegram.org/bots/api#linkpreviewoptions */
+export function readPreview(params: Params): Checked<Record<string, unknown>> {
+  const json = jsonOf(params, 'link_preview_options');
+  if (!json.ok) return badRequest("can't parse link preview options JSON object");
+  if (json.value === undefined) return accept({});
+  if (!isRecord(json.value)) return badRequest('object expected as link preview options');
+  for (const [name, value] of Object.entries(json.value)) {
+    if (name !== 'url' && typeof value !== 'boolean') {
+      return badRequest(`field "${name}" must be of type Boolean`);
+    }
+  }
+  return accept({ link_preview_options: json.value });
+}
+
+function protection(params: Params): Record<string, unknown> {
+  return flagOf(params, 'protect_content') ? { has_protected_content: true } : {};
+}
+
+/** The uploaded file of `document`, or one that was sent before, by its file_id. */
+function readFile({ files }: Backend, params: Params): Checked<UploadedFile> {
+  const value = textOf(params, 'document');
+  const attached = /^attach:\/\/(.+)$/.exec(value)?.[1];
+  const upload = params.files.get(attached ?? 'document');
+  if (upload !== undefined) {
+    return upload.content.length === 0 ? badRequest('file must be non-empty') : accept(upload);
+  }
+  if (value === '' || attached !== undefined) {
+    return badRequest('there is no document in the request');
+  }
+  const known = files.byId(value);
+  return known === undefined
+    ? badRequest('wrong file identifier/HTTP URL specified')
+    : accept(known);
+}
