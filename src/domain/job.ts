@@ -20,12 +20,15 @@ export interface SavedContact {
 /** What a rep is told about a saved contact, apart from its creation. */
 export type Delay = 'waiting' | 'no-access' | 'undecided' | 'aside';
 
+export type TellRep =
+  | { kind: 'tell-rep'; about: 'created'; saved: SavedContact; created: KinboxContact }
+  | { kind: 'tell-rep'; about: 'rejected'; saved: SavedContact; reason?: string }
+  | { kind: 'tell-rep'; about: Delay; saved: SavedContact };
+
 /** What the bot owes. Each is done at least once; create-contact exactly once. */
 export type Work =
   | { kind: 'create-contact'; saved: SavedContact }
-  | { kind: 'tell-rep'; about: 'created'; saved: SavedContact; created: KinboxContact }
-  | { kind: 'tell-rep'; about: 'rejected'; saved: SavedContact; reason?: string }
-  | { kind: 'tell-rep'; about: Delay; saved: SavedContact }
+  | TellRep
   | { kind: 'share-contact'; created: KinboxContact; repName: string; place: Place }
   | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string }
   /** An update could not be handled: the person it came from is told so. */
@@ -33,10 +36,15 @@ export type Work =
 
 export type AdminNews =
   | 'kinbox-no-access'
+  | 'kinbox-down'
+  | 'kinbox-down'
   | 'kinbox-back'
   | 'share-failed'
   | 'update-aside'
   | 'job-aside';
+
+/** Everything the bot owes to a chat. */
+export type ChatWork = Exclude<Work, { kind: 'create-contact' }>;
 
 export interface NewJob {
   /** At most one job of this key is ever made: the draft id makes a second Save harmless. */
@@ -48,6 +56,16 @@ export interface NewJob {
 
 /** The key of the one job that creates the contact of a draft. */
 export const createKey = (draftId: string): string => `create:${draftId}`;
+
+/** A rep is told each thing about a contact once. */
+export const tellKey = (draftId: string, about: TellRep['about']): string =>
+  `tell:${draftId}:${about}`;
+
+/** A contact is shown once in a chat. */
+export const shareKey = (draftId: string, chatId: number): string => `share:${draftId}:${chatId}`;
+
+/** An admin is told once of each event. */
+export const adminKey = (adminId: number, event: string): string => `admin:${adminId}:${event}`;
 
 /**
  * pending: to be run. sending: being run, or its runner died. unclear: the POST may or may not have made

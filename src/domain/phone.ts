@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountries,
   getExampleNumber,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -9,6 +10,9 @@ import examples from 'libphonenumber-js/mobile/examples';
 import type { Parsed } from './parsed.ts';
 
 export type { CountryCode } from 'libphonenumber-js/max';
+
+/** Every country whose numbers can be read, by its two capital letters. */
+export const COUNTRIES: readonly CountryCode[] = getCountries();
 
 /** `digits` is country code and number, no plus: how Kinbox wants it. */
 export type Phone = { digits: string; extension?: string };

@@ -12,7 +12,8 @@ new-contact = <b>New contact</b> · { $step }/4
 editing = <b>Editing</b> · { $field }
 filled-in = <b>Ready to save</b>
 ask-name = What is their name?
-ask-phone = What is their phone number? With area code, for example <code>{ $example }</code>
+ask-phone = What is their phone number?
+hint-phone = With area code, for example <code>{ $example }</code>
 ask-email = What is their email?
 ask-notes = Anything to note?
 current-value = Now it is: { $value }
@@ -152,6 +153,7 @@ trouble = Something went wrong here with your last message. What you filled in i
 
 # For admins
 admin-kinbox-no-access = ⚠️ Kinbox refused the bot's key ({ $detail }). Saved contacts are kept and go out as soon as the key works again. Please check KINBOX_API_TOKEN and KINBOX_API_URL.
+admin-kinbox-down = ⚠️ Kinbox is not answering. Saved contacts are kept and go out by themselves when it is back.
 admin-kinbox-back = ✅ Kinbox accepts the bot again. The contacts that waited are being sent.
 admin-share-failed = ⚠️ I could not post a contact in the group { $detail }. The contact is in Kinbox.
 admin-update-aside = ⚠️ I could not handle a message and set it aside ({ $detail }).

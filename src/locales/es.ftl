@@ -12,7 +12,8 @@ new-contact = <b>Contacto nuevo</b> · { $step }/4
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contacto listo para guardar</b>
 ask-name = ¿Cómo se llama?
-ask-phone = ¿Cuál es su teléfono? Con código de área, por ejemplo <code>{ $example }</code>
+ask-phone = ¿Cuál es su teléfono?
+hint-phone = Con código de área, por ejemplo <code>{ $example }</code>
 ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
 current-value = Ahora está: { $value }
@@ -152,6 +153,7 @@ trouble = Algo salió mal aquí con tu último mensaje. Lo que ya llenaste está
 
 # Para quien administra
 admin-kinbox-no-access = ⚠️ Kinbox rechazó la clave del bot ({ $detail }). Los contactos guardados salen en cuanto la clave vuelva a valer. Revisa KINBOX_API_TOKEN y KINBOX_API_URL.
+admin-kinbox-down = ⚠️ Kinbox no responde. Los contactos guardados salen solos cuando vuelva.
 admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados se están enviando.
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
 admin-update-aside = ⚠️ No pude tratar un mensaje y lo dejé aparte ({ $detail }).

@@ -12,7 +12,8 @@ new-contact = <b>Novo contato</b> · { $step }/4
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contato pronto para salvar</b>
 ask-name = Qual é o nome?
-ask-phone = Qual é o telefone? Com DDD, por exemplo <code>{ $example }</code>
+ask-phone = Qual é o telefone?
+hint-phone = Com DDD, por exemplo <code>{ $example }</code>
 ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
 current-value = Agora está: { $value }
@@ -152,6 +153,7 @@ trouble = Algo deu errado aqui com a sua última mensagem. O que você já preen
 
 # Para quem administra
 admin-kinbox-no-access = ⚠️ O Kinbox recusou a chave do bot ({ $detail }). Os contatos salvos estão guardados e saem assim que a chave valer de novo. Confira KINBOX_API_TOKEN e KINBOX_API_URL.
+admin-kinbox-down = ⚠️ O Kinbox não está respondendo. Os contatos salvos estão guardados e saem sozinhos quando ele voltar.
 admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados estão sendo enviados.
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
 admin-update-aside = ⚠️ Não consegui tratar uma mensagem e a deixei de lado ({ $detail }).

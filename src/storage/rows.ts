@@ -100,7 +100,14 @@ const work = z.union([
   z.object({
     kind: z.literal('tell-admin'),
     adminId: z.number(),
-    about: z.enum(['kinbox-no-access', 'kinbox-back', 'share-failed', 'update-aside', 'job-aside']),
+    about: z.enum([
+      'kinbox-no-access',
+      'kinbox-down',
+      'kinbox-back',
+      'share-failed',
+      'update-aside',
+      'job-aside',
+    ]),
     detail: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('apologize'), chatId: z.number(), locale: z.string() }),

@@ -2,7 +2,7 @@ import { type Draft, FIELDS, type Field } from '../../domain/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
 import { type CountryCode, examplePhone, formatPhone } from '../../domain/phone.ts';
 import { type Complaint, KEEP_AFTER } from '../../domain/step.ts';
-import { type Html, paragraphs, type Words } from '../../locales/words.ts';
+import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import { type Button, type FormTap, formData } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';
 import type { View } from '../messenger.ts';
@@ -43,7 +43,10 @@ function questionView(
   const title = draft.editing
     ? words.html('editing', { field: words.plain(`field-${field}`) })
     : words.html('new-contact', { step });
-  const question = words.html(`ask-${field}`, { example: examplePhone(country) });
+  // A complaint has its own example.
+  const hint =
+    field === 'phone' && !wrong && words.html('hint-phone', { example: examplePhone(country) });
+  const question = lines(words.html(`ask-${field}`), hint);
   return {
     text: paragraphs(title, renderFields(contactSoFar(draft, words), words), wrong, question),
     buttons: [...offers(draft, words), navigation(draft, field, words)],

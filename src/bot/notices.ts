@@ -1,0 +1,115 @@
+import type { ChatWork, SavedContact, TellRep } from '../domain/job.ts';
+import { type Dictionary, paragraphs, type Words } from '../locales/words.ts';
+import type { Store } from '../storage/store.ts';
+import { type Button, contactData } from './buttons.ts';
+import { type Links, renderSaved, summaryCard, teamCard } from './cards.ts';
+import type { Messenger, View } from './messenger.ts';
+
+export interface NoticeDeps {
+  messenger: Messenger;
+  dictionary: Dictionary;
+  store: Pick<Store, 'repState'>;
+  /** The language of team chats. */
+  teamLocale: string;
+  links: Links;
+}
+
+export interface Notices {
+  /**
+   * Says what a job owes. Resolves to false if the chat does not hear us; rejects when Telegram is away.
+   * Said twice after a crash, an edit shows the same; a new message can be doubled.
+   */
+  say(work: ChatWork): Promise<boolean>;
+  /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
+  sayWaiting(saved: SavedContact): Promise<void>;
+}
+
+/** What the bot says by itself, outside the handling of an update: the ends of jobs. */
+export function createNotices(deps: NoticeDeps): Notices {
+  const { messenger, dictionary, store, teamLocale, links } = deps;
+
+  async function say(work: ChatWork): Promise<boolean> {
+    switch (work.kind) {
+      case 'tell-rep':
+        return tellRep(work);
+      case 'share-contact': {
+        const view = teamCard(work.created, work.repName, dictionary.in(teamLocale), links);
+        return (await messenger.send(work.place, view)) !== undefined;
+      }
+      case 'tell-admin': {
+        // An admin is written to in the language chosen with /language, if there was one.
+        const { locale = teamLocale } = await store.repState(repKey(work.adminId));
+        const text = dictionary.in(locale).html(`admin-${work.about}`, {
+          detail: work.detail ?? '',
+        });
+        return (await messenger.send({ chatId: work.adminId }, { text })) !== undefined;
+      }
+      case 'apologize': {
+        const text = dictionary.in(work.locale).html('trouble');
+        return (await messenger.send({ chatId: work.chatId }, { text })) !== undefined;
+      }
+    }
+  }
+
+  async function tellRep(work: TellRep): Promise<boolean> {
+    const { rep } = work.saved;
+    const { draft, summary } = await store.repState(repKey(rep.repId));
+    // Live buttons belong to the newest message: not here while a form is open.
+    const isNewest = !draft && summary?.messageId === rep.messageId;
+    const view = repView(work, dictionary.in(rep.locale), isNewest, draft !== undefined);
+    return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
+  }
+
+  function repView(work: TellRep, words: Words, isNewest: boolean, isBusy: boolean): View {
+    const { saved } = work;
+    const { id } = saved.draft;
+    switch (work.about) {
+      case 'created':
+        return summaryCard(work.created, words, links, isNewest ? id : undefined);
+      case 'rejected':
+        return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
+          { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },
+          { label: words.plain('button-discard'), data: contactData('discard', id) },
+        ]);
+      case 'undecided':
+        return decisionView(renderSaved(saved, words.html('undecided'), words), isBusy, words, [
+          { label: words.plain('button-it-is-there'), data: contactData('there', id) },
+          { label: words.plain('button-send-again'), data: contactData('again', id) },
+        ]);
+      default:
+        return { text: renderSaved(saved, words.html(work.about), words) };
+    }
+  }
+
+  return {
+    say,
+    async sayWaiting(saved) {
+      const words = dictionary.in(saved.rep.locale);
+      const text = renderSaved(saved, words.html('waiting'), words);
+      if (saved.rep.messageId === undefined) return;
+      await messenger.show(saved.rep.repId, { text }, saved.rep.messageId).catch(() => undefined);
+    },
+  };
+}
+
+function rejection(saved: SavedContact, reason: string | undefined, words: Words) {
+  return paragraphs(
+    renderSaved(saved, words.html('rejected'), words),
+    reason !== undefined && words.html('rejected-reason', { reason }),
+    words.html('rejected-what-now'),
+  );
+}
+
+/** Something for the rep to decide: now, or in /pending once the form that is open is done. */
+function decisionView(
+  text: ReturnType<typeof paragraphs>,
+  isBusy: boolean,
+  words: Words,
+  buttons: Button[],
+): View {
+  if (isBusy) return { text: paragraphs(text, words.html('resolve-later')) };
+  return { text, buttons: [buttons] };
+}
+
+/** The key of a rep's row; the same as intake gives to the rep's updates. */
+const repKey = (repId: number): string => `rep:${repId}`;

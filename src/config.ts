@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { COUNTRIES, type CountryCode } from './domain/phone.ts';
+import { LOCALES, type Locale } from './locales/words.ts';
+
+/** Where updates come from. */
+export type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };
+
+/** Where everything is kept. */
+export type Database = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
+
+/** The environment, read and checked. An impossible mix does not parse. */
+export interface Config {
+  telegram: { token: string; apiRoot: string };
+  kinbox: { token: string; url: string; telegramIdField: string; contactUrl?: string };
+  access: { adminIds: number[]; allowedIds: number[]; teamChatIds: number[] };
+  intake: Intake;
+  database: Database;
+  server: { host: string; port: number };
+  country: CountryCode;
+  locale: Locale;
+  origin: string;
+  retention: { draftDays: number; contactDays: number };
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Telegram's ids: people are positive, groups negative; both fit a safe integer (Bot API, Chat.id). */
+const ids = (what: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every((id) => /^-?\d{1,15}$/.test(id)),
+      `must be ${what}, separated by commas`,
+    )
+    .transform((list) => [...new Set(list.map(Number))]);
+
+const httpUrl = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' || url?.protocol === 'http:';
+};
+
+const days = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1,
+      'must be a whole number of days, 1 to 9999',
+    )
+    .transform(Number);
+
+/** Every variable the bot knows; .env.example documents each (a test compares the two). */
+export const environment = z.object({
+  BOT_TOKEN: z
+    .string('is required: the token that @BotFather gave you')
+    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-DEF…, as @BotFather writes it'),
+  KINBOX_API_TOKEN: z
+    .string('is required: a Token V3 from Kinbox, Settings > Integrations > API')
+    .regex(/^[\x21-\x7e]+$/, 'must be one word, as Kinbox shows it'),
+  KINBOX_API_URL: z
+    .string()
+    .default('https://api4.kinbox.com.br')
+    .refine(httpUrl, 'must be an http(s) address'),
+  TELEGRAM_API_ROOT: z
+    .string()
+    .default('https://api.telegram.org')
+    .refine(httpUrl, 'must be an http(s) address'),
+  ADMIN_IDS: ids('Telegram ids of people'),
+  ALLOWED_USER_IDS: ids('Telegram ids of people'),
+  TEAM_CHAT_IDS: ids('Telegram ids of groups'),
+  DATABASE_URL: z
+    .string()
+    .default('file:data/bot.db')
+    .refine(
+      (text) => /^(file:.+|postgres(ql)?:\/\/.+)$/.test(text),
+      'must be file:<path> or postgres://…',
+    ),
+  WEBHOOK_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || httpUrl(text), 'must be an https address'),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z, a-z, 0-9, _ and -')
+    .optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z
+    .string()
+    .default('8080')
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      'must be a port, 0 to 65535',
+    )
+    .transform(Number),
+  DEFAULT_COUNTRY: z
+    .enum(COUNTRIES, 'must be a country in two capital letters, such as BR')
+    .default('BR'),
+  DEFAULT_LOCALE: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).default('pt-BR'),
+  CONTACT_ORIGIN: z.string().max(100, 'must have at most 100 characters').default('Telegram'),
+  KINBOX_TELEGRAM_ID_FIELD: z.string().default('telegram_id'),
+  KINBOX_CONTACT_URL: z
+    .string()
+    .optional()
+    .refine(
+      (text) => text === undefined || (httpUrl(text) && text.includes('{id}')),
+      'must be an http(s) address with {id} in it',
+    ),
+  DRAFT_TTL_DAYS: days(7),
+  CONTACT_RETENTION_DAYS: days(90),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/**
+ * Reads the environment (as of `process.env`; an empty variable counts as absent). Pure. The problems name the
+ * variable and what is wrong, never its value.
+ */
+export function parseConfig(env: Record<string, string | undefined>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value !== ''),
+  );
+  const read = environment.safeParse(given);
+  const problems = read.success
+    ? problemsOfMix(read.data)
+    : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!read.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: configOf(read.data) };
+}
+
+type Environment = z.infer<typeof environment>;
+
+function problemsOfMix({ WEBHOOK_URL, WEBHOOK_SECRET }: Environment): string[] {
+  if ((WEBHOOK_URL === undefined) === (WEBHOOK_SECRET === undefined)) return [];
+  return WEBHOOK_URL === undefined
+    ? ['WEBHOOK_URL: is required when WEBHOOK_SECRET is set']
+    : ['WEBHOOK_SECRET: is required when WEBHOOK_URL is set'];
+}
+
+function configOf(env: Environment): Config {
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret, KINBOX_CONTACT_URL: contactUrl } = env;
+  return {
+    telegram: { token: env.BOT_TOKEN, apiRoot: withoutSlash(env.TELEGRAM_API_ROOT) },
+    kinbox: {
+      token: env.KINBOX_API_TOKEN,
+      url: withoutSlash(env.KINBOX_API_URL),
+      telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
+      ...(contactUrl !== undefined && { contactUrl }),
+    },
+    access: {
+      adminIds: env.ADMIN_IDS,
+      allowedIds: env.ALLOWED_USER_IDS,
+      teamChatIds: env.TEAM_CHAT_IDS,
+    },
+    intake:
+      url !== undefined && secret !== undefined
+        ? { mode: 'webhook', url, secret }
+        : { mode: 'polling' },
+    database: env.DATABASE_URL.startsWith('file:')
+      ? { engine: 'sqlite', file: env.DATABASE_URL.slice('file:'.length) }
+      : { engine: 'postgres', url: env.DATABASE_URL },
+    server: { host: env.HOST, port: env.PORT },
+    country: env.DEFAULT_COUNTRY,
+    locale: env.DEFAULT_LOCALE,
+    origin: env.CONTACT_ORIGIN,
+    retention: { draftDays: env.DRAFT_TTL_DAYS, contactDays: env.CONTACT_RETENTION_DAYS },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

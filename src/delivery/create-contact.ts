@@ -1,0 +1,191 @@
+import type { Clock } from '../domain/clock.ts';
+import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
+import type { Place } from '../domain/draft.ts';
+import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
+import type { Kinbox } from '../kinbox/client.ts';
+import { KinboxError } from '../kinbox/errors.ts';
+import type { Job, JobEnd } from '../storage/store.ts';
+import { backoffMs } from './backoff.ts';
+import type { Signal } from './circuit.ts';
+
+export interface CreateContactDeps {
+  kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
+  /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
+  repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
+  origin: string;
+  /** Chats where every created contact is shown, besides the one where the command was given. */
+  teamChatIds: readonly number[];
+  /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
+  sayWaiting(saved: SavedContact): Promise<void>;
+  clock: Clock;
+  /** In [0, 1). */
+  random: () => number;
+}
+
+/** How a run ends, and what it says of Kinbox's health. */
+export interface Run {
+  end: JobEnd;
+  signal: Signal;
+}
+
+/**
+ * How long after a POST its contact may still appear: the whole answer's time-out (15 s), and as much again
+ * for a server that finishes late and a search that lags behind. A look-up before that can find the contact
+ * but cannot say that it is not there.
+ */
+export const SETTLE_MS = 30_000;
+/** A contact that could not be sent for this long is given up until an admin looks at it. */
+const GIVE_UP_MS = 72 * 60 * 60_000;
+/** How long a rep looks at "sending…" before reading that it takes longer. */
+const SLOW_MS = 3_000;
+
+/**
+ * Runs a create-contact job: the only code that posts a contact. The job was recorded as `sending` before
+ * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
+ */
+export function createContactRunner(deps: CreateContactDeps) {
+  const { kinbox, repField, origin, teamChatIds, sayWaiting, clock, random } = deps;
+
+  return async function run(job: Job, saved: SavedContact): Promise<Run> {
+    try {
+      return job.claimedFrom === 'pending' ? await post(job, saved) : await lookUp(job, saved);
+    } catch (error) {
+      if (!(error instanceof KinboxError)) throw error;
+      return job.claimedFrom === 'pending'
+        ? endOfPost(job, saved, error)
+        : endOfLookUp(job, saved, error);
+    }
+  };
+
+  async function post(job: Job, saved: SavedContact): Promise<Run> {
+    const { repId } = saved.rep;
+    const customFields = await repField(repId, job.attempts);
+    const externalId = externalIdOf(repId, saved.draft.id);
+    const posting = kinbox.createContact({ ...saved.contact, origin, externalId, customFields });
+    return created(saved, await patiently(posting, saved));
+  }
+
+  /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
+  async function patiently<T>(posting: Promise<T>, saved: SavedContact): Promise<T> {
+    const answered = new AbortController();
+    const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
+      if (!answered.signal.aborted) await sayWaiting(saved);
+    });
+    try {
+      return await posting;
+    } finally {
+      answered.abort();
+      await said;
+    }
+  }
+
+  async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
+    const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
+    if (result.answer === 'found') return created(saved, result.contact);
+    const now = clock.now();
+    if (now < job.sentAt + SETTLE_MS) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
+    if (result.answer === 'absent') {
+      return { end: { state: 'pending', runAt: now }, signal: 'fine' };
+    }
+    return {
+      end: { state: 'undecided', reason: 'unclear', jobs: tell(saved, 'undecided') },
+      signal: 'fine',
+    };
+  }
+
+  function created(saved: SavedContact, contact: KinboxContact): Run {
+    const { draft, rep } = saved;
+    const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
+    const shares = placesOf(draft.place).map(
+      (place): NewJob => ({
+        key: shareKey(draft.id, place.chatId),
+        work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
+      }),
+    );
+    return {
+      end: {
+        state: 'done',
+        created: { saved, contact },
+        jobs: [{ key: tellKey(draft.id, 'created'), work: told }, ...shares],
+        drop: [tellKey(draft.id, 'waiting'), tellKey(draft.id, 'no-access')],
+      },
+      signal: 'fine',
+    };
+  }
+
+  /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
+  function placesOf(place: Place | undefined): Place[] {
+    const others = teamChatIds.filter((chatId) => chatId !== place?.chatId);
+    return [...(place ? [place] : []), ...others.map((chatId) => ({ chatId }))];
+  }
+
+  function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
+    switch (error.kind) {
+      case 'refused':
+        return { end: rejected(saved, error.reason), signal: 'fine' };
+      case 'unclear':
+        return {
+          end: { ...lookAgain(job, 'unclear'), jobs: tell(saved, 'waiting') },
+          signal: 'down',
+        };
+      case 'no-access':
+        return { end: tryAgain(job, saved, error), signal: { noAccess: String(error.status) } };
+      case 'try-again':
+        return {
+          end: tryAgain(job, saved, error),
+          signal: error.status === 429 ? { waitMs: error.retryAfterMs ?? 1_000 } : 'down',
+        };
+    }
+  }
+
+  function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
+    if (isTooOld(job)) return { end: giveUp(saved), signal: 'down' };
+    const signal: Signal = error.kind === 'no-access' ? { noAccess: String(error.status) } : 'down';
+    return { end: lookAgain(job, error.kind), signal };
+  }
+
+  function rejected(saved: SavedContact, reason: string | undefined): JobEnd {
+    const work: TellRep = {
+      kind: 'tell-rep',
+      about: 'rejected',
+      saved,
+      ...(reason !== undefined && { reason }),
+    };
+    return {
+      state: 'rejected',
+      reason: 'rejected',
+      jobs: [{ key: tellKey(saved.draft.id, 'rejected'), work }],
+      drop: [tellKey(saved.draft.id, 'waiting')],
+    };
+  }
+
+  function tryAgain(job: Job, saved: SavedContact, error: KinboxError): JobEnd {
+    if (isTooOld(job)) return giveUp(saved);
+    const runAt = clock.now() + (error.retryAfterMs ?? backoffMs(job.attempts, random));
+    const about = error.kind === 'no-access' ? 'no-access' : 'waiting';
+    return { state: 'pending', runAt, reason: error.kind, jobs: tell(saved, about) };
+  }
+
+  /** Sooner and sooner apart, but once as soon as a look-up can tell for certain. */
+  function lookAgain(job: Job, reason: string): JobEnd {
+    const now = clock.now();
+    const settled = job.sentAt + SETTLE_MS;
+    const next = now + backoffMs(job.attempts, random);
+    return { state: 'unclear', runAt: now < settled ? Math.min(next, settled) : next, reason };
+  }
+
+  function isTooOld(job: Job): boolean {
+    return clock.now() - job.createdAt > GIVE_UP_MS;
+  }
+
+  function giveUp(saved: SavedContact): JobEnd {
+    return { state: 'aside', reason: 'gave-up', jobs: tell(saved, 'aside') };
+  }
+
+  function tell(
+    saved: SavedContact,
+    about: 'waiting' | 'no-access' | 'undecided' | 'aside',
+  ): NewJob[] {
+    return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
+  }
+}

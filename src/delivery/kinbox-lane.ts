@@ -1,0 +1,87 @@
+import { type AdminNews, adminKey, type NewJob } from '../domain/job.ts';
+import { type Log, reasonOf } from '../domain/log.ts';
+import type { Job, JobEnd, Store } from '../storage/store.ts';
+import { backoffMs } from './backoff.ts';
+import { type Circuit, createCircuit, type Outage } from './circuit.ts';
+import { type CreateContactDeps, createContactRunner } from './create-contact.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+export interface KinboxLaneDeps extends CreateContactDeps {
+  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting'>;
+  adminIds: readonly number[];
+  onJobs(): void;
+  log: Log;
+}
+
+/** Contacts posted at the same time. */
+const CONCURRENCY = 4;
+/** Longer than a POST may take (5 s to connect, 15 s to answer) and than a look-up through a long list. */
+const LEASE_MS = 180_000;
+/** Where an outage is remembered, so that a restart in the middle of it tells nobody twice. */
+const OUTAGE = 'kinbox-outage';
+
+/** Delivers contacts to Kinbox, holds back while it is away, and tells the admins once. */
+export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
+  const { store, adminIds, onJobs, clock, random, log } = deps;
+  const circuit = createCircuit(clock.now, parseOutage(await store.setting(OUTAGE)));
+  const runContact = createContactRunner(deps);
+
+  async function run(job: Job): Promise<JobEnd> {
+    if (job.work.kind !== 'create-contact')
+      throw new Error(`${job.work.kind} in the lane of Kinbox`);
+    const { end, signal } = await runContact(job, job.work.saved);
+    const news = await tellAdmins(circuit.note(signal), signal);
+    const gaveUp =
+      end.state === 'aside' ? toAdmins('job-aside', `job:${job.id}`, String(job.id)) : [];
+    return { ...end, jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
+  }
+
+  async function tellAdmins(
+    change: ReturnType<Circuit['note']>,
+    signal: Parameters<Circuit['note']>[0],
+  ): Promise<NewJob[]> {
+    if (!change) return [];
+    if ('began' in change) {
+      const { about, since } = change.began;
+      log.error({ about }, 'deliveries to Kinbox are held back');
+      await store.saveSetting({ name: OUTAGE, value: `${about}:${since}` });
+      const detail =
+        typeof signal === 'object' && 'noAccess' in signal ? signal.noAccess : undefined;
+      return toAdmins(`kinbox-${about}`, `${about}:${since}`, detail);
+    }
+    log.info({}, 'Kinbox answers again');
+    await store.saveSetting({ name: OUTAGE, value: '' });
+    return toAdmins('kinbox-back', `back:${change.ended.since}`);
+  }
+
+  function toAdmins(about: AdminNews, event: string, detail?: string): NewJob[] {
+    return adminIds.map((adminId) => ({
+      key: adminKey(adminId, event),
+      work: { kind: 'tell-admin', adminId, about, ...(detail !== undefined && { detail }) },
+    }));
+  }
+
+  return startWorker({
+    store,
+    lane: 'kinbox',
+    concurrency: CONCURRENCY,
+    leaseMs: LEASE_MS,
+    run,
+    // Something of ours broke, maybe after the POST: it is looked up before anything else.
+    endOfError: (error, job) => ({
+      state: 'unclear',
+      runAt: clock.now() + backoffMs(job.attempts, random),
+      reason: reasonOf(error),
+    }),
+    onJobs,
+    gate: circuit,
+    clock,
+    log,
+  });
+}
+
+function parseOutage(text: string | undefined): Outage | undefined {
+  const [about, since] = (text ?? '').split(':');
+  if (about !== 'no-access' && about !== 'down') return undefined;
+  return { about, since: Number(since) };
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../domain/clock.ts';
+import { type Log, reasonOf } from '../domain/log.ts';
+import type { Job, JobEnd, Store } from '../storage/store.ts';
+
+export interface WorkerDeps {
+  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt'>;
+  lane: 'kinbox' | 'chats';
+  /** Jobs run at the same time. */
+  concurrency: number;
+  /** How long a claimed job is ours, in ms: longer than any run takes. */
+  leaseMs: number;
+  /** Runs a job and says how it ended; nothing is written but by its end. */
+  run(job: Job): Promise<JobEnd>;
+  /** For errors that `run` does not turn into an end itself. */
+  endOfError(error: unknown, job: Job): JobEnd;
+  /** Called when an end made new jobs. */
+  onJobs(): void;
+  /** Holds jobs back: how many of the free places may be filled, and when to ask again. */
+  gate?: {
+    slots(free: number, running: number): number;
+    closedUntil(): number | undefined;
+  };
+  clock: Clock;
+  log: Log;
+}
+
+export interface Worker {
+  /** There may be something to do. */
+  wake(): void;
+  /** Claims no further jobs; resolves when the running ones have ended. */
+  stop(): Promise<void>;
+}
+
+/** How long to sleep at most: another replica may have made a job, or have died with one. */
+const POLL_MS = 1_000;
+
+/** Takes jobs of one lane as they fall due, runs them, records their ends. */
+export function startWorker(deps: WorkerDeps): Worker {
+  const { store, lane, concurrency, leaseMs, run, endOfError, onJobs, gate, clock, log } = deps;
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  let alarm = new AbortController();
+
+  function wake(): void {
+    alarm.abort();
+  }
+
+  async function work(job: Job): Promise<void> {
+    const end = await run(job).catch((error: unknown) => endOfError(error, job));
+    const recorded = await store.finishJob(job, end, clock.now());
+    const { id, attempts } = job;
+    const { state, reason } = end;
+    log.info({ job: id, kind: job.work.kind, attempts, state, reason, recorded }, 'job ended');
+    if (recorded && end.jobs) onJobs();
+  }
+
+  function start(job: Job): void {
+    const ended = work(job)
+      .catch((error: unknown) => {
+        // The job stays `sending` and is taken up again when its lease ends.
+        log.error({ job: job.id, reason: reasonOf(error) }, 'the end of a job was not recorded');
+      })
+      .finally(() => {
+        running.delete(ended);
+        wake();
+      });
+    running.add(ended);
+  }
+
+  /** How many jobs may start now. */
+  function slots(): number {
+    const free = concurrency - running.size;
+    return gate ? gate.slots(free, running.size) : free;
+  }
+
+  /** Until the next job is due, a running one ends, or somebody wakes us. */
+  async function pause(): Promise<void> {
+    const due = slots() > 0 ? await store.nextJobAt(lane) : gate?.closedUntil();
+    const ms = due === undefined ? POLL_MS : Math.min(Math.max(due - clock.now(), 0), POLL_MS);
+    await clock.sleep(ms, alarm.signal);
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      alarm = new AbortController();
+      try {
+        const limit = slots();
+        const jobs = limit > 0 ? await store.claimJobs(lane, clock.now(), limit, leaseMs) : [];
+        for (const job of jobs) start(job);
+        await pause();
+      } catch (error) {
+        log.error({ lane, reason: reasonOf(error) }, 'jobs could not be claimed');
+        await clock.sleep(POLL_MS, stopping.signal);
+      }
+    }
+  }
+
+  const ended = loop();
+  return {
+    wake,
+    async stop() {
+      stopping.abort();
+      wake();
+      await ended;
+      await Promise.all(running);
+    },
+  };
+}

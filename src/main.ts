@@ -1,0 +1,52 @@
+import dotenv from 'dotenv';
+import { startApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { parseConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { StoreInUse, StoreTooNew } from './storage/store.ts';
+import { TokenRefused } from './telegram/api.ts';
+
+/** EX_CONFIG of sysexits.h: a supervisor need not try again before somebody has changed something. */
+const EXIT_CONFIG = 78;
+/** A stop must not take longer than this, in ms; what is cut off is taken up at the next start. */
+const STOP_MS = 9_000;
+
+dotenv.config({ quiet: true });
+const read = parseConfig(process.env);
+if (!read.ok) {
+  const list = read.problems.map((problem) => `  ${problem}\n`).join('');
+  process.stderr.write(`The environment is not complete (see .env.example):\n${list}`);
+  process.exit(EXIT_CONFIG);
+}
+
+const log = createLog(read.config.logLevel);
+process.on('unhandledRejection', (error) => {
+  // A bug, but no reason to let everybody down: what it broke was not committed and is tried again.
+  log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'unhandled rejection');
+});
+
+try {
+  const app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      setTimeout(() => process.exit(0), STOP_MS).unref();
+      app.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
+
+/** One line for whoever starts the bot. */
+function explain(error: unknown): string {
+  if (error instanceof TokenRefused)
+    return 'Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.';
+  if (error instanceof StoreInUse) return `${error.message}: is another copy of the bot running?`;
+  if (error instanceof StoreTooNew) return `${error.message}. Start a newer version.`;
+  return `The bot could not start: ${error instanceof Error ? error.message : 'unknown'}`;
+}
