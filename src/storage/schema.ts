@@ -3,6 +3,9 @@
  * a change is a new entry. The same statements serve every backend but for the definition of a row id that
  * counts up (`rowId`). JSON is kept in TEXT columns: PostgreSQL's jsonb refuses \u0000 and lone surrogates,
  * which people do send.
+ *
+ * Times are Unix times in ms. A row of `reps` is also the lease of its key, where several replicas share a
+ * database: `holder` runs the key's updates until `held_until`.
  */
 export const migrations = (rowId: string): readonly string[] => [
   `
@@ -25,7 +28,9 @@ export const migrations = (rowId: string): readonly string[] => [
     draft TEXT,
     summary TEXT,
     locale TEXT,
-    touched_at BIGINT NOT NULL
+    touched_at BIGINT NOT NULL,
+    holder TEXT,
+    held_until BIGINT NOT NULL DEFAULT 0
   );
   CREATE INDEX reps_with_draft ON reps (touched_at) WHERE draft IS NOT NULL;
 
@@ -48,6 +53,8 @@ export const migrations = (rowId: string): readonly string[] => [
     WHERE lane = 'kinbox' AND state IN ('pending', 'sending', 'unclear');
   CREATE INDEX jobs_chats ON jobs (lane, id)
     WHERE lane <> 'kinbox' AND state IN ('pending', 'sending', 'unclear');
+  -- Whatever races: a chat never has two jobs being sent.
+  CREATE UNIQUE INDEX jobs_sending ON jobs (lane) WHERE lane <> 'kinbox' AND state = 'sending';
   CREATE INDEX jobs_of_rep ON jobs (rep_id, id) WHERE kind = 'create-contact' AND state <> 'done';
   CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
 

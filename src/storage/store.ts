@@ -101,6 +101,12 @@ export interface CreatedContact {
 /**
  * Everything the bot remembers. One suite of tests runs on every backend (test/storage/contract.ts).
  * What a promise resolves to has been written durably: it survives kill -9 and loss of power.
+ *
+ * Several replicas may share a database, each with a store of its own: what follows holds among them all.
+ * A replica holds the key whose turn it was given, and no other is given a turn of that key. A replica that
+ * dies holds its keys for half a minute more, one that lives as long as its turn takes.
+ *
+ * JSON text comes back as it was; in any other text U+0000 becomes U+FFFD.
  */
 export interface Store {
   /**
@@ -109,27 +115,42 @@ export interface Store {
    */
   receive(updates: IncomingUpdate[], now: number): Promise<string[]>;
 
-  /** Keys with updates that wait and may run at `now`, oldest first: what a restart takes up. */
+  /**
+   * Keys whose oldest waiting update may run at `now` and that no other replica holds, oldest update
+   * first: what a restart takes up, or what another replica has left behind.
+   */
   waitingKeys(now: number, limit: number): Promise<string[]>;
 
-  /** The oldest waiting update of a key, or undefined if there is none or it may not run before later. */
+  /**
+   * The oldest waiting update of a key, or undefined if there is none, it may not run before later, or
+   * another replica holds the key. To be called again after each turn, until it gives none: an update
+   * that another replica received during the turn is left to the holder of its key.
+   */
   nextTurn(key: string, now: number): Promise<Turn | undefined>;
 
   /**
    * Ends an update: its state, its jobs and "done" in one transaction. Resolves to false, with nothing
-   * written, if the update was already done. A job or contact whose key is known is not made again.
+   * written, if the turn is not ours any more: the update has ended or was tried again since, or another
+   * replica holds its key. A job or contact whose key is known is not made again.
    */
   commit(turn: Turn, work: UnitOfWork, now: number): Promise<boolean>;
 
-  /** The update failed for now: tried again at `retryAt`; later updates of its key wait for it. */
+  /**
+   * The update failed for now: tried again at `retryAt`; later updates of its key wait for it. Nothing is
+   * written if the turn is not ours any more.
+   */
   postpone(turn: Turn, reason: string, retryAt: number): Promise<void>;
 
-  /** The update failed for good: kept with its reason, its key goes on. `jobs` tell people of it. */
+  /**
+   * The update failed for good: kept with its reason, its key goes on. `jobs` tell people of it. Nothing
+   * is written if the turn is not ours any more.
+   */
   setAside(turn: Turn, reason: string, jobs: NewJob[], now: number): Promise<void>;
 
   /**
    * Takes jobs that are due, oldest first, and records them as `sending` before it resolves. Of a chat's
-   * jobs only the oldest open one is taken, and none while another is being sent.
+   * jobs only the oldest open one is taken, and none while another is being sent. A job that is still
+   * `sending` after `leaseMs` has lost its runner and can be taken again.
    */
   claimJobs(lane: 'kinbox' | 'chats', now: number, limit: number, leaseMs: number): Promise<Job[]>;
 
@@ -159,6 +180,7 @@ export interface Store {
   /** Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went. */
   purge(limits: PurgeLimits): Promise<number>;
 
+  /** Ends the store; its keys are free for other replicas. */
   close(): Promise<void>;
 }
 

@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
 import type { SavedContact } from '../../domain/job.ts';
-import { parseKinboxContact } from '../rows.ts';
-import type { CreatedContact, Store } from '../store.ts';
+import { createdContactOf } from '../read.ts';
+import type { Store } from '../store.ts';
 import type { Write } from './batch.ts';
-import { number, type Row, text } from './row.ts';
 
 type ContactMethods = Pick<Store, 'recentContacts' | 'createdContact' | 'purge'>;
 
@@ -65,13 +64,5 @@ export function createContactTables(
         });
       },
     },
-  };
-}
-
-function createdContactOf(row: Row): CreatedContact {
-  return {
-    draftId: text(row.draft_id),
-    contact: parseKinboxContact(text(row.contact)),
-    createdAt: number(row.created_at),
   };
 }

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
 import { createKey, laneOf, type NewJob, type SavedContact } from '../../domain/job.ts';
+import { inFront } from '../lanes.ts';
+import { openContactOf } from '../read.ts';
+import { number, plain, type Row, text } from '../row.ts';
 import { parseJobState, parseWork } from '../rows.ts';
-import type { Decision, Job, OpenContact, Store } from '../store.ts';
+import type { Decision, Job, Store } from '../store.ts';
 import type { Write } from './batch.ts';
-import { number, optional, type Row, text } from './row.ts';
 
 type JobMethods = Pick<
   Store,
@@ -22,23 +24,15 @@ export function createJobTable(
   decide(decision: Decision, now: number): void;
   store(addContact: AddContact): JobMethods;
 } {
-  const OPEN = "state IN ('pending', 'sending', 'unclear')";
-  // Jobs of a chat run in order: only the oldest open one of each lane is at the head.
-  const HEAD = `lane <> 'kinbox' AND ${OPEN} AND NOT EXISTS (
-    SELECT 1 FROM jobs e WHERE e.lane = j.lane AND e.id < j.id AND e.lane <> 'kinbox' AND e.${OPEN})`;
-  const JOB = 'id, work, state, attempts, created_at, sent_at';
-  const due = {
-    kinbox: db.prepare(
-      `SELECT ${JOB} FROM jobs WHERE lane = 'kinbox' AND ${OPEN} AND run_at <= ? ORDER BY id LIMIT ?`,
-    ),
-    chats: db.prepare(
-      `SELECT ${JOB} FROM jobs j WHERE ${HEAD} AND run_at <= ? ORDER BY id LIMIT ?`,
-    ),
-  };
-  const nextAt = {
-    kinbox: db.prepare(`SELECT MIN(run_at) AS at FROM jobs WHERE lane = 'kinbox' AND ${OPEN}`),
-    chats: db.prepare(`SELECT MIN(run_at) AS at FROM jobs j WHERE ${HEAD}`),
-  };
+  const due = (front: string) =>
+    db.prepare(
+      `SELECT id, work, state, attempts, created_at, sent_at FROM jobs j
+       WHERE ${front} AND run_at <= ? ORDER BY id LIMIT ?`,
+    );
+  const dueIn = { kinbox: due(inFront.kinbox), chats: due(inFront.chats) };
+  const nextAt = (front: string) =>
+    db.prepare(`SELECT MIN(run_at) AS at FROM jobs j WHERE ${front}`);
+  const nextAtIn = { kinbox: nextAt(inFront.kinbox), chats: nextAt(inFront.chats) };
   const put = db.prepare(
     `INSERT INTO jobs (key, kind, lane, rep_id, work, state, run_at, created_at)
      VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
@@ -91,7 +85,7 @@ export function createJobTable(
     decide,
     store: (addContact) => ({
       claimJobs(lane, now, limit, leaseMs) {
-        return write(() => due[lane].all(now, limit).map((row) => take(row, now, leaseMs)));
+        return write(() => dueIn[lane].all(now, limit).map((row) => take(row, now, leaseMs)));
       },
 
       finishJob(job, { state, runAt = 0, reason, jobs = [], drop: pointless = [], created }, now) {
@@ -100,7 +94,7 @@ export function createJobTable(
           const { changes } = end.run(
             state,
             runAt,
-            reason ?? null,
+            reason === undefined ? null : plain(reason),
             finishedAt,
             job.id,
             job.attempts,
@@ -114,7 +108,7 @@ export function createJobTable(
       },
 
       async nextJobAt(lane) {
-        const at = nextAt[lane].get()?.at;
+        const at = nextAtIn[lane].get()?.at;
         return typeof at === 'number' ? at : undefined;
       },
 
@@ -128,18 +122,4 @@ export function createJobTable(
       },
     }),
   };
-}
-
-function openContactOf(row: Row): OpenContact[] {
-  const work = parseWork(text(row.work));
-  if (work.kind !== 'create-contact') return [];
-  const reason = optional(row.reason, (value) => value);
-  return [
-    {
-      saved: work.saved,
-      state: parseJobState(text(row.state)),
-      ...(reason !== undefined && { reason }),
-      createdAt: number(row.created_at),
-    },
-  ];
 }

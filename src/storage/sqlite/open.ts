@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { number } from '../row.ts';
 import { migrations } from '../schema.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
 import { createJobTable } from './jobs.ts';
-import { number } from './row.ts';
 import { createUpdateTables } from './updates.ts';
 
 /**

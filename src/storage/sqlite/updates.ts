@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewJob } from '../../domain/job.ts';
-import { parseDraft, parseSummary } from '../rows.ts';
-import type { Decision, RepState, Setting, Store } from '../store.ts';
+import { repOf, turnOf } from '../read.ts';
+import { json, number, optional, plain, text } from '../row.ts';
+import type { Decision, Setting, Store, Turn } from '../store.ts';
 import type { Write } from './batch.ts';
-import { json, number, optional, type Row, text } from './row.ts';
 
 type UpdateMethods = Pick<
   Store,
@@ -34,8 +34,10 @@ export function createUpdateTables(
      ON CONFLICT DO NOTHING`,
   );
   const waiting = db.prepare(
-    `SELECT key FROM updates WHERE state = 'waiting' GROUP BY key HAVING MAX(retry_at) <= ?
-     ORDER BY MIN(update_id) LIMIT ?`,
+    // Beside MIN, SQLite takes the other columns from the row that has the minimum.
+    `SELECT key FROM (
+       SELECT key, MIN(update_id) AS oldest, retry_at FROM updates WHERE state = 'waiting' GROUP BY key
+     ) WHERE retry_at <= ? ORDER BY oldest LIMIT ?`,
   );
   const REP = 'r.log, r.draft, r.summary, r.locale';
   const next = db.prepare(
@@ -43,17 +45,15 @@ export function createUpdateTables(
      FROM updates u LEFT JOIN reps r ON r.key = u.key
      WHERE u.key = ? AND u.state = 'waiting' ORDER BY u.update_id LIMIT 1`,
   );
+  // Only the latest try of an update may end it.
+  const TURN = "update_id = ? AND attempts = ? AND state = 'waiting'";
   // The payload holds what people wrote: it goes as soon as it is no longer needed.
   const done = db.prepare(
-    `UPDATE updates SET state = 'done', payload = NULL, reason = NULL
-     WHERE update_id = ? AND state = 'waiting'`,
+    `UPDATE updates SET state = 'done', payload = NULL, reason = NULL WHERE ${TURN}`,
   );
-  const aside = db.prepare(
-    `UPDATE updates SET state = 'aside', reason = ? WHERE update_id = ? AND state = 'waiting'`,
-  );
+  const aside = db.prepare(`UPDATE updates SET state = 'aside', reason = ? WHERE ${TURN}`);
   const postponed = db.prepare(
-    `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ?
-     WHERE update_id = ? AND state = 'waiting'`,
+    `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ? WHERE ${TURN}`,
   );
   const putRep = db.prepare(
     `INSERT INTO reps (key, log, draft, summary, locale, touched_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -67,15 +67,18 @@ export function createUpdateTables(
   );
 
   function save({ name, value }: Setting): void {
-    putSetting.run(name, value);
+    putSetting.run(plain(name), plain(value));
   }
+
+  const of = ({ updateId, attempts }: Turn) => [updateId, attempts] as const;
 
   const store: UpdateMethods = {
     async receive(updates, now) {
       if (updates.length === 0) return [];
       return write(() => {
         const keys = new Set<string>();
-        for (const { updateId, key, payload } of updates) {
+        for (const { updateId, payload, ...update } of updates) {
+          const key = plain(update.key);
           if (putUpdate.run(updateId, key, payload, now).changes === 1) keys.add(key);
         }
         return [...keys];
@@ -89,19 +92,12 @@ export function createUpdateTables(
     async nextTurn(key, now) {
       const row = next.get(key);
       if (!row || number(row.retry_at) > now) return undefined;
-      return {
-        updateId: number(row.update_id),
-        key,
-        payload: text(row.payload),
-        attempts: number(row.attempts),
-        receivedAt: number(row.received_at),
-        rep: repOf(row),
-      };
+      return turnOf(key, row);
     },
 
     commit(turn, { rep, jobs, decisions, settings }, now) {
       return write(() => {
-        if (done.run(turn.updateId).changes !== 1) return false;
+        if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
           const { log, draft, summary, locale } = rep;
           putRep.run(turn.key, log ?? null, json(draft), json(summary), locale ?? null, now);
@@ -114,12 +110,12 @@ export function createUpdateTables(
     },
 
     postpone(turn, reason, retryAt) {
-      return write(() => void postponed.run(retryAt, reason, turn.updateId));
+      return write(() => void postponed.run(retryAt, plain(reason), ...of(turn)));
     },
 
     setAside(turn, reason, jobs, now) {
       return write(() => {
-        if (aside.run(reason, turn.updateId).changes === 1) addJobs(jobs, now);
+        if (aside.run(plain(reason), ...of(turn)).changes === 1) addJobs(jobs, now);
       });
     },
 
@@ -129,7 +125,7 @@ export function createUpdateTables(
     },
 
     async setting(name) {
-      return optional(getSetting.get(name)?.value, (value) => value);
+      return optional(getSetting.get(plain(name))?.value, (value) => value);
     },
 
     saveSetting(setting) {
@@ -137,17 +133,4 @@ export function createUpdateTables(
     },
   };
   return { store };
-}
-
-function repOf(row: Row): RepState {
-  const log = optional(row.log, (value) => value);
-  const draft = optional(row.draft, parseDraft);
-  const summary = optional(row.summary, parseSummary);
-  const locale = optional(row.locale, (value) => value);
-  return {
-    ...(log !== undefined && { log }),
-    ...(draft && { draft }),
-    ...(summary && { summary }),
-    ...(locale !== undefined && { locale }),
-  };
 }

@@ -1,0 +1,51 @@
+import { number, optional, type Row, text } from './row.ts';
+import { parseDraft, parseJobState, parseKinboxContact, parseSummary, parseWork } from './rows.ts';
+import type { CreatedContact, OpenContact, RepState, Turn } from './store.ts';
+
+/* What the port hands out, read from the rows that every backend has alike. */
+
+export function repOf(row: Row): RepState {
+  const log = optional(row.log, (value) => value);
+  const draft = optional(row.draft, parseDraft);
+  const summary = optional(row.summary, parseSummary);
+  const locale = optional(row.locale, (value) => value);
+  return {
+    ...(log !== undefined && { log }),
+    ...(draft && { draft }),
+    ...(summary && { summary }),
+    ...(locale !== undefined && { locale }),
+  };
+}
+
+export function turnOf(key: string, row: Row): Turn {
+  return {
+    updateId: number(row.update_id),
+    key,
+    payload: text(row.payload),
+    attempts: number(row.attempts),
+    receivedAt: number(row.received_at),
+    rep: repOf(row),
+  };
+}
+
+export function openContactOf(row: Row): OpenContact[] {
+  const work = parseWork(text(row.work));
+  if (work.kind !== 'create-contact') return [];
+  const reason = optional(row.reason, (value) => value);
+  return [
+    {
+      saved: work.saved,
+      state: parseJobState(text(row.state)),
+      ...(reason !== undefined && { reason }),
+      createdAt: number(row.created_at),
+    },
+  ];
+}
+
+export function createdContactOf(row: Row): CreatedContact {
+  return {
+    draftId: text(row.draft_id),
+    contact: parseKinboxContact(text(row.contact)),
+    createdAt: number(row.created_at),
+  };
+}

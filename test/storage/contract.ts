@@ -1,0 +1,22 @@
+import { describe } from 'vitest';
+import { commitPromises } from './contract/commit.ts';
+import { contactPromises } from './contract/contacts.ts';
+import { jobPromises } from './contract/jobs.ts';
+import { modelPromises } from './contract/model.ts';
+import { purgePromises } from './contract/purge.ts';
+import { restartPromises } from './contract/restart.ts';
+import { textPromises } from './contract/text.ts';
+import { turnPromises } from './contract/turns.ts';
+import type { OpenStore } from './fixtures.ts';
+
+/** What every backend of the port `src/storage/store.ts` must keep. */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(`${name}: updates`, () => turnPromises(open));
+  describe(`${name}: a unit of work`, () => commitPromises(open));
+  describe(`${name}: jobs`, () => jobPromises(open));
+  describe(`${name}: contacts`, () => contactPromises(open));
+  describe(`${name}: what people write`, () => textPromises(open));
+  describe(`${name}: old rows`, () => purgePromises(open));
+  describe(`${name}: a restart`, () => restartPromises(open));
+  describe(`${name}: any order of events`, () => modelPromises(open));
+}

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { createKey } from '../../../src/domain/job.ts';
+import type { Decision, JobEnd, Store } from '../../../src/storage/store.ts';
+import {
+  about,
+  claimOne,
+  createContact,
+  handle,
+  kinboxContact,
+  MINUTE,
+  NOW,
+  type OpenStore,
+  savedContact,
+} from '../fixtures.ts';
+
+/** Saves a contact and lets its job end in a state. */
+async function endAs(store: Store, draftId: string, end: JobEnd, now = NOW): Promise<void> {
+  await handle(store, { jobs: [createContact(draftId)] }, { now });
+  await store.finishJob(await claimOne(store, 'kinbox', now), end, now);
+}
+
+export function contactPromises(open: OpenStore): void {
+  test('saved contacts that are not in Kinbox are listed with where they stand', async () => {
+    const { store } = await open();
+    await endAs(store, 'refused', { state: 'rejected', reason: 'phone' });
+    await endAs(store, 'unknown', { state: 'undecided' }, NOW + 1);
+    await endAs(store, 'late', { state: 'unclear', runAt: NOW + MINUTE }, NOW + 2);
+    await endAs(store, 'done', { state: 'done' });
+    await handle(store, { jobs: [createContact('new'), createContact('theirs', 8)] });
+    const saved = (id: string) => ({ saved: savedContact(id) });
+    expect(await store.openContacts(7)).toEqual([
+      { ...saved('refused'), state: 'rejected', reason: 'phone', createdAt: NOW },
+      { ...saved('unknown'), state: 'undecided', createdAt: NOW + 1 },
+      { ...saved('late'), state: 'unclear', createdAt: NOW + 2 },
+      { ...saved('new'), state: 'pending', createdAt: NOW },
+    ]);
+    expect(await store.openContact(7, 'refused')).toMatchObject({ state: 'rejected' });
+    expect(await store.openContact(7, 'done')).toBeUndefined();
+    expect(await store.openContact(7, 'theirs')).toBeUndefined();
+    expect(await store.openContacts(9)).toEqual([]);
+  });
+
+  test.for<[Decision, boolean]>([
+    [{ draftId: 'refused', from: 'rejected', to: 'closed' }, false],
+    [{ draftId: 'unknown', from: 'undecided', to: 'settled' }, false],
+    [{ draftId: 'unknown', from: 'undecided', to: 'again' }, true],
+  ])('a rep decides: %j', async ([decision, isOpen]) => {
+    const { store } = await open();
+    await endAs(store, 'refused', { state: 'rejected' });
+    await endAs(store, 'unknown', { state: 'undecided' });
+    expect(await store.claimJobs('kinbox', NOW, 10, MINUTE)).toEqual([]);
+    await handle(store, { decisions: [decision] });
+    const open_ = await store.openContact(7, decision.draftId);
+    expect(open_?.state).toBe(isOpen ? 'pending' : undefined);
+    expect(await store.openContacts(7)).toHaveLength(isOpen ? 2 : 1);
+    const claimed = await store.claimJobs('kinbox', NOW, 10, MINUTE);
+    expect(about(claimed)).toEqual(isOpen ? ['unknown'] : []);
+    // The contact was decided on already: the same tap again finds nothing to change.
+    await handle(store, { decisions: [decision] });
+    expect(await store.openContacts(7)).toHaveLength(isOpen ? 2 : 1);
+  });
+
+  test('a decision about a contact in another state changes nothing', async () => {
+    const { store } = await open();
+    await endAs(store, 'unknown', { state: 'undecided' });
+    await handle(store, { decisions: [{ draftId: 'unknown', from: 'rejected', to: 'closed' }] });
+    expect(await store.openContact(7, 'unknown')).toMatchObject({ state: 'undecided' });
+  });
+
+  test('created contacts are listed newest first, to the rep who made them', async () => {
+    const { store } = await open();
+    for (const [index, id] of ['a', 'b', 'c'].entries()) {
+      const created = { saved: savedContact(id), contact: kinboxContact(`k-${id}`) };
+      await endAs(store, id, { state: 'done', created }, NOW + index);
+    }
+    const b = { draftId: 'b', contact: kinboxContact('k-b'), createdAt: NOW + 1 };
+    const c = { draftId: 'c', contact: kinboxContact('k-c'), createdAt: NOW + 2 };
+    expect(await store.recentContacts(7, 2)).toEqual([c, b]);
+    expect(await store.recentContacts(8, 2)).toEqual([]);
+    expect(await store.createdContact(7, 'b')).toEqual(b);
+    expect(await store.createdContact(8, 'b')).toBeUndefined();
+    expect(await store.createdContact(7, 'x')).toBeUndefined();
+  });
+
+  test('a contact that is known is not made again', async () => {
+    const { store } = await open();
+    const first = { saved: savedContact('a'), contact: kinboxContact('first') };
+    await endAs(store, 'a', { state: 'done', created: first });
+    const second = { saved: savedContact('a'), contact: kinboxContact('second') };
+    await endAs(store, 'b', { state: 'done', created: second });
+    expect(await store.createdContact(7, 'a')).toMatchObject({ contact: { id: 'first' } });
+    await handle(store, { jobs: [{ ...createContact('other'), key: createKey('a') }] });
+    expect(await store.nextJobAt('kinbox')).toBeUndefined();
+  });
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { openDraft } from '../../../src/domain/draft.ts';
+import type { PurgeLimits } from '../../../src/storage/store.ts';
+import {
+  apologize,
+  claimOne,
+  createContact,
+  handle,
+  kinboxContact,
+  NOW,
+  nextTurn,
+  type OpenStore,
+  savedContact,
+  unit,
+  update,
+} from '../fixtures.ts';
+
+const nothing: PurgeLimits = { updatesBefore: 0, formsBefore: 0, contactsBefore: 0, limit: 100 };
+
+export function purgePromises(open: OpenStore): void {
+  test('ended updates go, so that a repeat of one would be new; waiting ones stay', async () => {
+    const { store } = await open();
+    await store.receive([update(1), update(2)], NOW);
+    await store.receive([update(3)], NOW + 1);
+    const turn = await nextTurn(store);
+    await store.commit(turn, unit(turn), NOW);
+    await store.setAside(await nextTurn(store), 'broken', [], NOW);
+    expect(await store.purge({ ...nothing, updatesBefore: NOW })).toBe(0);
+    expect(await store.purge({ ...nothing, updatesBefore: NOW + 10 })).toBe(2);
+    expect((await nextTurn(store)).updateId).toBe(3);
+    expect(await store.receive([update(1)], NOW)).toEqual(['ana']);
+  });
+
+  test('done jobs go, open ones stay', async () => {
+    const { store } = await open();
+    await handle(store, { jobs: [createContact('done')] });
+    const created = { saved: savedContact('done'), contact: kinboxContact('k') };
+    await store.finishJob(await claimOne(store, 'kinbox'), { state: 'done', created }, NOW);
+    await handle(store, { jobs: [createContact('refused'), apologize('sorry', 1)] });
+    await store.finishJob(await claimOne(store, 'kinbox'), { state: 'rejected' }, NOW);
+    expect(await store.purge({ ...nothing, formsBefore: NOW })).toBe(0);
+    expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
+    expect(await store.openContacts(7)).toHaveLength(1);
+    expect(await store.nextJobAt('chats')).toBe(NOW);
+    expect(await store.recentContacts(7, 10)).toHaveLength(1);
+  });
+
+  test('a draft goes when nobody has touched it; the rest of the rep stays', async () => {
+    const { store } = await open();
+    const rest = { summary: { messageId: 1, draftId: 'a' }, locale: 'es' };
+    await handle(store, { rep: { log: '{}', draft: openDraft('old'), ...rest } });
+    const fresh = { log: '{}', draft: openDraft('fresh') };
+    await handle(store, { rep: fresh }, { key: 'rui', now: NOW + 1 });
+    expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
+    expect(await store.repState('ana')).toEqual(rest);
+    expect(await store.repState('rui')).toEqual(fresh);
+    expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(0);
+  });
+
+  test('copies of contacts go, a batch at a time', async () => {
+    const { store } = await open();
+    for (const id of ['a', 'b', 'c']) {
+      await handle(store, { jobs: [createContact(id)] });
+      const created = { saved: savedContact(id), contact: kinboxContact(id) };
+      await store.finishJob(await claimOne(store, 'kinbox'), { state: 'done', created }, NOW);
+    }
+    expect(await store.purge({ ...nothing, contactsBefore: NOW })).toBe(0);
+    const limits = { ...nothing, contactsBefore: NOW + 1, limit: 2 };
+    expect(await store.purge(limits)).toBe(2);
+    expect(await store.purge(limits)).toBe(1);
+    expect(await store.recentContacts(7, 10)).toEqual([]);
+  });
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqlite } from '../../src/storage/sqlite/open.ts';
+import { StoreInUse, StoreTooNew } from '../../src/storage/store.ts';
+import { describeStore } from './contract.ts';
+import { NOW, nextTurn, unit, update } from './fixtures.ts';
+
+async function freshFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'contact-bot-sqlite-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'data', 'bot.db');
+}
+
+describeStore('SQLite', async () => {
+  const file = await freshFile();
+  let store = openSqlite(file);
+  onTestFinished(() => store.close());
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = openSqlite(file);
+      return store;
+    },
+  };
+});
+
+test('a second process is refused at once', async () => {
+  const file = await freshFile();
+  const store = openSqlite(file);
+  expect(() => openSqlite(file)).toThrow(StoreInUse);
+  await store.close();
+  await openSqlite(file).close();
+});
+
+test('a schema from a newer version is refused', async () => {
+  const file = await freshFile();
+  await openSqlite(file).close();
+  const db = new DatabaseSync(file);
+  db.exec('INSERT INTO migrations VALUES (999)');
+  db.close();
+  expect(() => openSqlite(file)).toThrow(StoreTooNew);
+});
+
+test('a write that fails does not take along those of the same moment', async () => {
+  const store = openSqlite(':memory:');
+  onTestFinished(() => store.close());
+  await store.receive([update(1, 'ana'), update(2, 'rui')], NOW);
+  const ana = await nextTurn(store, 'ana');
+  const rui = await nextTurn(store, 'rui');
+  const bad = store.saveSetting(JSON.parse('{"name":"x","value":{}}'));
+  const good = store.commit(ana, unit(ana, { rep: { log: 'ana' } }), NOW);
+  const other = store.commit(rui, unit(rui, { rep: { log: 'rui' } }), NOW);
+  await expect(bad).rejects.toThrow();
+  expect(await good).toBe(true);
+  expect(await other).toBe(true);
+  expect(await store.repState('rui')).toEqual({ log: 'rui' });
+});
