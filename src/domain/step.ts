@@ -10,7 +10,7 @@ import {
   type Values,
 } from './draft.ts';
 import { parseEmail } from './email.ts';
-import { parseName } from './name.ts';
+import { NAME_MAX, parseName } from './name.ts';
 import { parseNotes } from './notes.ts';
 import { type CountryCode, type Phone, parsePhone } from './phone.ts';
 import { cleanText } from './text.ts';
@@ -67,6 +67,9 @@ export function step(draft: Draft, input: Input, country: CountryCode, tapped?: 
   if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
     return { kind: 'stale' };
   }
+  if (input.kind === 'correction' && !fieldAnswered(draft, input.messageId)) {
+    return { kind: 'nothing' };
+  }
   // The rep was asked whether to go on or to start over: words typed now may be for either form.
   const outcome =
     draft.confirming && !CHOICES.has(input.kind)
@@ -110,9 +113,10 @@ function decide(draft: Draft, input: Input, country: CountryCode): Outcome {
     case 'toggle-private':
       return ask({ ...draft, isPrivate: !draft.isPrivate });
     case 'edit':
+      if (draft.step !== 'review') return { kind: 'stale' };
       return ask(moveTo(draft, input.field, true));
     case 'save':
-      if (draft.step !== 'review') return { kind: 'stale' };
+      if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
       return { kind: 'save', draft };
   }
 }
@@ -144,7 +148,7 @@ function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
   const { refused: _earlier, ...rest } = draft;
   const { suggestion, asTyped } = refusal;
   const refused = {
-    text: cleanText(text).slice(0, MAX_KEPT),
+    text: shortened(text),
     ...(suggestion && { suggestion }),
     ...(asTyped && { asTyped }),
   };
@@ -154,11 +158,25 @@ function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
   );
 }
 
-/** Kept words go into the notes, which Kinbox takes whole; the bound is the draft's. */
+/** In characters. Kept words go into the notes, which Kinbox takes whole; the bound is the draft's. */
 const MAX_KEPT = 500;
 
+function shortened(text: string): string {
+  return Array.from(cleanText(text)).slice(0, MAX_KEPT).join('');
+}
+
+/** The newest words kept for a field take the place of older ones: a draft cannot grow without end. */
+function keep(draft: Draft, field: Field, text: string): Draft {
+  const others = draft.kept.filter((one) => one.field !== field);
+  return { ...draft, kept: [...others, { field, text }] };
+}
+
+function fieldAnswered(draft: Draft, messageId: number): Field | undefined {
+  return draft.answers.find((answer) => answer.messageId === messageId)?.field;
+}
+
 function correct(draft: Draft, text: string, messageId: number, country: CountryCode): Outcome {
-  const field = draft.answers.find((known) => known.messageId === messageId)?.field;
+  const field = fieldAnswered(draft, messageId);
   if (!field) return { kind: 'nothing' };
   // The answer that was refused a moment ago, put right: as good as a new answer.
   if (field === draft.step) return answer(draft, text, messageId, country);
@@ -177,13 +195,11 @@ function fillFromCard(
   const values: Values = { ...draft.values };
   if (name.ok && !(draft.values.name && draft.step !== 'name')) Object.assign(values, name.values);
   if (phone.ok) Object.assign(values, phone.values);
-  if (card.notes && !values.notes) values.notes = card.notes;
-  const kept =
-    phone.ok || !card.phone
-      ? draft.kept
-      : [...draft.kept, { field: 'phone' as const, text: card.phone }];
-  const filled = { ...draft, values, kept };
-  return ask(moveTo(filled, values.name ? 'review' : 'name'));
+  const notes = readField('notes', card.notes ?? '', country);
+  if (notes.ok && !values.notes) Object.assign(values, notes.values);
+  const typed = shortened(card.phone);
+  const kept = phone.ok || typed === '' ? draft : keep(draft, 'phone', typed);
+  return ask(moveTo({ ...kept, values }, values.name ? 'review' : 'name'));
 }
 
 function skip(draft: Draft): Outcome {
@@ -201,15 +217,15 @@ function clear(draft: Draft): Outcome {
 }
 
 function keepAsTyped(draft: Draft): Outcome {
-  if (!draft.refused || draft.step === 'review') return { kind: 'stale' };
-  const { asTyped } = draft.refused;
+  if (!draft.refused?.text || draft.step === 'review') return { kind: 'stale' };
+  const { asTyped, text } = draft.refused;
   if (asTyped) return ask(forward({ ...draft, values: { ...draft.values, ...asTyped } }));
-  const kept = [...draft.kept, { field: draft.step, text: draft.refused.text }];
-  if (draft.step !== 'name') return ask(forward({ ...draft, kept }));
+  const kept = keep(draft, draft.step, text);
+  if (draft.step !== 'name') return ask(forward(kept));
   // A name is needed: what fits of it is the name, the whole goes into the notes.
-  const name = parseName([...draft.refused.text].slice(0, 128).join(''));
+  const name = parseName(Array.from(text).slice(0, NAME_MAX).join(''));
   if (!name.ok) return { kind: 'stale' };
-  return ask(forward({ ...draft, kept, values: { ...draft.values, name: name.value } }));
+  return ask(forward({ ...kept, values: { ...kept.values, name: name.value } }));
 }
 
 function forward(draft: Draft): Draft {

@@ -1,0 +1,41 @@
+import type { Draft } from '../../src/domain/draft.ts';
+import { openDraft } from '../../src/domain/draft.ts';
+import { type Input, type Outcome, step } from '../../src/domain/step.ts';
+
+/** A form of Brazil at its first question, or as `change` makes it. */
+export function formOf(change: Partial<Draft> = {}): Draft {
+  return { ...openDraft('draft-000001'), ...change };
+}
+
+/** The card of a form that is filled in. */
+export const CARD: Draft = formOf({
+  revision: 5,
+  step: 'review',
+  values: {
+    name: 'Ana Souza',
+    phone: { digits: '5585997281648' },
+    email: 'ana@example.com',
+    notes: 'met at the fair',
+  },
+});
+
+let messages = 100;
+
+/** A message that the rep writes. */
+export function says(text: string): Input {
+  messages += 1;
+  return { kind: 'text', text, messageId: messages };
+}
+
+export function decide(draft: Draft, input: Input): Outcome {
+  return step(draft, input, 'BR');
+}
+
+/** The draft after these inputs, each of which must be answered with a question. */
+export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
+  return inputs.reduce((now, input) => {
+    const outcome = decide(now, input);
+    if (outcome.kind !== 'ask') throw new Error(`${input.kind} led to ${outcome.kind}`);
+    return outcome.draft;
+  }, draft);
+}

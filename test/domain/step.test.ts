@@ -1,0 +1,325 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft, Field } from '../../src/domain/draft.ts';
+import { type Input, step } from '../../src/domain/step.ts';
+import { CARD, decide, draftAfter, formOf, says } from './forms.ts';
+
+const NAMED = formOf({ step: 'phone', values: { name: 'Ana' } });
+
+/** What a rep sees next: the step, and the complaint if there is one. */
+function next(draft: Draft, input: Input): string {
+  const outcome = decide(draft, input);
+  if (outcome.kind !== 'ask') return outcome.kind;
+  const { complaint } = outcome;
+  return complaint ? `${outcome.draft.step}: ${complaint.problem}` : outcome.draft.step;
+}
+
+describe('the four questions', () => {
+  test('answered one after the other lead to the card', () => {
+    const draft = draftAfter(
+      formOf(),
+      says(' Ana  Souza '),
+      says('(85) 99728-1648'),
+      says('Ana@Example.com'),
+      says('met at the fair\n- likes tea'),
+    );
+    expect(draft).toMatchObject({
+      step: 'review',
+      values: {
+        name: 'Ana Souza',
+        phone: { digits: '5585997281648' },
+        email: 'Ana@example.com',
+        notes: 'met at the fair\n- likes tea',
+      },
+    });
+  });
+
+  const rows: [Draft, Input, string][] = [
+    [formOf(), says('Ana'), 'phone'],
+    [formOf(), says(' \n'), 'name: name-empty'],
+    [formOf(), says('x'.repeat(129)), 'name: name-too-long'],
+    [formOf(), { kind: 'skip' }, 'name: name-needed'],
+    [formOf(), { kind: 'back' }, 'name'],
+    [formOf(), { kind: 'unreadable' }, 'name: not-text'],
+    [formOf(), { kind: 'clear' }, 'stale'],
+    [formOf(), { kind: 'keep' }, 'stale'],
+    [formOf(), { kind: 'use-suggestion' }, 'stale'],
+    [formOf(), { kind: 'save' }, 'stale'],
+    [formOf(), { kind: 'edit', field: 'email' }, 'stale'],
+    [formOf(), { kind: 'cancel' }, 'cancel'],
+    [formOf(), { kind: 'start-over' }, 'start-over'],
+    [formOf({ values: { name: 'Ana' } }), { kind: 'skip' }, 'phone'],
+    [NAMED, says('99728-1648'), 'phone: phone-no-area-code'],
+    [NAMED, { kind: 'skip' }, 'email'],
+    [NAMED, { kind: 'back' }, 'name'],
+    [NAMED, { kind: 'save' }, 'stale'],
+    [formOf({ ...NAMED, step: 'email' }), says('ana@'), 'email: email-malformed'],
+    [formOf({ ...NAMED, step: 'email' }), { kind: 'skip' }, 'notes'],
+    [formOf({ ...NAMED, step: 'email' }), { kind: 'back' }, 'phone'],
+    [formOf({ ...NAMED, step: 'notes' }), { kind: 'skip' }, 'review'],
+    [formOf({ ...NAMED, step: 'notes' }), { kind: 'back' }, 'email'],
+    [CARD, says('hello'), 'review: use-buttons'],
+    [CARD, { kind: 'unreadable' }, 'review: use-buttons'],
+    [CARD, { kind: 'skip' }, 'review: use-buttons'],
+    [CARD, { kind: 'back' }, 'notes'],
+    [CARD, { kind: 'edit', field: 'email' }, 'email'],
+    [CARD, { kind: 'keep' }, 'stale'],
+    [CARD, { kind: 'clear' }, 'stale'],
+    [CARD, { kind: 'toggle-private' }, 'review'],
+    [CARD, { kind: 'save' }, 'save'],
+    [CARD, { kind: 'cancel' }, 'cancel'],
+    [{ ...CARD, values: {} }, { kind: 'save' }, 'stale'],
+  ];
+  const named = rows.map(([draft, input, expected]) => {
+    return { at: draft.step, did: input.kind, draft, input, expected };
+  });
+  test.each(named)('at $at, $did: $expected', ({ draft, input, expected }) => {
+    expect(next(draft, input)).toBe(expected);
+  });
+
+  test('skipping keeps what was answered before', () => {
+    const draft = draftAfter(NAMED, says('85 99728-1648'), { kind: 'back' }, { kind: 'skip' });
+    expect(draft).toMatchObject({ step: 'email', values: { phone: { digits: '5585997281648' } } });
+  });
+
+  test('private is switched on and off', () => {
+    const on = draftAfter(CARD, { kind: 'toggle-private' });
+    expect(on.isPrivate).toBe(true);
+    expect(draftAfter(on, { kind: 'toggle-private' }).isPrivate).toBe(false);
+  });
+});
+
+describe('editing from the card', () => {
+  test.each<[Field, string]>([
+    ['name', 'Bia'],
+    ['phone', '11 98765-4321'],
+    ['email', 'bia@example.org'],
+    ['notes', 'another note'],
+  ])('of %s leads back to the card', (field, text) => {
+    const asked = draftAfter(CARD, { kind: 'edit', field });
+    expect(asked).toMatchObject({ step: field, editing: true });
+    const card = draftAfter(asked, says(text));
+    expect(card).toMatchObject({ step: 'review', editing: false });
+    expect(card.values[field]).not.toEqual(CARD.values[field]);
+  });
+
+  test.each<Input>([{ kind: 'back' }, { kind: 'skip' }])('$kind changes nothing', (input) => {
+    const card = draftAfter(CARD, { kind: 'edit', field: 'phone' }, input);
+    expect(card).toMatchObject({ step: 'review', editing: false, values: CARD.values });
+  });
+
+  test('"remove" empties the field, and what was kept for it', () => {
+    const kept = [
+      { field: 'phone' as const, text: 'ask at the desk' },
+      { field: 'email' as const, text: 'ana at home' },
+    ];
+    const card = draftAfter({ ...CARD, kept }, { kind: 'edit', field: 'phone' }, { kind: 'clear' });
+    expect(card.step).toBe('review');
+    expect(card.values).not.toHaveProperty('phone');
+    expect(card.kept).toEqual([{ field: 'email', text: 'ana at home' }]);
+  });
+});
+
+describe('an answer that was refused', () => {
+  const slip = draftAfter(formOf({ ...NAMED, step: 'email' }), says('ana@gmial.com'));
+
+  test('with a likely slip offers the correction', () => {
+    expect(slip.refused).toMatchObject({ suggestion: { email: 'ana@gmail.com' } });
+    const taken = draftAfter(slip, { kind: 'use-suggestion' });
+    expect(taken).toMatchObject({ step: 'notes', values: { email: 'ana@gmail.com' } });
+  });
+
+  test('can be meant as typed', () => {
+    const taken = draftAfter(slip, { kind: 'keep' });
+    expect(taken).toMatchObject({ step: 'notes', values: { email: 'ana@gmial.com' }, kept: [] });
+  });
+
+  test('counts failures in a row, until a good answer or another question', () => {
+    const twice = draftAfter(NAMED, says('no'), says('number'));
+    expect(twice.failures).toBe(2);
+    for (const left of [
+      draftAfter(twice, says('85 99728-1648')),
+      draftAfter(twice, { kind: 'back' }),
+    ]) {
+      expect(left.failures).toBe(0);
+      expect(left).not.toHaveProperty('refused');
+    }
+  });
+
+  test('kept as typed is on its way to the notes', () => {
+    const kept = draftAfter(NAMED, says('ask at the desk'), { kind: 'keep' });
+    expect(kept).toMatchObject({
+      step: 'email',
+      kept: [{ field: 'phone', text: 'ask at the desk' }],
+    });
+  });
+
+  test('kept twice is kept once, in the newest words', () => {
+    let draft = NAMED;
+    for (const text of ['ask at the desk', 'ask Bia']) {
+      draft = draftAfter(draft, says(text), { kind: 'keep' }, { kind: 'back' });
+    }
+    expect(draft.kept).toEqual([{ field: 'phone', text: 'ask Bia' }]);
+  });
+
+  test('and too long to keep is cut between two characters', () => {
+    const kept = draftAfter(NAMED, says(`x${'😀'.repeat(600)}`), { kind: 'keep' });
+    expect(kept.kept).toEqual([{ field: 'phone', text: `x${'😀'.repeat(499)}` }]);
+  });
+
+  test('a name too long is cut to what fits; the whole is kept', () => {
+    const long = 'Ana '.repeat(40).trim();
+    const kept = draftAfter(formOf(), says(long), { kind: 'keep' });
+    expect(kept.values.name).toBe(long.slice(0, 128).trim());
+    expect(kept.kept).toEqual([{ field: 'name', text: long }]);
+  });
+
+  test('with nothing to see cannot be kept', () => {
+    const asked = draftAfter(formOf(), says('\u200b'), says('  '));
+    expect(decide(asked, { kind: 'keep' }).kind).toBe('stale');
+  });
+});
+
+describe('a contact card from the phone book', () => {
+  const card = (name: string, phone: string): Input => {
+    return { kind: 'contact-card', name, phone, messageId: 7 };
+  };
+
+  test('fills name and phone and leads to the card', () => {
+    const draft = draftAfter(formOf(), card('Ana', '+5585997281648'));
+    expect(draft).toMatchObject({
+      step: 'review',
+      values: { name: 'Ana', phone: { digits: '5585997281648' } },
+    });
+  });
+
+  test('does not rename who has a name, but where the name is asked', () => {
+    expect(draftAfter(NAMED, card('Mom', '+5585997281648')).values.name).toBe('Ana');
+    const asked = draftAfter(CARD, { kind: 'edit', field: 'name' });
+    expect(draftAfter(asked, card('Mom', '+5585997281648')).values.name).toBe('Mom');
+  });
+
+  test('a number that cannot be read is kept, and cannot fill the draft up', () => {
+    const draft = draftAfter(formOf(), card('Ana', '9'.repeat(4000)), card('Ana', '*144#'));
+    expect(draft.values).not.toHaveProperty('phone');
+    expect(draft.kept).toEqual([{ field: 'phone', text: '*144#' }]);
+  });
+
+  test('without a readable name asks for it', () => {
+    expect(draftAfter(formOf(), card('\u200b', '+5585997281648'))).toMatchObject({
+      step: 'name',
+      values: { phone: { digits: '5585997281648' } },
+    });
+  });
+
+  test('its notes are read as notes', () => {
+    const notes = '\ud83dmet\u0000 at the fair';
+    const draft = draftAfter(formOf(), { ...card('Ana', ''), notes } as Input);
+    expect(draft.values.notes).toBe('\ufffdmet at the fair');
+  });
+});
+
+describe('an edited message', () => {
+  const filled = draftAfter(
+    formOf(),
+    { kind: 'text', text: 'Ana', messageId: 1 },
+    { kind: 'text', text: '99728-1648', messageId: 2 },
+    { kind: 'text', text: '85 99728-1648', messageId: 3 },
+  );
+  const edits = (messageId: number, text: string): Input => ({
+    kind: 'correction',
+    text,
+    messageId,
+  });
+
+  test('corrects the answer that it was, and the question stays', () => {
+    expect(draftAfter(filled, edits(1, 'Ana Souza'))).toMatchObject({
+      step: 'email',
+      values: { name: 'Ana Souza' },
+    });
+  });
+
+  test('that was refused corrects the same field', () => {
+    const draft = draftAfter(filled, edits(2, '11 98765-4321'));
+    expect(draft.values.phone?.digits).toBe('5511987654321');
+  });
+
+  test('to something that will not do is refused, and changes nothing', () => {
+    const outcome = decide(filled, edits(3, 'no number'));
+    expect(outcome).toMatchObject({ kind: 'ask', complaint: { problem: 'phone-no-digits' } });
+    expect(outcome).toHaveProperty('draft.values', filled.values);
+  });
+
+  test('that is the answer to the question of now is an answer', () => {
+    const asked = draftAfter(filled, { kind: 'text', text: 'ana@', messageId: 4 });
+    expect(draftAfter(asked, edits(4, 'ana@example.com'))).toMatchObject({
+      step: 'notes',
+      values: { email: 'ana@example.com' },
+    });
+  });
+
+  test('that was no answer is nobody’s business, also while the rep has a choice to make', () => {
+    expect(decide(filled, edits(99, 'hello')).kind).toBe('nothing');
+    const asked = draftAfter(filled, { kind: 'reopen' });
+    expect(decide(asked, edits(99, 'hello')).kind).toBe('nothing');
+  });
+
+  test('is known for the last 20 answers', () => {
+    const inputs = Array.from(
+      { length: 21 },
+      (_, at): Input => ({ kind: 'text', text: 'no', messageId: 200 + at }),
+    );
+    const draft = draftAfter(filled, { kind: 'back' }, ...inputs);
+    expect(draft.answers).toHaveLength(20);
+    expect(decide(draft, edits(200, '85 99728-1648')).kind).toBe('nothing');
+  });
+});
+
+describe('/newcontact while a form is open', () => {
+  const place = { chatId: -100, threadId: 3 };
+
+  test('asks whether to go on, once something is filled in', () => {
+    const asked = draftAfter(NAMED, { kind: 'reopen', place });
+    expect(asked).toMatchObject({ step: 'phone', confirming: { place } });
+    expect(next(asked, says('85 99728-1648'))).toBe('phone: choose-first');
+    expect(next(asked, { kind: 'unreadable' })).toBe('phone: choose-first');
+    expect(next(asked, { kind: 'start-over' })).toBe('start-over');
+    expect(next(asked, { kind: 'cancel' })).toBe('cancel');
+    for (const input of [{ kind: 'go-on' }, { kind: 'back' }] as const) {
+      const { revision, ...draft } = draftAfter(asked, input);
+      expect(draft).toEqual((({ revision: _old, ...rest }) => rest)(NAMED));
+      expect(revision).toBe(asked.revision + 1);
+    }
+  });
+
+  test('shows an untouched form again, for the chat where it was given', () => {
+    expect(draftAfter(formOf(), { kind: 'reopen', place })).toMatchObject({ step: 'name', place });
+    expect(draftAfter(formOf({ place }), { kind: 'reopen' })).toMatchObject({
+      step: 'name',
+      place,
+    });
+  });
+});
+
+describe('a tap', () => {
+  const inputs: Input[] = [
+    { kind: 'save' },
+    { kind: 'cancel' },
+    { kind: 'start-over' },
+    { kind: 'edit', field: 'name' },
+  ];
+
+  test.each([
+    ['an older question', { draftId: CARD.id, revision: CARD.revision - 1 }],
+    ['a newer one', { draftId: CARD.id, revision: CARD.revision + 1 }],
+    ['another form', { draftId: 'draft-000002', revision: CARD.revision }],
+  ])('on %s is stale', (_, tapped) => {
+    for (const input of inputs) {
+      expect(step(CARD, input, 'BR', tapped)).toEqual({ kind: 'stale' });
+    }
+  });
+
+  test('on the newest question counts', () => {
+    const tapped = { draftId: CARD.id, revision: CARD.revision };
+    expect(step(CARD, { kind: 'save' }, 'BR', tapped)).toEqual({ kind: 'save', draft: CARD });
+  });
+});
