@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { User } from 'grammy/types';
 import { createAttachments } from './attachments.ts';
 import { createCallbacks } from './callbacks.ts';
+import { type ChatMessage, viewMessage } from './chat-view.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createFiles } from './files.ts';
 import { createGroup, type Group, type GroupFacts } from './group.ts';
@@ -13,7 +14,7 @@ import { createRecorder, type RecordedCall } from './recorder.ts';
 import { createApiServer } from './server.ts';
 import { createUpdates, type UpdateJson } from './updates.ts';
 import { createWebhook, telegramBackoff } from './webhook.ts';
-import { createWorld, type GroupKind } from './world.ts';
+import { createWorld, type GroupKind, type StoredMessage } from './world.ts';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -62,6 +63,8 @@ export interface TelegramSandbox {
   readonly pendingUpdates: number;
   person(facts: PersonFacts): Person;
   group(facts: GroupFacts): Group;
+  /** Calls back with each message of any chat when it is sent or edited, until the result is called. */
+  onMessage(told: (message: ChatMessage, chatId: number) => void): () => void;
   fail(fault: Fault): void;
   healAll(): void;
   /** The next `times` updates are delivered a second time. */
@@ -150,6 +153,12 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
       return createPerson({ backend, attachments, onClose }, user, home);
     },
     group: (facts) => createGroup(backend, facts, ids),
+    onMessage(told) {
+      const watch = (message: StoredMessage): void =>
+        told(viewMessage(backend.files, message), message.chat.id);
+      world.watchers.add(watch);
+      return () => void world.watchers.delete(watch);
+    },
     fail: faults.add,
     healAll: faults.healAll,
     repeat: updates.repeat,

@@ -84,6 +84,8 @@ export interface World {
   readonly seconds: () => number;
   /** Counts changes, so that "after" has a meaning that no clock can blur. */
   changes: number;
+  /** Told of each message that was sent or edited, in any chat. */
+  readonly watchers: Set<(message: StoredMessage) => void>;
   addChat(chat: Pick<Chat, 'id' | 'kind' | 'title' | 'forum'> & { user?: User }): Chat;
   post(chat: Chat, draft: Draft): StoredMessage;
   edit(message: StoredMessage, look: Omit<Version, 'at'>, silent?: boolean): void;
@@ -105,6 +107,7 @@ export function createWorld(options: {
     now: options.now,
     seconds: () => Math.floor(options.now() / 1000),
     changes: 0,
+    watchers: new Set(),
     addChat(facts) {
       const chat: Chat = {
         ...facts,
@@ -134,7 +137,7 @@ export function createWorld(options: {
         const oldest = chat.messages.keys().next();
         if (oldest.done !== true) chat.messages.delete(oldest.value);
       }
-      for (const watcher of [...chat.watchers]) watcher(message);
+      for (const watcher of [...chat.watchers, ...world.watchers]) watcher(message);
       return message;
     },
     edit(message, look, silent = false) {
@@ -145,7 +148,7 @@ export function createWorld(options: {
       message.now = { ...look, at: world.changes };
       message.edits += 1;
       if (!silent) message.editDate = world.seconds();
-      for (const watcher of [...message.chat.watchers]) watcher(message);
+      for (const watcher of [...message.chat.watchers, ...world.watchers]) watcher(message);
     },
   };
   return world;

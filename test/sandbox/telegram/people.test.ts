@@ -250,3 +250,25 @@ describe('seeing', () => {
     );
   });
 });
+
+test('an observer is told of each message that is sent or edited, in every chat', async () => {
+  const { telegram, api } = await openForTest();
+  const ana = telegram.person({ firstName: 'Ana' });
+  const group = telegram.group({ title: 'Team', members: [ana] });
+  const told: unknown[] = [];
+  const stop = telegram.onMessage(({ from, text, edited }, chatId) => {
+    told.push([chatId, from, text, edited]);
+  });
+  ana.send('Hi');
+  await api.sendMessage(group.id, 'Hello all');
+  const { message_id: id } = await api.sendMessage(ana.id, 'Name?');
+  await api.editMessageText(ana.id, id, 'Thanks');
+  stop();
+  ana.send('Bye');
+  expect(told).toEqual([
+    [ana.id, 'person', 'Hi', 0],
+    [group.id, 'bot', 'Hello all', 0],
+    [ana.id, 'bot', 'Name?', 0],
+    [ana.id, 'bot', 'Thanks', 1],
+  ]);
+});
