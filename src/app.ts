@@ -7,19 +7,25 @@ import { createJudge, judgeNotice } from './bot/judge.ts';
 import { createMessenger } from './bot/messenger.ts';
 import { createNotices } from './bot/notices.ts';
 import { createGetUpdates, delayAfterPoll } from './bot/updates.ts';
-import type { Config, Database } from './config.ts';
+import { makeWayForPolling, setWebhook } from './bot/webhook.ts';
+import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
 import type { Clock } from './domain/clock.ts';
 import { type Log, reasonOf } from './domain/log.ts';
+import { createHealth } from './health.ts';
 import { startDispatch } from './intake/dispatch.ts';
+import { parseIncoming } from './intake/incoming.ts';
 import { startPolling } from './intake/polling.ts';
 import { createKinbox } from './kinbox/client.ts';
+import { observeKinbox } from './kinbox/observed.ts';
 import { loadDictionary } from './locales/words.ts';
+import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
-import { openSqlite } from './storage/sqlite/open.ts';
-import type { Store } from './storage/store.ts';
+import type { WebhookDeps } from './server/webhook.ts';
+import { openStore } from './storage/open.ts';
+import type { IncomingUpdate } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createTelegram, identify } from './telegram/api.ts';
 
@@ -31,138 +37,183 @@ export interface AppDeps {
 }
 
 export interface App {
+  /** The port of the HTTP server, or undefined if it could not be had. */
+  port: number | undefined;
   /** Takes no more updates, finishes what runs, closes everything. */
   stop(): Promise<void>;
 }
 
 /**
  * Composes the bot from its parts and starts it; resolves when it takes updates. Throws StoreInUse,
- * StoreTooNew, TokenRefused, or what the database says.
+ * StoreTooNew, TokenRefused, ForeignWebhook, or what the database or the network says.
  */
 export async function startApp(config: Config, { clock, random, log }: AppDeps): Promise<App> {
   const { adminIds, allowedIds, teamChatIds } = config.access;
-  const closers: (() => Promise<unknown>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const one of closers.splice(0).reverse()) await one();
-  };
+  // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
+  await using parts = new AsyncDisposableStack();
 
-  try {
-    const store = openStore(config.database);
-    closers.push(() => store.close());
+  const store = await openStore(config.database);
+  parts.defer(() => store.close());
+  const metrics = createMetrics(() => store.backlog(), clock.now);
 
-    const telegram = createTelegram({ ...config.telegram, sleep: clock.sleep, now: clock.now });
-    closers.push(() => telegram.close());
-    const { api, clientOptions } = telegram;
-    const me = await identify(api, async (failures) => {
-      log.warn({ failures }, 'Telegram does not answer; trying again');
-      await clock.sleep(Math.min(1_000 * 2 ** failures, 30_000));
-    });
+  const telegram = createTelegram({
+    ...config.telegram,
+    sleep: clock.sleep,
+    now: clock.now,
+    onAttempt: ({ method, outcome, ms }) => metrics.telegramAnswered(method, outcome, ms),
+  });
+  parts.defer(() => telegram.close());
+  const { api } = telegram;
+  const me = await identify(api, async (failures) => {
+    log.warn({ failures }, 'Telegram does not answer; trying again');
+    await clock.sleep(Math.min(1_000 * 2 ** failures, 30_000));
+  });
 
-    const kinbox = createKinbox({ ...config.kinbox, now: clock.now });
-    closers.push(() => kinbox.close());
+  const kinbox = observeKinbox(
+    createKinbox({ ...config.kinbox, now: clock.now }),
+    metrics.kinboxAnswered,
+    clock.now,
+  );
+  parts.defer(() => kinbox.close());
 
-    const dictionary = loadDictionary(config.locale);
-    const { contactUrl } = config.kinbox;
-    const links: Links = contactUrl === undefined ? {} : { contactUrl };
-    const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);
-    const messenger = createMessenger({
-      api,
-      currentId,
-      onMoved: (from, to) => store.saveSetting(movedSetting(from, to)),
-      log,
-    });
-    const notices = createNotices({
-      messenger,
-      dictionary,
-      store,
-      teamLocale: config.locale,
-      links,
-    });
+  const dictionary = loadDictionary(config.locale);
+  const { contactUrl } = config.kinbox;
+  const links: Links = contactUrl === undefined ? {} : { contactUrl };
+  const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);
+  const messenger = createMessenger({
+    api,
+    currentId,
+    onMoved: (from, to) => store.saveSetting(movedSetting(from, to)),
+    log,
+  });
+  const notices = createNotices({
+    messenger,
+    dictionary,
+    store,
+    teamLocale: config.locale,
+    links,
+  });
 
-    const chatLane = startChatLane({
-      store,
-      say: notices.say,
-      judge: judgeNotice,
-      adminIds,
-      clock,
-      random,
-      log,
-    });
-    closers.push(() => chatLane.stop());
-    const repField = createRepField({
-      kinbox,
-      placeholder: config.kinbox.telegramIdField,
-      clock,
-      log,
-    });
-    const kinboxLane = await startKinboxLane({
-      store,
-      kinbox,
-      repField,
-      origin: config.origin,
-      teamChatIds,
-      adminIds,
-      sayWaiting: notices.sayWaiting,
-      onJobs: chatLane.wake,
-      clock,
-      random,
-      log,
-    });
-    closers.push(() => kinboxLane.stop());
+  const onJobEnd = metrics.jobEnded;
+  const chatLane = startChatLane({
+    store,
+    say: notices.say,
+    shareMany: notices.shareMany,
+    judge: judgeNotice,
+    adminIds,
+    onJobEnd,
+    clock,
+    random,
+    log,
+  });
+  parts.defer(() => chatLane.stop());
+  const { telegramIdField: placeholder, concurrency } = config.kinbox;
+  const kinboxLane = await startKinboxLane({
+    store,
+    kinbox,
+    repField: createRepField({ kinbox, placeholder, clock, log }),
+    origin: config.origin,
+    teamChatIds,
+    adminIds,
+    concurrency,
+    sayWaiting: notices.sayWaiting,
+    onJobs: chatLane.wake,
+    onJobEnd,
+    clock,
+    random,
+    log,
+  });
+  parts.defer(() => kinboxLane.stop());
 
-    const bot = createBot({
-      token: config.telegram.token,
-      me,
-      client: clientOptions,
-      store,
-      messenger,
-      dictionary,
-      isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
-      country: config.country,
-      links,
-    });
-    const dispatch = startDispatch({
-      store,
-      handle: bot.handle,
-      judge: createJudge({ adminIds, dictionary }),
-      onJobs() {
-        kinboxLane.wake();
-        chatLane.wake();
-      },
-      clock,
-      log,
-    });
-    closers.push(() => dispatch.stop());
+  const bot = createBot({
+    token: config.telegram.token,
+    me,
+    client: telegram.clientOptions,
+    store,
+    messenger,
+    dictionary,
+    adminIds,
+    now: clock.now,
+    isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
+    country: config.country,
+    links,
+  });
+  const dispatch = startDispatch({
+    store,
+    handle: bot.handle,
+    judge: createJudge({ adminIds, dictionary }),
+    onJobs() {
+      kinboxLane.wake();
+      chatLane.wake();
+    },
+    onEnd: metrics.updateEnded,
+    clock,
+    log,
+  });
+  parts.defer(() => dispatch.stop());
 
-    const upkeep = startUpkeep({ store, ...config.retention, clock, log });
-    closers.push(() => upkeep.stop());
+  const upkeep = startUpkeep({ store, ...config.retention, clock, log });
+  parts.defer(() => upkeep.stop());
 
+  /** Resolves when the updates are on disk; they are handled after that. */
+  async function receive(updates: IncomingUpdate[]): Promise<void> {
+    dispatch.kick(await store.receive(updates, clock.now()));
+  }
+
+  const { intake } = config;
+  const health = createHealth({
+    readDatabase: () => store.setting('health'),
+    askTelegram: () => api.getMe(),
+    isPolling: () => intake.mode === 'polling',
+    clock,
+  });
+
+  const webhook: WebhookDeps | undefined =
+    intake.mode === 'webhook'
+      ? {
+          path: new URL(intake.url).pathname,
+          secret: intake.secret,
+          async receive(body) {
+            const update = parseIncoming(body);
+            if (update) await receive([update]);
+            return update !== undefined;
+          },
+        }
+      : undefined;
+  const server = await startServer({
+    ...config.server,
+    troubles: health.troubles,
+    metrics: metrics.render,
+    ...(webhook && { webhook }),
+  }).catch((error: unknown) => {
+    // Without its webhook the bot is deaf; without health checks it still does its work.
+    if (webhook) throw error;
+    log.warn({ reason: reasonOf(error) }, 'no health checks: the port is not to be had');
+    return undefined;
+  });
+  if (server) parts.defer(() => server.close());
+
+  if (intake.mode === 'webhook') {
+    await setWebhook(api, store, intake);
+  } else {
+    await makeWayForPolling(api, store);
     const polling = startPolling({
-      getUpdates: createGetUpdates(api),
-      async receive(updates) {
-        dispatch.kick(await store.receive(updates, clock.now()));
-      },
+      getUpdates: createGetUpdates(api, health.notePoll),
+      receive,
       delayAfter: delayAfterPoll,
       clock,
       log,
     });
-    closers.push(() => polling.stop());
-
-    const server = await startServer({ ...config.server, log });
-    if (server) closers.push(() => server.close());
-
-    publishCommands(api, bot.commands, dictionary).catch((error: unknown) => {
-      log.warn({ reason: reasonOf(error) }, 'the menu of commands could not be set');
-    });
-    log.info({ bot: me.username, mode: config.intake.mode }, 'ready');
-    return { stop: close };
-  } catch (error) {
-    await close();
-    throw error;
+    parts.defer(() => polling.stop());
   }
-}
 
-function openStore(database: Database): Store {
-  if (database.engine === 'sqlite') return openSqlite(database.file);
-  throw new Error('PostgreSQL is not supported yet');
+  publishCommands(api, bot.commands, dictionary).catch((error: unknown) => {
+    log.warn({ reason: reasonOf(error) }, 'the menu of commands could not be set');
+  });
+  log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
+
+  const running = parts.move();
+  const address = server?.server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return { port, stop: () => running.disposeAsync() };
 }

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { COUNTRIES, type CountryCode } from './domain/phone.ts';
 import { LOCALES, type Locale } from './locales/words.ts';
+import type { Database } from './storage/open.ts';
 
 /** Where updates come from. */
 export type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };
 
-/** Where everything is kept. */
-export type Database = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
-
 /** The environment, read and checked. An impossible mix does not parse. */
 export interface Config {
   telegram: { token: string; apiRoot: string };
-  kinbox: { token: string; url: string; telegramIdField: string; contactUrl?: string };
+  kinbox: {
+    token: string;
+    url: string;
+    telegramIdField: string;
+    /** Contacts posted at the same time. */
+    concurrency: number;
+    contactUrl?: string;
+  };
   access: { adminIds: number[]; allowedIds: number[]; teamChatIds: number[] };
   intake: Intake;
   database: Database;
@@ -108,6 +113,11 @@ export const environment = z.object({
   DEFAULT_LOCALE: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).default('pt-BR'),
   CONTACT_ORIGIN: z.string().max(100, 'must have at most 100 characters').default('Telegram'),
   KINBOX_TELEGRAM_ID_FIELD: z.string().default('telegram_id'),
+  KINBOX_CONCURRENCY: z
+    .string()
+    .default('4')
+    .refine((text) => /^\d{1,2}$/.test(text) && Number(text) >= 1, 'must be a number, 1 to 99')
+    .transform(Number),
   KINBOX_CONTACT_URL: z
     .string()
     .optional()
@@ -155,6 +165,7 @@ function configOf(env: Environment): Config {
       token: env.KINBOX_API_TOKEN,
       url: withoutSlash(env.KINBOX_API_URL),
       telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
+      concurrency: env.KINBOX_CONCURRENCY,
       ...(contactUrl !== undefined && { contactUrl }),
     },
     access: {

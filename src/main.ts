@@ -1,5 +1,6 @@
 import dotenv from 'dotenv';
 import { startApp } from './app.ts';
+import { ForeignWebhook } from './bot/webhook.ts';
 import { systemClock } from './clock.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -48,5 +49,11 @@ function explain(error: unknown): string {
     return 'Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.';
   if (error instanceof StoreInUse) return `${error.message}: is another copy of the bot running?`;
   if (error instanceof StoreTooNew) return `${error.message}. Start a newer version.`;
+  if (error instanceof ForeignWebhook) {
+    return [
+      `Telegram delivers this bot's updates to ${error.url}, which this database has not set up.`,
+      'Another copy of the bot may be at work there. To end it: npm run webhook -- delete',
+    ].join('\n');
+  }
   return `The bot could not start: ${error instanceof Error ? error.message : 'unknown'}`;
 }

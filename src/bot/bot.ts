@@ -9,6 +9,7 @@ import { type Command, createCommands } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
+import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
@@ -22,7 +23,19 @@ export interface BotDeps {
   token: string;
   me: UserFromGetMe;
   client: NonNullable<BotConfig<BotContext>['client']>;
-  store: Pick<Store, 'openContacts' | 'openContact' | 'recentContacts' | 'createdContact'>;
+  store: Pick<
+    Store,
+    | 'openContacts'
+    | 'openContact'
+    | 'recentContacts'
+    | 'createdContact'
+    | 'backlog'
+    | 'asides'
+    | 'retryAside'
+  >;
+  adminIds: readonly number[];
+  /** Unix time in ms. */
+  now(): number;
   messenger: Messenger;
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
@@ -52,12 +65,13 @@ export interface ContactBot {
  * 11. everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
-  const { token, me, client, store, messenger, dictionary, isAllowed, country, links } = deps;
+  const { token, me, client, store, messenger, dictionary } = deps;
+  const { isAllowed, adminIds, now, country, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
   const showOutcome = createShowOutcome({ store, country, links });
   const startForm = createStartForm({ showOutcome, country });
-  const commands = createCommands({ store, startForm });
+  const commands = createCommands({ store, adminIds, startForm });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.
@@ -118,8 +132,11 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 9.
   bot.command('start', startForm);
+  const isAdmin = (ctx: BotContext): boolean =>
+    ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
-    bot.command(command.name, async (ctx) => {
+    const offered = command.forAdmins ? bot.filter(isAdmin) : bot;
+    offered.command(command.name, async (ctx) => {
       const here = ctx.chat.type === 'private' ? 'private' : 'group';
       if (command.in.includes(here)) return command.run(ctx);
       await pointToPrivateChat(ctx, 'only-in-private', 'new');
@@ -129,6 +146,7 @@ export function createBot(deps: BotDeps): ContactBot {
   // 10.
   bot.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
+    if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
     await answerTap(ctx, 'toast-closed');

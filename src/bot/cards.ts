@@ -1,5 +1,5 @@
 import type { KinboxContact } from '../domain/contact.ts';
-import type { SavedContact } from '../domain/job.ts';
+import type { SavedContact, ShareContact } from '../domain/job.ts';
 import { formatPhone } from '../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import { type Button, contactData } from './buttons.ts';
@@ -84,6 +84,19 @@ export function teamCard(
     text: paragraphs(words.html('shared'), renderFields(created, words), addedBy),
     buttons: linkButtons(created, words, links, ['phone']),
   };
+}
+
+/** What the team reads when many contacts came at once. */
+export function teamDigest(shares: ShareContact[], words: Words): View {
+  const list = shares.map(({ created, repName }) => {
+    const phone = created.isPrivate === true ? null : created.phone;
+    return words.html('shared-one', {
+      name: shorten(created.name ?? '', 40),
+      phone: phone ? formatPhone(phone) : 'none',
+      rep: shorten(repName, 30),
+    });
+  });
+  return { text: paragraphs(words.html('shared-many', { count: shares.length }), lines(...list)) };
 }
 
 export interface Links {

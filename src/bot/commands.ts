@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import type { BotContext } from './context.ts';
+import { listJobs } from './jobs-command.ts';
 import { listPending, listRecent } from './lists.ts';
 import { reply } from './reply.ts';
 
@@ -9,17 +10,20 @@ export interface Command {
   name: string;
   /** Where the command is in the menu and is obeyed; elsewhere the rep is sent to the private chat. */
   in: ('private' | 'group')[];
+  /** In nobody's menu, and no command at all for those who are not in ADMIN_IDS. */
+  forAdmins?: true;
   run(ctx: BotContext): Promise<void>;
 }
 
 export interface CommandDeps {
-  store: Pick<Store, 'openContacts' | 'recentContacts'>;
+  store: Pick<Store, 'openContacts' | 'recentContacts' | 'backlog' | 'asides' | 'retryAside'>;
+  adminIds: readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
   startForm(ctx: BotContext): Promise<void>;
 }
 
 /** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
-export function createCommands({ store, startForm }: CommandDeps): Command[] {
+export function createCommands({ store, adminIds, startForm }: CommandDeps): Command[] {
   const commands: Command[] = [
     { name: 'newcontact', in: ['private', 'group'], run: startForm },
     { name: 'cancel', in: ['private'], run: (ctx) => say(ctx, 'nothing-to-cancel') },
@@ -27,14 +31,16 @@ export function createCommands({ store, startForm }: CommandDeps): Command[] {
     { name: 'recent', in: ['private'], run: (ctx) => listRecent(ctx, store) },
     { name: 'language', in: ['private'], run: chooseLanguage },
     { name: 'id', in: ['private', 'group'], run: showId },
+    { name: 'jobs', in: ['private'], forAdmins: true, run: (ctx) => listJobs(ctx, store) },
     { name: 'help', in: ['private', 'group'], run: help },
   ];
 
   async function help(ctx: BotContext): Promise<void> {
     const { words } = ctx.handling;
     const where = ctx.chat?.type === 'private' ? 'private' : 'group';
+    const isAdmin = ctx.from !== undefined && adminIds.includes(ctx.from.id);
     const list = commands
-      .filter((command) => command.in.includes(where))
+      .filter((command) => command.in.includes(where) && (!command.forAdmins || isAdmin))
       .map(({ name }) =>
         words.html('help-command', { command: name, description: words.plain(`command-${name}`) }),
       );
@@ -79,7 +85,7 @@ export async function publishCommands(
     for (const language of languages) {
       const words = dictionary.in(dictionary.localeFor(language));
       const menu = commands
-        .filter((command) => command.in.includes(where))
+        .filter((command) => command.in.includes(where) && !command.forAdmins)
         .map(({ name }) => ({ command: name, description: words.plain(`command-${name}`) }));
       await api.setMyCommands(menu, {
         scope: { type: scope },

@@ -21,11 +21,10 @@ export function createJudge({ adminIds, dictionary }: JudgeDeps) {
   return function judge(error: unknown, turn: Turn) {
     const reason = describeError(error);
     const trouble = sortTelegramError(error);
-    if (trouble?.kind === 'later') {
-      const ms = trouble.ms ?? Math.min(AGAIN_MS * 2 ** turn.attempts, LONGEST_MS);
-      return { kind: 'later' as const, ms, reason };
-    }
-    return { kind: 'broken' as const, reason, jobs: [...apologize(turn), ...tellAdmins(turn)] };
+    const jobs = [...apologize(turn), ...tellAdmins(turn)];
+    if (trouble?.kind !== 'later') return { kind: 'broken' as const, reason, jobs };
+    const ms = trouble.ms ?? Math.min(AGAIN_MS * 2 ** turn.attempts, LONGEST_MS);
+    return { kind: 'later' as const, ms, reason, jobs };
   };
 
   /** Only the rep's own private chat: its id is the rep's (Bot API, Chat). */

@@ -1,8 +1,8 @@
-import type { ChatWork, SavedContact, TellRep } from '../domain/job.ts';
-import { type Dictionary, paragraphs, type Words } from '../locales/words.ts';
+import type { ChatWork, SavedContact, ShareContact, TellRep } from '../domain/job.ts';
+import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import { type Button, contactData } from './buttons.ts';
-import { type Links, renderSaved, summaryCard, teamCard } from './cards.ts';
+import { type Links, renderSaved, summaryCard, teamCard, teamDigest } from './cards.ts';
 import type { Messenger, View } from './messenger.ts';
 
 export interface NoticeDeps {
@@ -20,6 +20,8 @@ export interface Notices {
    * Said twice after a crash, an edit shows the same; a new message can be doubled.
    */
   say(work: ChatWork): Promise<boolean>;
+  /** Shows contacts of one chat on one card. Resolves and rejects as `say` does. */
+  shareMany(shares: ShareContact[]): Promise<boolean>;
   /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
 }
@@ -39,9 +41,12 @@ export function createNotices(deps: NoticeDeps): Notices {
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
         const { locale = teamLocale } = await store.repState(repKey(work.adminId));
-        const text = dictionary.in(locale).html(`admin-${work.about}`, {
-          detail: work.detail ?? '',
-        });
+        const words = dictionary.in(locale);
+        const { about, detail = '', waiting } = work;
+        const text = lines(
+          words.html(`admin-${about}`, { detail }),
+          waiting !== undefined && words.html('admin-waiting', { count: waiting }),
+        );
         return (await messenger.send({ chatId: work.adminId }, { text })) !== undefined;
       }
       case 'apologize': {
@@ -83,6 +88,12 @@ export function createNotices(deps: NoticeDeps): Notices {
 
   return {
     say,
+    async shareMany(shares) {
+      const [first] = shares;
+      if (!first) return true;
+      const view = teamDigest(shares, dictionary.in(teamLocale));
+      return (await messenger.send(first.place, view)) !== undefined;
+    },
     async sayWaiting(saved) {
       const words = dictionary.in(saved.rep.locale);
       const text = renderSaved(saved, words.html('waiting'), words);

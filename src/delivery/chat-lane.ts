@@ -1,44 +1,74 @@
 import type { Clock } from '../domain/clock.ts';
-import { adminKey, type ChatWork, type NewJob } from '../domain/job.ts';
+import { adminKey, type ChatWork, type NewJob, type ShareContact } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { createPace } from './pace.ts';
+import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface ChatLaneDeps {
-  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt'>;
+  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
+  /** Shows several contacts of one chat on one card; resolves as `say` does. */
+  shareMany(works: ShareContact[]): Promise<boolean>;
   /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
   judge(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
+  onJobEnd: OnJobEnd;
   clock: Clock;
   random: () => number;
   log: Log;
 }
 
 const CONCURRENCY = 16;
+/** When more than this many cards wait behind one, they become one card; at most so many on it. */
+const DIGEST_FROM = 5;
+const DIGEST_MAX = 30;
 /** Longer than a message with all its retries takes. */
 const LEASE_MS = 120_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, judge, adminIds, clock, random, log } = deps;
+  const { store, say, shareMany, judge, adminIds, onJobEnd, clock, random, log } = deps;
+
+  const pace = createPace(clock.now);
 
   async function run(job: Job): Promise<JobEnd> {
-    if (job.work.kind === 'create-contact') throw new Error('create-contact in the lane of chats');
-    if (await say(job.work)) return { state: 'done' };
-    return { state: 'done', reason: 'unreachable', jobs: unheard(job) };
+    const { work } = job;
+    if (work.kind === 'create-contact') throw new Error('create-contact in the lane of chats');
+    if (work.kind === 'share-contact') return share(job, work);
+    if (await say(work)) return { state: 'done' };
+    return { state: 'done', reason: 'unreachable' };
+  }
+
+  /** One card a contact; where many have piled up behind Telegram's limit, one card for all of them. */
+  async function share(job: Job, work: ShareContact): Promise<JobEnd> {
+    const waitMs = pace.take(work.place.chatId);
+    if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
+    const behind = await store.jobsBehind(job, DIGEST_MAX - 1);
+    const others = behind.flatMap(({ id, work: other }) =>
+      other.kind === 'share-contact' && other.place.threadId === work.place.threadId
+        ? [{ id, work: other }]
+        : [],
+    );
+    if (others.length < DIGEST_FROM) {
+      return (await say(work)) ? { state: 'done' } : notShared(job.id, work);
+    }
+    const also = others.map(({ id }) => id);
+    const isShared = await shareMany([work, ...others.map((other) => other.work)]);
+    return { ...(isShared ? { state: 'done' } : notShared(job.id, work)), also };
   }
 
   /** A card that its team cannot get is not sent to somebody else instead: the admins are told. */
-  function unheard({ id, work }: Job): NewJob[] {
-    if (work.kind !== 'share-contact') return [];
-    const detail = String(work.place.chatId);
-    return adminIds.map((adminId) => ({
-      key: adminKey(adminId, `share:${id}`),
-      work: { kind: 'tell-admin', adminId, about: 'share-failed', detail },
-    }));
+  function notShared(jobId: number, { place }: ShareContact): JobEnd {
+    const news = adminIds.map(
+      (adminId): NewJob => ({
+        key: adminKey(adminId, `share:${jobId}`),
+        work: { kind: 'tell-admin', adminId, about: 'share-failed', detail: String(place.chatId) },
+      }),
+    );
+    return { state: 'done', reason: 'unreachable', jobs: news };
   }
 
   const worker = startWorker({
@@ -50,12 +80,14 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     endOfError(error, job) {
       const verdict = judge(error);
       if (verdict.kind === 'never') {
-        return { state: 'aside', reason: verdict.reason, jobs: unheard(job) };
+        const news = job.work.kind === 'share-contact' ? notShared(job.id, job.work) : {};
+        return { ...news, state: 'aside', reason: verdict.reason };
       }
       const ms = verdict.ms ?? backoffMs(job.attempts, random);
       return { state: 'pending', runAt: clock.now() + ms, reason: 'telegram-away' };
     },
     onJobs: () => worker.wake(),
+    onJobEnd,
     clock,
     log,
   });

@@ -1,28 +1,34 @@
-import { type AdminNews, adminKey, type NewJob } from '../domain/job.ts';
+import { type AdminNews, adminKey, type JobState, type NewJob } from '../domain/job.ts';
 import { type Log, reasonOf } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import { type Circuit, createCircuit, type Outage } from './circuit.ts';
 import { type CreateContactDeps, createContactRunner } from './create-contact.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface KinboxLaneDeps extends CreateContactDeps {
-  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting'>;
+  store: Pick<
+    Store,
+    'claimJobs' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
+  >;
   adminIds: readonly number[];
+  /** Contacts posted at the same time. */
+  concurrency: number;
   onJobs(): void;
+  onJobEnd: OnJobEnd;
   log: Log;
 }
 
-/** Contacts posted at the same time. */
-const CONCURRENCY = 4;
 /** Longer than a POST may take (5 s to connect, 15 s to answer) and than a look-up through a long list. */
 const LEASE_MS = 180_000;
+/** States of a contact that the bot still brings to Kinbox by itself. */
+const OWED = new Set<JobState>(['pending', 'sending', 'unclear']);
 /** Where an outage is remembered, so that a restart in the middle of it tells nobody twice. */
 const OUTAGE = 'kinbox-outage';
 
 /** Delivers contacts to Kinbox, holds back while it is away, and tells the admins once. */
 export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
-  const { store, adminIds, onJobs, clock, random, log } = deps;
+  const { store, adminIds, concurrency, onJobs, onJobEnd, clock, random, log } = deps;
   const circuit = createCircuit(clock.now, parseOutage(await store.setting(OUTAGE)));
   const runContact = createContactRunner(deps);
 
@@ -47,24 +53,37 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
       await store.saveSetting({ name: OUTAGE, value: `${about}:${since}` });
       const detail =
         typeof signal === 'object' && 'noAccess' in signal ? signal.noAccess : undefined;
-      return toAdmins(`kinbox-${about}`, `${about}:${since}`, detail);
+      return toAdmins(`kinbox-${about}`, `${about}:${since}`, detail, await countWaiting());
     }
     log.info({}, 'Kinbox answers again');
     await store.saveSetting({ name: OUTAGE, value: '' });
     return toAdmins('kinbox-back', `back:${change.ended.since}`);
   }
 
-  function toAdmins(about: AdminNews, event: string, detail?: string): NewJob[] {
+  function toAdmins(about: AdminNews, event: string, detail?: string, waiting?: number): NewJob[] {
     return adminIds.map((adminId) => ({
       key: adminKey(adminId, event),
-      work: { kind: 'tell-admin', adminId, about, ...(detail !== undefined && { detail }) },
+      work: {
+        kind: 'tell-admin',
+        adminId,
+        about,
+        ...(detail !== undefined && { detail }),
+        ...(waiting !== undefined && { waiting }),
+      },
     }));
+  }
+
+  /** Contacts that are saved and not in Kinbox. */
+  async function countWaiting(): Promise<number> {
+    const { jobs } = await store.backlog();
+    const contacts = jobs.filter(({ kind, state }) => kind === 'create-contact' && OWED.has(state));
+    return contacts.reduce((sum, { count }) => sum + count, 0);
   }
 
   return startWorker({
     store,
     lane: 'kinbox',
-    concurrency: CONCURRENCY,
+    concurrency,
     leaseMs: LEASE_MS,
     run,
     // Something of ours broke, maybe after the POST: it is looked up before anything else.
@@ -74,6 +93,7 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
       reason: reasonOf(error),
     }),
     onJobs,
+    onJobEnd,
     gate: circuit,
     clock,
     log,

@@ -2,6 +2,9 @@ import type { Clock } from '../domain/clock.ts';
 import { type Log, reasonOf } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 
+/** Called after every run of a job, with its kind and the state that it ended in. */
+export type OnJobEnd = (kind: string, state: string) => void;
+
 export interface WorkerDeps {
   store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt'>;
   lane: 'kinbox' | 'chats';
@@ -15,6 +18,7 @@ export interface WorkerDeps {
   endOfError(error: unknown, job: Job): JobEnd;
   /** Called when an end made new jobs. */
   onJobs(): void;
+  onJobEnd: OnJobEnd;
   /** Holds jobs back: how many of the free places may be filled, and when to ask again. */
   gate?: {
     slots(free: number, running: number): number;
@@ -36,7 +40,8 @@ const POLL_MS = 1_000;
 
 /** Takes jobs of one lane as they fall due, runs them, records their ends. */
 export function startWorker(deps: WorkerDeps): Worker {
-  const { store, lane, concurrency, leaseMs, run, endOfError, onJobs, gate, clock, log } = deps;
+  const { store, lane, concurrency, leaseMs, run, endOfError, onJobs, onJobEnd, gate, clock, log } =
+    deps;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let alarm = new AbortController();
@@ -51,6 +56,7 @@ export function startWorker(deps: WorkerDeps): Worker {
     const { id, attempts } = job;
     const { state, reason } = end;
     log.info({ job: id, kind: job.work.kind, attempts, state, reason, recorded }, 'job ended');
+    onJobEnd(job.work.kind, state);
     if (recorded && end.jobs) onJobs();
   }
 

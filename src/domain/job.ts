@@ -25,12 +25,20 @@ export type TellRep =
   | { kind: 'tell-rep'; about: 'rejected'; saved: SavedContact; reason?: string }
   | { kind: 'tell-rep'; about: Delay; saved: SavedContact };
 
+/** A card in a team chat. */
+export interface ShareContact {
+  kind: 'share-contact';
+  created: KinboxContact;
+  repName: string;
+  place: Place;
+}
+
 /** What the bot owes. Each is done at least once; create-contact exactly once. */
 export type Work =
   | { kind: 'create-contact'; saved: SavedContact }
   | TellRep
-  | { kind: 'share-contact'; created: KinboxContact; repName: string; place: Place }
-  | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string }
+  | ShareContact
+  | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string; waiting?: number }
   /** An update could not be handled: the person it came from is told so. */
   | { kind: 'apologize'; chatId: number; locale: string };
 

@@ -4,11 +4,18 @@ import { type Log, reasonOf } from '../domain/log.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
 /** What to do with an update whose handling failed. */
-export type Verdict =
-  /** Not the update's fault (Telegram is away, too many requests): again after this many ms. */
-  | { kind: 'later'; ms: number; reason: string }
-  /** Something is wrong with the update or with us; `jobs` tell people if it is given up. */
-  | { kind: 'broken'; reason: string; jobs: NewJob[] };
+export type Verdict = {
+  reason: string;
+  /** They tell people, if the update has to be given up. */
+  jobs: NewJob[];
+} & (
+  | /** Not the update's fault (Telegram is away, too many requests): again after this many ms. */
+  { kind: 'later'; ms: number }
+  /** Something is wrong with the update or with us. */
+  | { kind: 'broken' }
+);
+
+export type Outcome = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
   store: Pick<Store, 'waitingKeys' | 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;
@@ -17,6 +24,8 @@ export interface DispatchDeps {
   judge(error: unknown, turn: Turn): Verdict;
   /** Called after a commit that made jobs. */
   onJobs(): void;
+  /** Called after every attempt, with how it ended and how many ms it took. */
+  onEnd(outcome: Outcome, ms: number): void;
   clock: Clock;
   log: Log;
   /** Keys handled at the same time. */
@@ -41,7 +50,7 @@ const GIVE_UP_MS = 60 * 60_000;
 
 /** Runs updates: those of one key in order and one at a time, those of different keys side by side. */
 export function startDispatch(deps: DispatchDeps): Dispatch {
-  const { store, handle, judge, onJobs, clock, log, concurrency = 100 } = deps;
+  const { store, handle, judge, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();
@@ -77,19 +86,25 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
   }
 
   async function run(turn: Turn): Promise<void> {
+    const startedAt = clock.now();
+    const outcome = await handleOne(turn);
+    onEnd(outcome, clock.now() - startedAt);
+  }
+
+  async function handleOne(turn: Turn): Promise<Outcome> {
     let work: UnitOfWork;
     try {
       work = await withWatchdog(handle(turn));
     } catch (error) {
-      await fail(turn, judge(error, turn));
-      return;
+      return fail(turn, judge(error, turn));
     }
     const committed = await store.commit(turn, work, clock.now());
     log.debug({ updateId: turn.updateId, key: turn.key, committed }, 'update handled');
     if (committed && (work.jobs.length > 0 || work.decisions.length > 0)) onJobs();
+    return 'done';
   }
 
-  async function fail(turn: Turn, verdict: Verdict): Promise<void> {
+  async function fail(turn: Turn, verdict: Verdict): Promise<Outcome> {
     const { updateId, key, attempts } = turn;
     const { reason } = verdict;
     const now = clock.now();
@@ -99,11 +114,12 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
       const ms = verdict.kind === 'later' ? verdict.ms : 0;
       log.warn({ updateId, key, attempts, reason, ms }, 'update failed; trying again');
       await store.postpone(turn, reason, now + ms);
-      return;
+      return 'postponed';
     }
     log.error({ updateId, key, attempts, reason }, 'update set aside');
-    await store.setAside(turn, reason, verdict.kind === 'broken' ? verdict.jobs : [], now);
+    await store.setAside(turn, reason, verdict.jobs, now);
     onJobs();
+    return 'aside';
   }
 
   async function withWatchdog(handling: Promise<UnitOfWork>): Promise<UnitOfWork> {

@@ -79,6 +79,7 @@ button-fix = Correct it
 button-discard = Discard
 button-it-is-there = It is there
 button-send-again = Send again
+button-retry = Try again: { $id }
 button-go-private = Go on in private
 
 # After saving
@@ -100,6 +101,11 @@ settled = <b>Good: it is in Kinbox.</b>
 sending-again = <b>Sending to Kinbox again…</b>
 discarded = Discarded. This contact did not go to Kinbox.
 shared = <b>New contact in Kinbox</b>
+shared-many = <b>{ $count } new contacts in Kinbox</b>
+shared-one = <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] {" "}· { $phone }
+} · by { $rep }
 added-by = Added by { $name }
 private-shared = 🔒 A private contact: its details are in Kinbox only.
 
@@ -109,6 +115,7 @@ toast-old = This card is out of date. Please use the newest one.
 toast-on-its-way = Got it already, it is on its way to Kinbox.
 toast-not-yours = This is not your form.
 toast-not-allowed = This bot is for the team only.
+toast-retrying = All right, I will try again.
 toast-finish-first = First finish or cancel the contact that is open.
 
 # Commands
@@ -118,6 +125,7 @@ command-pending = What is not in Kinbox yet
 command-recent = Your last 10 contacts
 command-language = Change the language
 command-id = Show your Telegram ID
+command-jobs = What waits and what went wrong
 command-help = How it works
 help = I add contacts to Kinbox: you answer four questions, check and save. Only the name is needed.
     What you saved stays safe with me until Kinbox confirms it, even while Kinbox is away.
@@ -154,7 +162,17 @@ trouble = Something went wrong here with your last message. What you filled in i
 # For admins
 admin-kinbox-no-access = ⚠️ Kinbox refused the bot's key ({ $detail }). Saved contacts are kept and go out as soon as the key works again. Please check KINBOX_API_TOKEN and KINBOX_API_URL.
 admin-kinbox-down = ⚠️ Kinbox is not answering. Saved contacts are kept and go out by themselves when it is back.
+admin-waiting = { $count ->
+    [one] { $count } contact is waiting.
+   *[other] { $count } contacts are waiting.
+}
 admin-kinbox-back = ✅ Kinbox accepts the bot again. The contacts that waited are being sent.
 admin-share-failed = ⚠️ I could not post a contact in the group { $detail }. The contact is in Kinbox.
 admin-update-aside = ⚠️ I could not handle a message and set it aside ({ $detail }).
 admin-job-aside = ⚠️ I stopped trying to send a contact after 72 hours ({ $detail }). It is kept.
+jobs-title = <b>What is waiting</b>
+jobs-none = Nothing is waiting.
+jobs-updates = messages waiting: { $count }
+jobs-line = { $kind } · { $state }: { $count }
+jobs-aside-title = <b>What I set aside</b>
+jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }

@@ -79,6 +79,7 @@ button-fix = Corregir
 button-discard = Descartar
 button-it-is-there = Ya está allí
 button-send-again = Enviar de nuevo
+button-retry = Intentar de nuevo: { $id }
 button-go-private = Seguir en privado
 
 # Después de guardar
@@ -100,6 +101,11 @@ settled = <b>Bien: ya está en Kinbox.</b>
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 discarded = Descartado. Este contacto no fue a Kinbox.
 shared = <b>Contacto nuevo en Kinbox</b>
+shared-many = <b>{ $count } contactos nuevos en Kinbox</b>
+shared-one = <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] {" "}· { $phone }
+} · por { $rep }
 added-by = Por { $name }
 private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
 
@@ -109,6 +115,7 @@ toast-old = Esta tarjeta es antigua. Usa la más reciente.
 toast-on-its-way = Ya lo recibí, va camino a Kinbox.
 toast-not-yours = Este formulario es de otra persona.
 toast-not-allowed = Este bot es solo para el equipo.
+toast-retrying = Bien, lo intento otra vez.
 toast-finish-first = Primero termina o cancela el contacto que está abierto.
 
 # Comandos
@@ -118,6 +125,7 @@ command-pending = Lo que aún no está en Kinbox
 command-recent = Tus últimos 10 contactos
 command-language = Cambiar el idioma
 command-id = Mostrar tu ID de Telegram
+command-jobs = La cola y lo que salió mal
 command-help = Cómo funciona
 help = Agrego contactos a Kinbox: respondes cuatro preguntas, revisas y guardas. Solo el nombre es obligatorio.
     Lo que guardaste queda a salvo conmigo hasta que Kinbox lo confirme, aunque Kinbox no responda.
@@ -154,7 +162,17 @@ trouble = Algo salió mal aquí con tu último mensaje. Lo que ya llenaste está
 # Para quien administra
 admin-kinbox-no-access = ⚠️ Kinbox rechazó la clave del bot ({ $detail }). Los contactos guardados salen en cuanto la clave vuelva a valer. Revisa KINBOX_API_TOKEN y KINBOX_API_URL.
 admin-kinbox-down = ⚠️ Kinbox no responde. Los contactos guardados salen solos cuando vuelva.
+admin-waiting = { $count ->
+    [one] { $count } contacto en espera.
+   *[other] { $count } contactos en espera.
+}
 admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados se están enviando.
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
 admin-update-aside = ⚠️ No pude tratar un mensaje y lo dejé aparte ({ $detail }).
 admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.
+jobs-title = <b>Lo que está en cola</b>
+jobs-none = No hay nada en espera.
+jobs-updates = mensajes en espera: { $count }
+jobs-line = { $kind } · { $state }: { $count }
+jobs-aside-title = <b>Lo que dejé aparte</b>
+jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }

@@ -79,6 +79,7 @@ button-fix = Corrigir
 button-discard = Descartar
 button-it-is-there = Já está lá
 button-send-again = Enviar de novo
+button-retry = Tentar de novo: { $id }
 button-go-private = Continuar no privado
 
 # Depois de salvar
@@ -100,6 +101,11 @@ settled = <b>Certo: já está no Kinbox.</b>
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 discarded = Descartado. Este contato não foi para o Kinbox.
 shared = <b>Novo contato no Kinbox</b>
+shared-many = <b>{ $count } novos contatos no Kinbox</b>
+shared-one = <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] {" "}· { $phone }
+} · por { $rep }
 added-by = Por { $name }
 private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
 
@@ -109,6 +115,7 @@ toast-old = Este cartão é antigo. Use o mais recente.
 toast-on-its-way = Já recebi, está a caminho do Kinbox.
 toast-not-yours = Este formulário é de outra pessoa.
 toast-not-allowed = Este bot é só para a equipe.
+toast-retrying = Certo, vou tentar de novo.
 toast-finish-first = Primeiro termine ou cancele o contato que está aberto.
 
 # Comandos
@@ -118,6 +125,7 @@ command-pending = O que ainda não está no Kinbox
 command-recent = Seus últimos 10 contatos
 command-language = Mudar o idioma
 command-id = Mostrar o seu ID do Telegram
+command-jobs = A fila e o que deu errado
 command-help = Como funciona
 help = Eu adiciono contatos ao Kinbox: você responde quatro perguntas, confere e salva. Só o nome é obrigatório.
     O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo sem internet por lá.
@@ -154,7 +162,17 @@ trouble = Algo deu errado aqui com a sua última mensagem. O que você já preen
 # Para quem administra
 admin-kinbox-no-access = ⚠️ O Kinbox recusou a chave do bot ({ $detail }). Os contatos salvos estão guardados e saem assim que a chave valer de novo. Confira KINBOX_API_TOKEN e KINBOX_API_URL.
 admin-kinbox-down = ⚠️ O Kinbox não está respondendo. Os contatos salvos estão guardados e saem sozinhos quando ele voltar.
+admin-waiting = { $count ->
+    [one] { $count } contato à espera.
+   *[other] { $count } contatos à espera.
+}
 admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados estão sendo enviados.
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
 admin-update-aside = ⚠️ Não consegui tratar uma mensagem e a deixei de lado ({ $detail }).
 admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.
+jobs-title = <b>O que está na fila</b>
+jobs-none = Nada à espera.
+jobs-updates = mensagens à espera: { $count }
+jobs-line = { $kind } · { $state }: { $count }
+jobs-aside-title = <b>O que deixei de lado</b>
+jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }

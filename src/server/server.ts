@@ -1,32 +1,47 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { type Log, reasonOf } from '../domain/log.ts';
+import { addWebhook, type WebhookDeps } from './webhook.ts';
 
 export interface ServerDeps {
   host: string;
   port: number;
-  log: Log;
+  /** What is not as it should be, by its name; empty when the bot does its work. */
+  troubles(): Promise<string[]>;
+  /** Prometheus' text format, with its content type. */
+  metrics(): Promise<{ contentType: string; text: string }>;
+  /** Absent when updates are fetched by polling. */
+  webhook?: WebhookDeps;
 }
 
 /**
- * The HTTP server for operation: `/healthz` answers as long as the process is alive. Resolves to undefined if
- * the port is taken: the bot does its work without it, and the log says so.
+ * The HTTP server. `/healthz`: the process is alive. `/readyz`: it does its work, or 503 and what is wrong.
+ * `/metrics`: figures without names. The webhook, if there is one. Rejects when the port is not to be had.
  */
-export async function startServer({
-  host,
-  port,
-  log,
-}: ServerDeps): Promise<FastifyInstance | undefined> {
-  const server = fastify({ logger: false });
+export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const server = fastify({ logger: false, bodyLimit: BODY_LIMIT });
   server.get('/healthz', async () => ({ status: 'alive' }));
-  try {
-    await server.listen({ host, port });
-    return server;
-  } catch (error) {
-    log.warn(
-      { host, port, reason: reasonOf(error) },
-      'no health checks: the port is not to be had',
-    );
-    await server.close();
-    return undefined;
-  }
+  server.get('/readyz', async (_request, reply) => {
+    const troubles = await deps.troubles();
+    return reply.code(troubles.length === 0 ? 200 : 503).send({ troubles });
+  });
+  server.get('/metrics', async (_request, reply) => {
+    const { contentType, text } = await deps.metrics();
+    return reply.type(contentType).send(text);
+  });
+  if (deps.webhook) addWebhook(server, deps.webhook);
+  // What an error says may quote the request: it stays inside.
+  server.setErrorHandler(async (error, _request, reply) => {
+    const status = statusOf(error);
+    return reply.code(status).send({ status });
+  });
+  await server.listen({ host: deps.host, port: deps.port });
+  return server;
+}
+
+/** Telegram's updates are a few KB; the largest documented texts stay far below this. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** Fastify's own refusals carry a 4xx; everything else is ours, and Telegram may try again. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

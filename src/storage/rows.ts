@@ -109,6 +109,7 @@ const work = z.union([
       'job-aside',
     ]),
     detail: z.string().exactOptional(),
+    waiting: z.number().exactOptional(),
   }),
   z.object({ kind: z.literal('apologize'), chatId: z.number(), locale: z.string() }),
 ]) satisfies z.ZodType<Work>;
@@ -123,9 +124,18 @@ const jobState = z.enum([
   'done',
 ]) satisfies z.ZodType<JobState>;
 
+const jobKind = z.enum([
+  'create-contact',
+  'tell-rep',
+  'share-contact',
+  'tell-admin',
+  'apologize',
+]) satisfies z.ZodType<Work['kind']>;
+
 const summary = z.object({ messageId: z.number(), draftId: z.string() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
+export const parseJobKind = (text: string): Work['kind'] => jobKind.parse(text);
 export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json));
 export const parseWork = (json: string): Work => work.parse(JSON.parse(json));
 export const parseSummary = (json: string): z.infer<typeof summary> =>

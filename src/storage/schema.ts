@@ -21,6 +21,7 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX updates_waiting ON updates (key, update_id) WHERE state = 'waiting';
   CREATE INDEX updates_ended ON updates (received_at) WHERE state <> 'waiting';
+  CREATE INDEX updates_aside ON updates (received_at) WHERE state = 'aside';
 
   CREATE TABLE reps (
     key TEXT PRIMARY KEY,
@@ -55,6 +56,7 @@ export const migrations = (rowId: string): readonly string[] => [
     WHERE lane <> 'kinbox' AND state IN ('pending', 'sending', 'unclear');
   -- Whatever races: a chat never has two jobs being sent.
   CREATE UNIQUE INDEX jobs_sending ON jobs (lane) WHERE lane <> 'kinbox' AND state = 'sending';
+  CREATE INDEX jobs_not_done ON jobs (kind, state, created_at) WHERE state <> 'done';
   CREATE INDEX jobs_of_rep ON jobs (rep_id, id) WHERE kind = 'create-contact' AND state <> 'done';
   CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
 

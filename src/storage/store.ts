@@ -80,6 +80,8 @@ export interface JobEnd {
   jobs?: NewJob[];
   /** Keys of jobs that this end makes pointless, if they have not started. */
   drop?: string[];
+  /** Ids of jobs behind it that were done with it. */
+  also?: number[];
   /** The contact that this run created, to be listed in /recent. */
   created?: { saved: SavedContact; contact: KinboxContact };
 }
@@ -171,6 +173,23 @@ export interface Store {
 
   createdContact(repId: number, draftId: string): Promise<CreatedContact | undefined>;
 
+  /**
+   * Pending jobs of the same kind that wait behind a claimed one in its chat, oldest first: they can be done
+   * with it, and are ended with it (JobEnd.also). Nobody else takes them while it is being sent.
+   */
+  jobsBehind(job: Job, limit: number): Promise<Pick<Job, 'id' | 'work'>[]>;
+
+  backlog(): Promise<Backlog>;
+
+  /** What was set aside, newest first. */
+  asides(limit: number): Promise<Aside[]>;
+
+  /**
+   * Tries again what was set aside: a contact is looked up before it is sent. Resolves to false if it is not
+   * aside any more.
+   */
+  retryAside(what: Aside['what'], id: number, now: number): Promise<boolean>;
+
   /** What is remembered of a rep outside a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;
 
@@ -183,6 +202,21 @@ export interface Store {
   /** Ends the store; its keys are free for other replicas. */
   close(): Promise<void>;
 }
+
+/** What waits, for metrics and for admins. */
+export interface Backlog {
+  updatesWaiting: number;
+  /** Unix time in ms; absent when nothing waits. */
+  oldestUpdateAt?: number;
+  jobs: { kind: Work['kind']; state: JobState; count: number }[];
+  /** When the oldest job that is still owed was made. */
+  oldestJobAt?: number;
+}
+
+/** Something that was given up until an admin tries it again. */
+export type Aside =
+  | { what: 'job'; id: number; work: Work; reason: string; since: number }
+  | { what: 'update'; id: number; reason: string; since: number };
 
 /** Another process has the database. */
 export class StoreInUse extends Error {}

@@ -44,6 +44,9 @@ export function createJobTable(
     `UPDATE jobs SET state = ?, run_at = ?, reason = ?, finished_at = ?
      WHERE id = ? AND attempts = ? AND state = 'sending'`,
   );
+  const endWith = db.prepare(
+    `UPDATE jobs SET state = 'done', finished_at = ? WHERE id = ? AND state = 'pending'`,
+  );
   const drop = db.prepare(`DELETE FROM jobs WHERE key = ? AND state = 'pending'`);
   const change = db.prepare(
     'UPDATE jobs SET state = ?, run_at = ?, finished_at = ? WHERE key = ? AND state = ?',
@@ -88,7 +91,8 @@ export function createJobTable(
         return write(() => dueIn[lane].all(now, limit).map((row) => take(row, now, leaseMs)));
       },
 
-      finishJob(job, { state, runAt = 0, reason, jobs = [], drop: pointless = [], created }, now) {
+      finishJob(job, ended, now) {
+        const { state, runAt = 0, reason, jobs = [], created } = ended;
         const finishedAt = state === 'done' ? now : null;
         return write(() => {
           const { changes } = end.run(
@@ -100,7 +104,8 @@ export function createJobTable(
             job.attempts,
           );
           if (changes !== 1) return false;
-          for (const key of pointless) drop.run(key);
+          for (const id of ended.also ?? []) endWith.run(now, id);
+          for (const key of ended.drop ?? []) drop.run(key);
           add(jobs, now);
           if (created) addContact(created.saved, created.contact, now);
           return true;

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { number } from '../row.ts';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { createOperations } from '../operations.ts';
+import { number, type Row } from '../row.ts';
 import { migrations } from '../schema.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
@@ -35,11 +36,20 @@ export function openSqlite(file: string): Store {
     ...updates.store,
     ...jobs.store(contacts.add),
     ...contacts.store,
+    ...createOperations({
+      read: async (sql, values) => run(db, sql, values),
+      write: (sql, values) => write(() => run(db, sql, values)),
+    }),
     async close() {
       flush();
       db.close();
     },
   };
+}
+
+function run(db: DatabaseSync, sql: string, values: readonly SQLInputValue[]): Row[] {
+  // SQLite counts its parameters as ?1, ?2 …
+  return db.prepare(sql.replaceAll('$', '?')).all(...values);
 }
 
 function bringUpToDate(db: DatabaseSync): void {

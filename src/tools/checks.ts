@@ -1,0 +1,169 @@
+import type { Config } from '../config.ts';
+import type { Kinbox } from '../kinbox/client.ts';
+import { KinboxError } from '../kinbox/errors.ts';
+import { openStore } from '../storage/open.ts';
+import { StoreInUse } from '../storage/store.ts';
+import type { Telegram } from '../telegram/api.ts';
+
+export interface Check {
+  verdict: 'fine' | 'note' | 'wrong';
+  what: string;
+  /** What to do about it. */
+  advice?: string;
+}
+
+export interface Patient {
+  config: Config;
+  api: Telegram['api'];
+  kinbox: Kinbox;
+}
+
+/** Examines what the bot depends on, one thing after the other. Changes nothing. */
+export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator<Check> {
+  yield await checkDatabase(config);
+  yield checkAccess(config);
+  yield* checkTelegram(config, api);
+  yield* checkKinbox(config, kinbox);
+}
+
+async function checkDatabase({ database }: Config): Promise<Check> {
+  try {
+    await (await openStore(database)).close();
+    return { verdict: 'fine', what: `database: ${database.engine} opens and is up to date` };
+  } catch (error) {
+    if (error instanceof StoreInUse) {
+      return { verdict: 'note', what: 'database: in use, the bot seems to be running' };
+    }
+    return {
+      verdict: 'wrong',
+      what: 'database: does not open',
+      advice: 'Check DATABASE_URL, and that the folder can be written or the server reached.',
+    };
+  }
+}
+
+function checkAccess({ access }: Config): Check {
+  const { adminIds, allowedIds, teamChatIds } = access;
+  if (adminIds.length + allowedIds.length + teamChatIds.length > 0) {
+    return { verdict: 'fine', what: 'access: somebody may use the bot' };
+  }
+  return {
+    verdict: 'wrong',
+    what: 'access: nobody may use the bot',
+    advice: 'Set ADMIN_IDS, ALLOWED_USER_IDS or TEAM_CHAT_IDS. The bot tells strangers their id.',
+  };
+}
+
+async function* checkTelegram(config: Config, api: Telegram['api']): AsyncGenerator<Check> {
+  const me = await attempt(() => api.getMe());
+  if (!me) {
+    yield {
+      verdict: 'wrong',
+      what: 'Telegram: getMe fails',
+      advice: 'Check BOT_TOKEN (copy it again from @BotFather) and the way to TELEGRAM_API_ROOT.',
+    };
+    return;
+  }
+  yield { verdict: 'fine', what: `Telegram: the bot is @${me.username}` };
+  yield me.can_read_all_group_messages
+    ? {
+        verdict: 'note',
+        what: 'privacy mode is off: the bot is sent every message of its groups',
+        advice: '@BotFather, /setprivacy, Enable: it needs only commands and replies.',
+      }
+    : { verdict: 'fine', what: 'privacy mode is on' };
+  yield await checkWebhook(config, api);
+  for (const chatId of config.access.teamChatIds) yield await checkTeamChat(chatId, me.id, api);
+}
+
+async function checkWebhook({ intake }: Config, api: Telegram['api']): Promise<Check> {
+  const url = (await attempt(() => api.getWebhookInfo()))?.url ?? '';
+  if (intake.mode === 'polling' && url !== '') {
+    return {
+      verdict: 'wrong',
+      what: `webhook: updates go to ${url}, but WEBHOOK_URL is not set`,
+      advice: 'Set WEBHOOK_URL, or end the webhook: npm run webhook -- delete',
+    };
+  }
+  if (intake.mode === 'webhook' && url !== intake.url) {
+    return {
+      verdict: 'note',
+      what: `webhook: ${url === '' ? 'none is set' : `updates go to ${url}`}; a start will set WEBHOOK_URL`,
+    };
+  }
+  return { verdict: 'fine', what: `updates: ${intake.mode}` };
+}
+
+async function checkTeamChat(chatId: number, botId: number, api: Telegram['api']): Promise<Check> {
+  const member = await attempt(() => api.getChatMember(chatId, botId));
+  const advice = 'Add the bot to the group; /id in the group shows the right id.';
+  if (!member) return { verdict: 'wrong', what: `team chat ${chatId}: not reached`, advice };
+  const { status } = member;
+  if (status === 'left' || status === 'kicked') {
+    return { verdict: 'wrong', what: `team chat ${chatId}: the bot is not in it`, advice };
+  }
+  if (status === 'restricted' && !member.can_send_messages) {
+    return {
+      verdict: 'wrong',
+      what: `team chat ${chatId}: the bot may not write`,
+      advice: 'Let members send messages in this group, or make the bot an admin.',
+    };
+  }
+  return { verdict: 'fine', what: `team chat ${chatId}: the bot is in it and may write` };
+}
+
+async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Check> {
+  const placeholder = config.kinbox.telegramIdField;
+  try {
+    const field = (await kinbox.contactFields()).find((one) => one.placeholder === placeholder);
+    yield { verdict: 'fine', what: 'Kinbox: the token works' };
+    yield fieldCheck(placeholder, field);
+    const { answer } = await kinbox.findByExternalId('telegram:0:doctor');
+    yield answer === 'unknowable'
+      ? {
+          verdict: 'note',
+          what: 'look-up: this Kinbox cannot be searched by external id',
+          advice:
+            'After an answer that got lost, the bot will ask the rep whether the contact is there.',
+        }
+      : { verdict: 'fine', what: 'look-up: contacts can be searched by external id' };
+  } catch (error) {
+    yield kinboxFailure(error);
+  }
+}
+
+function fieldCheck(
+  placeholder: string,
+  field: { isUniqueIdentifier: boolean } | undefined,
+): Check {
+  if (field && !field.isUniqueIdentifier) {
+    return { verdict: 'fine', what: `custom field ${placeholder}: found` };
+  }
+  return {
+    verdict: 'note',
+    what: `custom field ${placeholder}: ${field ? 'must be unique, so it is not used' : 'not there'}`,
+    advice:
+      'Make a contact field of type text, not unique, with this placeholder, or set KINBOX_TELEGRAM_ID_FIELD.',
+  };
+}
+
+function kinboxFailure(error: unknown): Check {
+  const isKey = error instanceof KinboxError && error.kind === 'no-access';
+  return isKey
+    ? {
+        verdict: 'wrong',
+        what: `Kinbox: refuses the token or the address (${error.status ?? 'no status'})`,
+        advice:
+          'Check KINBOX_API_TOKEN (Settings > Integrations > API, Token V3) and KINBOX_API_URL.',
+      }
+    : {
+        verdict: 'wrong',
+        what: 'Kinbox: does not answer',
+        advice: 'Check KINBOX_API_URL and the network; the bot keeps contacts until it answers.',
+      };
+}
+
+/** Undefined when Telegram refuses or does not answer: the check says what that means. */
+async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
+  return call().catch(() => undefined);
+}
