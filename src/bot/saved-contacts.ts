@@ -1,6 +1,6 @@
 import { type Draft, moveTo } from '../domain/draft.ts';
 import type { OpenContact, Store } from '../storage/store.ts';
-import { parseContactData } from './buttons.ts';
+import { parseContactData, parseFormData } from './buttons.ts';
 import { renderSaved } from './cards.ts';
 import { answerTap, type BotContext } from './context.ts';
 import { enterForm } from './new-contact/conversation.ts';
@@ -14,12 +14,16 @@ export interface SavedContactDeps {
   showOutcome: ShowOutcome;
 }
 
+const ON_ITS_WAY = new Set<OpenContact['state']>(['pending', 'sending', 'unclear']);
+
 /** Taps on the message of a contact that was saved: correct it, decide about it, add another. */
 export function createSavedContactTaps({ store, startForm, showOutcome }: SavedContactDeps) {
   /** Resolves to false if the tap is not about a saved contact. */
   return async function handleTap(ctx: BotContext): Promise<boolean> {
-    const tap = parseContactData(ctx.callbackQuery?.data ?? '');
-    if (!tap || !ctx.from) return false;
+    const data = ctx.callbackQuery?.data ?? '';
+    const tap = parseContactData(data);
+    if (!ctx.from) return false;
+    if (!tap) return isSaveAgain(ctx, ctx.from.id, data);
     if (tap.action === 'another') {
       await startForm(ctx);
       return true;
@@ -32,6 +36,16 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
     else await answerTap(ctx, 'toast-closed');
     return true;
   };
+
+  /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */
+  async function isSaveAgain(ctx: BotContext, repId: number, data: string): Promise<boolean> {
+    const form = parseFormData(data);
+    if (form?.input.kind !== 'save') return false;
+    const open = await store.openContact(repId, form.tapped.draftId);
+    if (!open || !ON_ITS_WAY.has(open.state)) return false;
+    await answerTap(ctx, 'toast-on-its-way');
+    return true;
+  }
 
   /** The draft as it was, under a new id: the old one belongs to what Kinbox refused. */
   async function fix(ctx: BotContext, { saved }: OpenContact): Promise<void> {

@@ -45,7 +45,6 @@ export type Work =
 export type AdminNews =
   | 'kinbox-no-access'
   | 'kinbox-down'
-  | 'kinbox-down'
   | 'kinbox-back'
   | 'share-failed'
   | 'update-aside'

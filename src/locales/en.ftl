@@ -16,7 +16,6 @@ ask-phone = What is their phone number?
 hint-phone = With area code, for example <code>{ $example }</code>
 ask-email = What is their email?
 ask-notes = Anything to note?
-current-value = Now it is: { $value }
 no-way-to-reach = No phone and no email: it will be hard to reach this person later.
 confirm-restart = You already have a contact open{ $name ->
     [none] {""}

@@ -16,7 +16,6 @@ ask-phone = ¿Cuál es su teléfono?
 hint-phone = Con código de área, por ejemplo <code>{ $example }</code>
 ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
-current-value = Ahora está: { $value }
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
 confirm-restart = Ya tienes un contacto abierto{ $name ->
     [none] {""}

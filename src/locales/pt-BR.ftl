@@ -16,7 +16,6 @@ ask-phone = Qual é o telefone?
 hint-phone = Com DDD, por exemplo <code>{ $example }</code>
 ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
-current-value = Agora está: { $value }
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
 confirm-restart = Você já está com um contato aberto{ $name ->
     [none] {""}

@@ -1,0 +1,160 @@
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * Which part may import which. A part is a folder of src, or a file that lies in it; its own files are
+ * always allowed. "(types)" allows `import type` and nothing else.
+ */
+const PARTS: Record<string, string[]> = {
+  domain: [],
+  locales: ['domain'],
+  kinbox: ['domain'],
+  storage: ['domain'],
+  intake: ['domain', 'storage (types)'],
+  delivery: ['domain', 'kinbox', 'storage (types)'],
+  bot: ['domain', 'locales', 'storage (types)'],
+  telegram: [],
+  server: ['domain', 'intake'],
+  sandbox: [],
+  'sandbox/demo.ts': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
+  'clock.ts': ['domain'],
+  'log.ts': ['domain'],
+  'config.ts': ['domain', 'locales'],
+  'app.ts': [
+    'domain',
+    'locales',
+    'kinbox',
+    'storage',
+    'intake',
+    'delivery',
+    'bot',
+    'telegram',
+    'server',
+    'config.ts',
+  ],
+  // The errors that a start can end with are told apart in main.ts.
+  'main.ts': ['app.ts', 'config.ts', 'clock.ts', 'log.ts', 'storage', 'telegram'],
+};
+
+/** Where each library is at home: a folder or a file of src. Node's own modules are free but for these. */
+const LIBRARIES: Record<string, string[]> = {
+  grammy: ['bot', 'telegram', 'sandbox'],
+  '@grammyjs/conversations': ['bot'],
+  '@grammyjs/i18n': ['locales'],
+  'libphonenumber-js': ['domain'],
+  undici: ['kinbox', 'telegram'],
+  zod: ['config.ts', 'kinbox', 'storage'],
+  'node:sqlite': ['storage/sqlite'],
+  pg: ['storage/postgres', 'storage/postgres.ts'],
+  fastify: ['server', 'intake/webhook.ts'],
+  'prom-client': ['server'],
+  pino: ['log.ts'],
+  dotenv: ['main.ts'],
+};
+
+interface Import {
+  from: string;
+  isType: boolean;
+}
+
+const STATEMENT =
+  /^\s*(?:import|export)\s+(type\s+)?(?:([^'"`;]*?)\s+from\s+)?'([^']+)'|import\(\s*'([^']+)'/gm;
+
+function importsOf(source: string): Import[] {
+  return [...source.matchAll(STATEMENT)].map(([, type, names = '', from, dynamic]) => {
+    const list = /^\{([\s\S]*)\}$/.exec(names)?.[1]?.split(',') ?? [];
+    const given = list.map((name) => name.trim()).filter(Boolean);
+    const isType =
+      type !== undefined || (given.length > 0 && given.every((name) => name.startsWith('type ')));
+    return { from: from ?? dynamic ?? '', isType };
+  });
+}
+
+const isIn = (file: string, place: string): boolean =>
+  file === place || file.startsWith(`${place}/`);
+
+/** The part that a file belongs to: the most exact one. */
+function partOf(file: string): string | undefined {
+  const parts = Object.keys(PARTS).filter((part) => isIn(file, part));
+  return parts.sort((one, other) => other.length - one.length)[0];
+}
+
+/** What is wrong with the imports of a file, given by its path in src. */
+function breaches(file: string, source: string): string[] {
+  const part = partOf(file);
+  if (part === undefined) return [`${file} belongs to no part of the table`];
+  return importsOf(source).flatMap(({ from, isType }) => {
+    const problem = from.startsWith('.')
+      ? breachOfPart(part, normalize(join(dirname(file), from)), isType)
+      : breachOfLibrary(file, part, from);
+    return problem === undefined ? [] : [`${file} imports ${from}: ${problem}`];
+  });
+}
+
+function breachOfPart(part: string, target: string, isType: boolean): string | undefined {
+  const other = partOf(target);
+  if (other === undefined) return 'it is not in src';
+  if (other === part) return undefined;
+  const allowed = PARTS[part] ?? [];
+  if (allowed.includes(other) || (isType && allowed.includes(`${other} (types)`))) return undefined;
+  if (allowed.includes(`${other} (types)`)) return `${part} may import only types of ${other}`;
+  return `${part} may not import ${other}`;
+}
+
+function breachOfLibrary(file: string, part: string, name: string): string | undefined {
+  const library = Object.keys(LIBRARIES).find((known) => isIn(name, known));
+  if (library !== undefined) {
+    const homes = LIBRARIES[library] ?? [];
+    if (homes.some((home) => isIn(file, home))) return undefined;
+    return `${library} belongs to ${homes.join(', ')}`;
+  }
+  if (!name.startsWith('node:') || !builtinModules.includes(name.slice('node:'.length))) {
+    return 'the library is not in the table';
+  }
+  return part === 'domain' ? 'domain is pure' : undefined;
+}
+
+const files = globSync('**/*.ts', { cwd: 'src' }).map((file) => file.replaceAll('\\', '/'));
+
+test('every import of src is one of the table', () => {
+  expect(files.length).toBeGreaterThan(50);
+  const all = files.flatMap((file) => breaches(file, readFileSync(join('src', file), 'utf8')));
+  expect(all).toEqual([]);
+});
+
+describe('the check itself', () => {
+  test.each([
+    ['bot/cards.ts', "import { createKinbox } from '../kinbox/client.ts';", 'bot may not import'],
+    [
+      'bot/cards.ts',
+      "import {\n  type Store,\n  parse\n} from '../storage/store.ts';",
+      'only types',
+    ],
+    ['bot/cards.ts', "export { openSqlite } from '../storage/sqlite/open.ts';", 'only types'],
+    ['bot/cards.ts', "await import('../delivery/worker.ts')", 'bot may not import delivery'],
+    ['bot/cards.ts', "import '../sandbox/demo.ts';", 'bot may not import sandbox/demo.ts'],
+    ['bot/cards.ts', "import { request } from 'undici';", 'undici belongs to'],
+    ['storage/upkeep.ts', "import { DatabaseSync } from 'node:sqlite';", 'belongs to'],
+    ['delivery/worker.ts', "import type { Api } from 'grammy/types';", 'grammy belongs to'],
+    ['domain/step.ts', "import { randomUUID } from 'node:crypto';", 'domain is pure'],
+    ['domain/step.ts', "import x from 'left-pad';", 'not in the table'],
+    ['domain/step.ts', "import x from '../../test/x.ts';", 'not in src'],
+    ['sandbox/telegram/sandbox.ts', "import { x } from '../../app.ts';", 'may not import app.ts'],
+    ['stray/file.ts', '', 'belongs to no part'],
+  ])('%s: %s', (file, source, problem) => {
+    expect(breaches(file, source).join()).toContain(problem);
+  });
+
+  test.each([
+    ['bot/cards.ts', "import type { Store } from '../storage/store.ts';"],
+    ['bot/cards.ts', "import { type Store, type Turn } from '../storage/store.ts';"],
+    ['bot/new-contact/show.ts', "import { x } from '../cards.ts';\nimport y from 'grammy';"],
+    ['sandbox/demo.ts', "import { startApp } from '../app.ts';"],
+    ['kinbox/http.ts', "import { type Pool } from 'undici';\nimport { z } from 'zod';"],
+  ])('%s: %s is fine', (file, source) => {
+    expect(importsOf(source).length).toBeGreaterThan(0);
+    expect(breaches(file, source)).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createCommands } from '../src/bot/commands.ts';
+import { FIELDS } from '../src/domain/draft.ts';
+import type { EmailProblem } from '../src/domain/email.ts';
+import type { AdminNews, Delay } from '../src/domain/job.ts';
+import type { NameProblem } from '../src/domain/name.ts';
+import type { NotesProblem } from '../src/domain/notes.ts';
+import type { PhoneProblem } from '../src/domain/phone.ts';
+import { LOCALES, loadDictionary } from '../src/locales/words.ts';
+import { parseHtml } from '../src/sandbox/telegram/html.ts';
+
+interface Message {
+  text: string;
+  variables: string[];
+}
+
+/** The messages of a file by their key: `key = text`, and the indented lines below. */
+function readMessages(locale: string): Map<string, Message> {
+  const source = readFileSync(`src/locales/${locale}.ftl`, 'utf8');
+  const found = source.matchAll(/^([a-z][a-z0-9-]*) = (.*(?:\n(?: .*|\}.*))*)$/gm);
+  return new Map(
+    [...found].map(([, key = '', text = '']) => {
+      const variables = new Set([...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name));
+      return [key, { text, variables: [...variables].sort() }];
+    }),
+  );
+}
+
+const files = new Map(LOCALES.map((locale) => [locale, readMessages(locale)]));
+const english = files.get('en') ?? new Map<string, Message>();
+const dictionary = loadDictionary('pt-BR');
+
+/* What the code asks for. */
+
+/** Every member of a union, checked by the compiler: none is missing, none is made up. */
+const membersOf = <T extends string>(members: Record<T, true>): string[] => Object.keys(members);
+
+const problems = membersOf<
+  | NameProblem
+  | PhoneProblem
+  | EmailProblem
+  | NotesProblem
+  | 'name-needed'
+  | 'not-text'
+  | 'choose-first'
+  | 'use-buttons'
+>({
+  'name-empty': true,
+  'name-too-long': true,
+  'name-needed': true,
+  'phone-no-digits': true,
+  'phone-no-area-code': true,
+  'phone-missing-ninth': true,
+  'phone-too-short': true,
+  'phone-too-long': true,
+  'phone-invalid': true,
+  'phone-several': true,
+  'email-malformed': true,
+  'email-too-long': true,
+  'email-typo': true,
+  'notes-empty': true,
+  'notes-too-long': true,
+  'not-text': true,
+  'choose-first': true,
+  'use-buttons': true,
+});
+const news = membersOf<AdminNews>({
+  'kinbox-no-access': true,
+  'kinbox-down': true,
+  'kinbox-back': true,
+  'share-failed': true,
+  'update-aside': true,
+  'job-aside': true,
+});
+const delays = membersOf<Delay>({
+  waiting: true,
+  'no-access': true,
+  undecided: true,
+  aside: true,
+});
+const never = async (): Promise<never> => {
+  throw new Error('not here');
+};
+const commands = createCommands({
+  store: { openContacts: never, recentContacts: never },
+  startForm: never,
+}).map(({ name }) => name);
+
+const with_ = (prefix: string, names: readonly string[]): string[] =>
+  names.map((name) => `${prefix}-${name}`);
+
+/** What stands for several keys in the code, and which those are. */
+const EXPANSIONS: Record<string, string[]> = {
+  '`problem-${problem}`': with_('problem', problems),
+  '`field-${field}`': with_('field', FIELDS),
+  '`ask-${field}`': with_('ask', FIELDS),
+  '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
+  '`button-edit-${field}`': with_('button-edit', FIELDS),
+  '`command-${name}`': with_('command', commands),
+  '`admin-${work.about}`': with_('admin', news),
+  '`pending-${state}`': with_('pending', ['rejected', 'undecided', 'aside']),
+  'work.about': delays,
+  // Passed on: their callers are read instead.
+  key: [],
+  textKey: [],
+  toastKey: [],
+};
+
+/** The argument that begins at `start`: up to its comma or closing bracket. */
+function argumentAt(source: string, start: number): string {
+  let depth = 0;
+  for (let at = start; at < source.length; at += 1) {
+    const character = source[at] ?? '';
+    if (depth === 0 && /[,)]/.test(character)) return source.slice(start, at).trim();
+    if (/[({[]/.test(character)) depth += 1;
+    if (/[)}\]]/.test(character)) depth -= 1;
+  }
+  throw new Error(`no end of the argument at ${start}`);
+}
+
+const CALLS = /\.(?:html|plain)\(|\b(?:answerTap|say|answerInPlace|pointToPrivateChat)\(ctx,/g;
+
+function keysAskedFor(source: string): string[] {
+  return [...source.matchAll(CALLS)].flatMap(({ 0: call, index }) => {
+    const argument = argumentAt(source, index + call.length);
+    const listed = EXPANSIONS[argument];
+    if (listed) return listed;
+    const literals = [...argument.matchAll(/'([a-z][a-z0-9-]*)'/g)].map(([, key = '']) => key);
+    // In `a === 'b' ? 'c' : 'd'` the keys are what comes after the question mark.
+    const isChoice = argument.includes('?');
+    const keys = isChoice
+      ? literals.filter((key) => argument.indexOf(`'${key}'`) > argument.indexOf('?'))
+      : literals;
+    if (keys.length === 0) throw new Error(`which keys are ${argument}?`);
+    return keys;
+  });
+}
+
+const asked = new Set(
+  globSync('src/bot/**/*.ts').flatMap((file) => keysAskedFor(readFileSync(file, 'utf8'))),
+);
+
+test('every key that the code asks for is in the files, and the other way round', () => {
+  expect([...asked].sort()).toEqual([...english.keys()].sort());
+});
+
+test.each(['pt-BR', 'es'] as const)('%s has the keys and the variables of English', (locale) => {
+  const own = files.get(locale) ?? new Map<string, Message>();
+  const shape = (messages: Map<string, Message>) =>
+    [...messages].map(([key, { variables }]) => `${key}(${variables.join(', ')})`);
+  expect(shape(own)).toEqual(shape(english));
+});
+
+/** What people read of a message: no variables, no tags, no commands, no names of settings. */
+function proseOf(text: string): string {
+  return text
+    .replace(/\{[^{}]*\}|\$\w+ ->|\[\w+\]|<[^>]*>|\/\w+|[A-Z]+_[A-Z_]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const ENGLISH =
+  /\b(?:the|and|your|you|with|please|is|it|not|this|that|what|save|skip|back|edit|phone|send|name|notes|add|wrong|tap)\b/i;
+
+describe.each(['pt-BR', 'es'] as const)('%s', (locale) => {
+  test('has no English left in it', () => {
+    const left = [...(files.get(locale) ?? [])].filter(([key, { text }]) => {
+      const prose = proseOf(text);
+      const isCopy = prose === proseOf(english.get(key)?.text ?? '') && /\p{L}{3}/u.test(prose);
+      return ENGLISH.test(prose) || (isCopy && prose !== 'WhatsApp');
+    });
+    expect(left.map(([key, { text }]) => `${key} = ${text}`)).toEqual([]);
+  });
+});
+
+test('the search for English finds some', () => {
+  expect(ENGLISH.test(proseOf(english.get('sending-again')?.text ?? ''))).toBe(false);
+  expect(ENGLISH.test(proseOf(english.get('toast-on-its-way')?.text ?? ''))).toBe(true);
+});
+
+const HOSTILE = [
+  'Ana',
+  '<b>&"\'',
+  '</b></i></code>',
+  '&lt;&amp;&#60;',
+  '😀👩🏽‍💻',
+  '\u202eanA\u2066',
+  'one\ntwo\r\n\tthree',
+  '{ $name } {""} -> [one] *',
+  '',
+];
+const NUMBERS = new Set(['excess', 'step', 'count']);
+
+function argumentsFor(variables: string[], text: string, count: number) {
+  const given = variables.map((name) => [name, NUMBERS.has(name) ? count : text] as const);
+  return Object.fromEntries(given);
+}
+
+describe.each(LOCALES)('every message in %s', (locale) => {
+  const words = dictionary.in(locale);
+  const messages = [...(files.get(locale) ?? [])];
+
+  test.each(HOSTILE)('is sound HTML that shows %j as it is', (text) => {
+    for (const count of [0, 1, 2, 4096]) {
+      for (const [key, { variables }] of messages) {
+        const args = argumentsFor(variables, text, count);
+        const { html } = words.html(key, args);
+        const read = parseHtml(html);
+        expect(read, `${key}: ${html}`).toMatchObject({ ok: true });
+        if (!read.ok) continue;
+        for (const [name, value] of Object.entries(args)) {
+          expect(read.text, key).toContain(
+            // Numbers are written in the way of the language: 4.096.
+            typeof value === 'number' && value > 999 ? '096' : String(value),
+          );
+          expect(read.text, key).not.toContain(`{$${name}}`);
+        }
+        expect(html, key).not.toBe(`{${key}}`);
+        if (!text.includes('{')) expect(html, key).not.toMatch(/[{}]|\$\w/);
+      }
+    }
+  });
+
+  test('has no tags where Telegram shows them as they are', () => {
+    const plain = messages.filter(([key]) => /^(?:button|toast|command|field)-/.test(key));
+    expect(plain.length).toBeGreaterThan(20);
+    for (const [key, { variables }] of plain) {
+      expect(words.plain(key, argumentsFor(variables, 'Ana', 1)), key).not.toMatch(/[<>&]/);
+    }
+  });
+
+  test.each([
+    ['button', 40],
+    ['toast', 200],
+    ['command', 256],
+  ])('of %s-… has at most %i characters', (prefix, most) => {
+    const some = messages.filter(([key]) => key.startsWith(`${prefix}-`));
+    expect(some.length).toBeGreaterThan(5);
+    for (const [key, { variables }] of some) {
+      const text = words.plain(key, argumentsFor(variables, 'Ana', 1));
+      expect(text.length, key).toBeLessThanOrEqual(most);
+      expect(text.trim(), key).not.toBe('');
+    }
+  });
+});
+
+test.each([
+  ['pt-br', 'pt-BR'],
+  ['PT', 'pt-BR'],
+  ['en-GB', 'en'],
+  ['es-419', 'es'],
+  ['de', 'pt-BR'],
+  [undefined, 'pt-BR'],
+  ['', 'pt-BR'],
+])('a phone in %s is spoken to in %s', (languageCode, locale) => {
+  expect(dictionary.localeFor(languageCode)).toBe(locale);
+});
+
+test('a language that is not known is the default one', () => {
+  expect(loadDictionary('es').in('xx').locale).toBe('es');
+});
