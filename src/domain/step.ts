@@ -104,7 +104,7 @@ function decide(draft: Draft, input: Input, country: CountryCode): Outcome {
       return keepAsTyped(draft);
     case 'use-suggestion':
       if (!draft.refused?.suggestion) return { kind: 'stale' };
-      return ask(forward({ ...draft, values: { ...draft.values, ...draft.refused.suggestion } }));
+      return ask(forward(fill(draft, draft.refused.suggestion)));
     case 'clear':
       return clear(draft);
     case 'toggle-private':
@@ -136,8 +136,14 @@ function answer(draft: Draft, text: string, messageId: number, country: CountryC
   const field = draft.step;
   const open = rememberAnswer(draft, messageId, field);
   const read = readField(field, text, country);
-  if (read.ok) return ask(forward({ ...open, values: { ...open.values, ...read.values } }));
+  if (read.ok) return ask(forward(fill(open, read.values)));
   return refuse(open, text, read);
+}
+
+/** A good answer takes the place of what was kept as typed for its field. */
+function fill(draft: Draft, values: Values): Draft {
+  const kept = draft.kept.filter(({ field }) => values[field] === undefined);
+  return { ...draft, kept, values: { ...draft.values, ...values } };
 }
 
 function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
@@ -164,7 +170,7 @@ function correct(draft: Draft, text: string, messageId: number, country: Country
   if (field === draft.step) return answer(draft, text, messageId, country);
   const read = readField(field, text, country);
   if (!read.ok) return ask(draft, complaintOf(read, text));
-  return ask({ ...draft, values: { ...draft.values, ...read.values } });
+  return ask(fill(draft, read.values));
 }
 
 function fillFromCard(
@@ -174,16 +180,13 @@ function fillFromCard(
 ): Outcome {
   const name = readField('name', card.name, country);
   const phone = readField('phone', card.phone, country);
-  const values: Values = { ...draft.values };
+  const values: Values = {};
   if (name.ok && !(draft.values.name && draft.step !== 'name')) Object.assign(values, name.values);
   if (phone.ok) Object.assign(values, phone.values);
-  if (card.notes && !values.notes) values.notes = card.notes;
-  const kept =
-    phone.ok || !card.phone
-      ? draft.kept
-      : [...draft.kept, { field: 'phone' as const, text: card.phone }];
-  const filled = { ...draft, values, kept };
-  return ask(moveTo(filled, values.name ? 'review' : 'name'));
+  if (card.notes && !draft.values.notes) values.notes = card.notes;
+  const filled = fill(draft, values);
+  const noted = phone.ok || !card.phone ? filled : keep(filled, 'phone', card.phone);
+  return ask(moveTo(noted, noted.values.name ? 'review' : 'name'));
 }
 
 function skip(draft: Draft): Outcome {
@@ -203,13 +206,19 @@ function clear(draft: Draft): Outcome {
 function keepAsTyped(draft: Draft): Outcome {
   if (!draft.refused || draft.step === 'review') return { kind: 'stale' };
   const { asTyped } = draft.refused;
-  if (asTyped) return ask(forward({ ...draft, values: { ...draft.values, ...asTyped } }));
-  const kept = [...draft.kept, { field: draft.step, text: draft.refused.text }];
-  if (draft.step !== 'name') return ask(forward({ ...draft, kept }));
+  if (asTyped) return ask(forward(fill(draft, asTyped)));
+  const noted = keep(draft, draft.step, draft.refused.text);
+  if (draft.step !== 'name') return ask(forward(noted));
   // A name is needed: what fits of it is the name, the whole goes into the notes.
   const name = parseName([...draft.refused.text].slice(0, 128).join(''));
   if (!name.ok) return { kind: 'stale' };
-  return ask(forward({ ...draft, kept, values: { ...draft.values, name: name.value } }));
+  return ask(forward({ ...noted, values: { ...noted.values, name: name.value } }));
+}
+
+/** One note a field: keeping something else replaces it. */
+function keep(draft: Draft, field: Field, text: string): Draft {
+  const others = draft.kept.filter((one) => one.field !== field);
+  return { ...draft, kept: [...others, { field, text }] };
 }
 
 function forward(draft: Draft): Draft {

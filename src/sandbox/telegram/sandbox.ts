@@ -60,6 +60,8 @@ export interface TelegramSandbox {
   readonly profile: Profile;
   /** Updates that the bot has not confirmed. */
   readonly pendingUpdates: number;
+  /** The id of the update that was made last; 0 before the first. */
+  readonly newestUpdateId: number;
   person(facts: PersonFacts): Person;
   group(facts: GroupFacts): Group;
   fail(fault: Fault): void;
@@ -138,6 +140,9 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     profile: backend.profile,
     get pendingUpdates() {
       return updates.size();
+    },
+    get newestUpdateId() {
+      return updates.newestId();
     },
     person(facts) {
       const id = facts.id ?? FIRST_PERSON + people;
