@@ -83,7 +83,14 @@ const never = async (): Promise<never> => {
   throw new Error('not here');
 };
 const commands = createCommands({
-  store: { openContacts: never, recentContacts: never },
+  store: {
+    openContacts: never,
+    recentContacts: never,
+    backlog: never,
+    asides: never,
+    retryAside: never,
+  },
+  adminIds: [],
   startForm: never,
 }).map(({ name }) => name);
 
@@ -98,7 +105,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`command-${name}`': with_('command', commands),
-  '`admin-${work.about}`': with_('admin', news),
+  '`admin-${about}`': with_('admin', news),
   '`pending-${state}`': with_('pending', ['rejected', 'undecided', 'aside']),
   'work.about': delays,
   // Passed on: their callers are read instead.

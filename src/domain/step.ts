@@ -107,7 +107,7 @@ function decide(draft: Draft, input: Input, country: CountryCode): Outcome {
       return keepAsTyped(draft);
     case 'use-suggestion':
       if (!draft.refused?.suggestion) return { kind: 'stale' };
-      return ask(forward({ ...draft, values: { ...draft.values, ...draft.refused.suggestion } }));
+      return ask(forward(fill(draft, draft.refused.suggestion)));
     case 'clear':
       return clear(draft);
     case 'toggle-private':
@@ -140,8 +140,14 @@ function answer(draft: Draft, text: string, messageId: number, country: CountryC
   const field = draft.step;
   const open = rememberAnswer(draft, messageId, field);
   const read = readField(field, text, country);
-  if (read.ok) return ask(forward({ ...open, values: { ...open.values, ...read.values } }));
+  if (read.ok) return ask(forward(fill(open, read.values)));
   return refuse(open, text, read);
+}
+
+/** A good answer takes the place of what was kept as typed for its field. */
+function fill(draft: Draft, values: Values): Draft {
+  const kept = draft.kept.filter(({ field }) => values[field] === undefined);
+  return { ...draft, kept, values: { ...draft.values, ...values } };
 }
 
 function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
@@ -182,7 +188,7 @@ function correct(draft: Draft, text: string, messageId: number, country: Country
   if (field === draft.step) return answer(draft, text, messageId, country);
   const read = readField(field, text, country);
   if (!read.ok) return ask(draft, complaintOf(read, text));
-  return ask({ ...draft, values: { ...draft.values, ...read.values } });
+  return ask(fill(draft, read.values));
 }
 
 function fillFromCard(
@@ -192,14 +198,15 @@ function fillFromCard(
 ): Outcome {
   const name = readField('name', card.name, country);
   const phone = readField('phone', card.phone, country);
-  const values: Values = { ...draft.values };
+  const values: Values = {};
   if (name.ok && !(draft.values.name && draft.step !== 'name')) Object.assign(values, name.values);
   if (phone.ok) Object.assign(values, phone.values);
   const notes = readField('notes', card.notes ?? '', country);
-  if (notes.ok && !values.notes) Object.assign(values, notes.values);
+  if (notes.ok && !draft.values.notes) Object.assign(values, notes.values);
+  const filled = fill(draft, values);
   const typed = shortened(card.phone);
-  const kept = phone.ok || typed === '' ? draft : keep(draft, 'phone', typed);
-  return ask(moveTo({ ...kept, values }, values.name ? 'review' : 'name'));
+  const noted = phone.ok || typed === '' ? filled : keep(filled, 'phone', typed);
+  return ask(moveTo(noted, noted.values.name ? 'review' : 'name'));
 }
 
 function skip(draft: Draft): Outcome {
@@ -219,13 +226,13 @@ function clear(draft: Draft): Outcome {
 function keepAsTyped(draft: Draft): Outcome {
   if (!draft.refused?.text || draft.step === 'review') return { kind: 'stale' };
   const { asTyped, text } = draft.refused;
-  if (asTyped) return ask(forward({ ...draft, values: { ...draft.values, ...asTyped } }));
-  const kept = keep(draft, draft.step, text);
-  if (draft.step !== 'name') return ask(forward(kept));
+  if (asTyped) return ask(forward(fill(draft, asTyped)));
+  const noted = keep(draft, draft.step, text);
+  if (draft.step !== 'name') return ask(forward(noted));
   // A name is needed: what fits of it is the name, the whole goes into the notes.
   const name = parseName(Array.from(text).slice(0, NAME_MAX).join(''));
   if (!name.ok) return { kind: 'stale' };
-  return ask(forward({ ...kept, values: { ...kept.values, name: name.value } }));
+  return ask(forward({ ...noted, values: { ...noted.values, name: name.value } }));
 }
 
 function forward(draft: Draft): Draft {

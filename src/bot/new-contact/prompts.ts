@@ -75,7 +75,7 @@ function offers(draft: Draft, words: Words): Button[][] {
 function navigation(draft: Draft, field: Field, words: Words): Button[] {
   const taps: FormTap[] = [];
   if (draft.editing) {
-    if (field !== 'name' && draft.values[field] !== undefined) taps.push('clear');
+    if (field !== 'name' && hasSomething(draft, field)) taps.push('clear');
     taps.push('back');
   } else {
     if (field !== 'name' || draft.values.name !== undefined) taps.push('skip');
@@ -83,6 +83,11 @@ function navigation(draft: Draft, field: Field, words: Words): Button[] {
   }
   taps.push('cancel');
   return taps.map((tap) => tapButton(tap, draft, words.plain(`button-${tap}`)));
+}
+
+/** A value, or words that were kept as typed. */
+function hasSomething({ values, kept }: Draft, field: Field): boolean {
+  return values[field] !== undefined || kept.some((one) => one.field === field);
 }
 
 function reviewView(draft: Draft, wrong: Html | undefined, words: Words): View {

@@ -61,6 +61,8 @@ export interface TelegramSandbox {
   readonly profile: Profile;
   /** Updates that the bot has not confirmed. */
   readonly pendingUpdates: number;
+  /** The id of the update that was made last; 0 before the first. */
+  readonly newestUpdateId: number;
   person(facts: PersonFacts): Person;
   group(facts: GroupFacts): Group;
   /** Calls back with each message of any chat when it is sent or edited, until the result is called. */
@@ -141,6 +143,9 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     profile: backend.profile,
     get pendingUpdates() {
       return updates.size();
+    },
+    get newestUpdateId() {
+      return updates.newestId();
     },
     person(facts) {
       const id = facts.id ?? FIRST_PERSON + people;

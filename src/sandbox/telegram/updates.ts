@@ -29,6 +29,8 @@ export interface Updates {
   allow(types: readonly string[]): void;
   allowed(): readonly string[];
   size(): number;
+  /** The id of the newest one, 0 before the first. */
+  newestId(): number;
   /** Called for each one that is added. */
   onArrival: ((pending: Pending) => void) | undefined;
 }
@@ -41,6 +43,7 @@ const FIRST_ID = 100_000_001;
 
 export function createUpdates(now: () => number): Updates {
   const waiting = new Map<number, Pending>();
+  let newest = 0;
   let again: UpdateJson[] = [];
   let nextId = FIRST_ID;
   let repeats = 0;
@@ -64,6 +67,7 @@ export function createUpdates(now: () => number): Updates {
       };
       if (repeats > 0) repeats -= 1;
       waiting.set(id, pending);
+      newest = id;
       updates.onArrival?.(pending);
       return update;
     },
@@ -110,6 +114,7 @@ export function createUpdates(now: () => number): Updates {
     },
     allowed: () => types,
     size: () => waiting.size + again.length,
+    newestId: () => newest,
   };
   return updates;
 }
