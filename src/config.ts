@@ -33,7 +33,10 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; problems:
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Telegram's ids: people are positive, groups negative; both fit a safe integer (Bot API, Chat.id). */
-const ids = (what: string) =>
+const PEOPLE = /^[1-9]\d{0,14}$/;
+const GROUPS = /^-[1-9]\d{0,14}$/;
+
+const ids = (form: RegExp, what: string) =>
   z
     .string()
     .default('')
@@ -43,10 +46,7 @@ const ids = (what: string) =>
         .map((id) => id.trim())
         .filter(Boolean),
     )
-    .refine(
-      (list) => list.every((id) => /^-?\d{1,15}$/.test(id)),
-      `must be ${what}, separated by commas`,
-    )
+    .refine((list) => list.every((id) => form.test(id)), `must be ${what}, separated by commas`)
     .transform((list) => [...new Set(list.map(Number))]);
 
 const httpUrl = (text: string): boolean => {
@@ -80,9 +80,9 @@ export const environment = z.object({
     .string()
     .default('https://api.telegram.org')
     .refine(httpUrl, 'must be an http(s) address'),
-  ADMIN_IDS: ids('Telegram ids of people'),
-  ALLOWED_USER_IDS: ids('Telegram ids of people'),
-  TEAM_CHAT_IDS: ids('Telegram ids of groups'),
+  ADMIN_IDS: ids(PEOPLE, 'Telegram ids of people'),
+  ALLOWED_USER_IDS: ids(PEOPLE, 'Telegram ids of people'),
+  TEAM_CHAT_IDS: ids(GROUPS, 'Telegram ids of groups, which begin with a minus'),
   DATABASE_URL: z
     .string()
     .default('file:data/bot.db')
@@ -141,16 +141,21 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       .filter(([, value]) => value !== ''),
   );
   const read = environment.safeParse(given);
-  const problems = read.success
-    ? problemsOfMix(read.data)
-    : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const issues = read.success ? [] : read.error.issues;
+  const problems = [
+    ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...problemsOfMix(given),
+  ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: configOf(read.data) };
 }
 
 type Environment = z.infer<typeof environment>;
 
-function problemsOfMix({ WEBHOOK_URL, WEBHOOK_SECRET }: Environment): string[] {
+function problemsOfMix({
+  WEBHOOK_URL,
+  WEBHOOK_SECRET,
+}: Record<string, string | undefined>): string[] {
   if ((WEBHOOK_URL === undefined) === (WEBHOOK_SECRET === undefined)) return [];
   return WEBHOOK_URL === undefined
     ? ['WEBHOOK_URL: is required when WEBHOOK_SECRET is set']

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CONTACT_ACTIONS,
+  contactData,
+  type FormTap,
+  formData,
+  parseContactData,
+  parseFormData,
+  toKeyboard,
+} from '../../src/bot/buttons.ts';
+import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
+import { FIELDS } from '../../src/domain/draft.ts';
+
+const TAPS: FormTap[] = [
+  'skip',
+  'back',
+  'cancel',
+  'keep',
+  'use-suggestion',
+  'clear',
+  'go-on',
+  'start-over',
+  'save',
+  'toggle-private',
+  ...FIELDS.map((field) => `edit-${field}` as const),
+];
+/** The largest revision that is read back. */
+const LAST_REVISION = 999_999_999;
+
+test('a draft id has 12 characters that fit callback data and a deep link', () => {
+  const ids = new Set(Array.from({ length: 200 }, newDraftId));
+  expect(ids.size).toBe(200);
+  for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{12}$/);
+});
+
+test.each(TAPS)('the form’s %s fits 64 bytes and comes back as it was', (tap) => {
+  const tapped = { draftId: newDraftId(), revision: LAST_REVISION };
+  const data = formData(tap, tapped);
+  expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+  const field = FIELDS.find((name) => tap === `edit-${name}`);
+  const input = field ? { kind: 'edit', field } : { kind: tap };
+  expect(parseFormData(data)).toEqual({ input, tapped });
+  expect(parseContactData(data)).toBeUndefined();
+});
+
+test.each(CONTACT_ACTIONS)(
+  'a saved contact’s %s fits 64 bytes and comes back as it was',
+  (action) => {
+    const draftId = newDraftId();
+    const data = contactData(action, draftId);
+    expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+    expect(parseContactData(data)).toEqual({ action, draftId });
+    expect(parseFormData(data)).toBeUndefined();
+  },
+);
+
+describe('what a forged or old client may send', () => {
+  test.each([
+    '',
+    ':',
+    'form',
+    'form:save',
+    'form:save:abc',
+    'form:save:abc:',
+    'form:save:abc:-1',
+    'form:save:abc:1.5',
+    'form:save:abc: 1',
+    'form:save:abc:1e3',
+    'form:save:abc:9999999999',
+    'form:save:abc:1:2',
+    'form:save::1',
+    'form::abc:1',
+    'form:text:abc:1',
+    'form:edit:abc:1',
+    'form:edit-review:abc:1',
+    'form:edit-__proto__:abc:1',
+    'form:constructor:abc:1',
+    'form:reopen:abc:1',
+    'form:contact-card:abc:1',
+    'FORM:save:abc:1',
+    ' form:save:abc:1',
+    'form:save:abc:١',
+    'contact',
+    'contact:fix',
+    'contact:fix:',
+    'contact:fix:abc:1',
+    'contact:toString:abc',
+    'language:en',
+  ])('%j is no tap', (data) => {
+    expect(parseFormData(data)).toBeUndefined();
+    expect(parseContactData(data)).toBeUndefined();
+  });
+
+  test('anything is either nothing, or exactly what would be written for it', () => {
+    const word = fc.constantFrom(
+      'form',
+      'contact',
+      'save',
+      'edit-name',
+      'fix',
+      'again',
+      '1',
+      'id',
+      '',
+    );
+    const near = fc.array(fc.oneof(word, fc.string({ maxLength: 5 })), { maxLength: 6 });
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      near.map((parts) => parts.join(':')),
+    );
+    fc.assert(
+      fc.property(anything, (data) => {
+        const form = parseFormData(data);
+        if (form) {
+          const { input, tapped } = form;
+          const tap = input.kind === 'edit' ? `edit-${input.field}` : input.kind;
+          expect(TAPS).toContain(tap);
+          const [prefix, name, id, revision] = data.split(':');
+          expect([prefix, name, id]).toEqual(['form', tap, tapped.draftId]);
+          expect(Number(revision)).toBe(tapped.revision);
+        }
+        const contact = parseContactData(data);
+        if (contact) expect(contactData(contact.action, contact.draftId)).toBe(data);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a keyboard', () => {
+  test('has each kind of button as the Bot API writes it', () => {
+    const keyboard = toKeyboard([
+      [{ label: 'Save', data: 'form:save:abc:1', style: 'success' }],
+      [],
+      [
+        { label: 'Open', url: 'https://example.com/' },
+        { label: 'Copy', copy: 'ana@example.com' },
+      ],
+    ]);
+    expect(keyboard).toEqual({
+      inline_keyboard: [
+        [{ text: 'Save', callback_data: 'form:save:abc:1', style: 'success' }],
+        [
+          { text: 'Open', url: 'https://example.com/' },
+          { text: 'Copy', copy_text: { text: 'ana@example.com' } },
+        ],
+      ],
+    });
+  });
+});
