@@ -23,6 +23,7 @@ test('two tokens are enough', () => {
       token: 'kinbox-token',
       url: 'https://api4.kinbox.com.br',
       telegramIdField: 'telegram_id',
+      concurrency: 4,
     },
     access: { adminIds: [], allowedIds: [], teamChatIds: [] },
     intake: { mode: 'polling' },
@@ -196,10 +197,10 @@ describe('.env.example', () => {
     expect(entries.map(({ name }) => name).sort()).toEqual(Object.keys(environment.shape).sort());
   });
 
-  test('begins with what is required, to be filled in', () => {
+  test('begins with what is to be filled in: what is required, and somebody who may use the bot', () => {
     const toFill = entries.filter(({ isOff }) => !isOff);
     expect(toFill.map(({ name, value }) => `${name}=${value}`)).toEqual(
-      Object.keys(REQUIRED).map((name) => `${name}=`),
+      [...Object.keys(REQUIRED), 'ADMIN_IDS'].map((name) => `${name}=`),
     );
     expect(entries.slice(0, toFill.length)).toEqual(toFill);
   });

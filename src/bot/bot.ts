@@ -139,7 +139,7 @@ export function createBot(deps: BotDeps): ContactBot {
     offered.command(command.name, async (ctx) => {
       const here = ctx.chat.type === 'private' ? 'private' : 'group';
       if (command.in.includes(here)) return command.run(ctx);
-      await pointToPrivateChat(ctx, 'only-in-private', 'new');
+      await pointToPrivateChat(ctx, 'only-in-private');
     });
   }
 

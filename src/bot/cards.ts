@@ -10,6 +10,8 @@ import type { View } from './messenger.ts';
  * units, Bot API sendMessage), so notes are shown in part; Kinbox gets them whole.
  */
 const NOTES_SHOWN = 1500;
+/** Far above what our own fields allow: Kinbox's answers have no documented limits. */
+const LINE_SHOWN = 200;
 
 /** A contact of any stage: a draft's, a saved one, Kinbox's own. */
 export interface Shown {
@@ -23,13 +25,16 @@ export interface Shown {
 /** The fields that are filled in, one a line. */
 export function renderFields(contact: Shown, words: Words): Html {
   const { name, phone, email, notes, isPrivate } = contact;
-  const line = (field: string, value: string | null | undefined): Html | undefined =>
-    value ? words.html('line', { label: words.plain(`field-${field}`), value }) : undefined;
+  const line = (field: string, text: string | null | undefined, max: number): Html | undefined => {
+    if (!text) return undefined;
+    const label = words.plain(`field-${field}`);
+    return words.html('line', { label, value: shorten(text, max) });
+  };
   return lines(
-    line('name', name),
-    line('phone', phone && formatPhone(phone)),
-    line('email', email),
-    line('notes', notes && shorten(notes, NOTES_SHOWN)),
+    line('name', name, LINE_SHOWN),
+    line('phone', phone && formatPhone(phone), LINE_SHOWN),
+    line('email', email, LINE_SHOWN),
+    line('notes', notes, NOTES_SHOWN),
     isPrivate === true && words.html('private-mark'),
   );
 }

@@ -6,6 +6,7 @@ import type { Store } from '../../storage/store.ts';
 import { type Links, linkButtons, renderSaved } from '../cards.ts';
 import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import type { View } from '../messenger.ts';
+import { sortTelegramError } from '../telegram-error.ts';
 import { contactSoFar, formView } from './prompts.ts';
 
 export interface ShowDeps {
@@ -57,12 +58,29 @@ export function createShowOutcome({ store, country, links }: ShowDeps): ShowOutc
       },
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
-    const messageId = await showCard(ctx, draft.cardId, view);
+    const messageId = await showSending(ctx, draft.cardId, view);
     if (messageId !== undefined) {
       saved.rep.messageId = messageId;
       remember(ctx, { summary: { messageId, draftId: draft.id } });
     }
     work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
+  }
+
+  /**
+   * The contact does not wait for Telegram: if "sending…" cannot be shown now, it is on its way all the same,
+   * and the message catches up with the summary.
+   */
+  async function showSending(
+    ctx: BotContext,
+    cardId: number | undefined,
+    view: View,
+  ): Promise<number | undefined> {
+    try {
+      return await showCard(ctx, cardId, view);
+    } catch (error) {
+      if (sortTelegramError(error)?.kind !== 'later') throw error;
+      return ctx.handling.replaces ?? cardId;
+    }
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {
