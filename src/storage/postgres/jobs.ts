@@ -1,0 +1,124 @@
+import { createKey } from '../../domain/job.ts';
+import { inFront } from '../lanes.ts';
+import { openContactOf } from '../read.ts';
+import { number, type Row, text } from '../row.ts';
+import { parseJobState, parseWork } from '../rows.ts';
+import type { Job, Store } from '../store.ts';
+import { DatabaseFailed, UNIQUE_VIOLATION } from './errors.ts';
+import { DB_NOW } from './leases.ts';
+import { insertJobs, jobValues } from './new-jobs.ts';
+import type { Query } from './pool.ts';
+
+type JobMethods = Pick<
+  Store,
+  'claimJobs' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+>;
+
+// The end of a lease is told by the database's clock, the time of a job's next run by the caller's.
+const claimIn = (lane: 'kinbox' | 'chats') => ({
+  name: `claim-${lane}`,
+  text: `
+    WITH due AS (
+      SELECT j.id, j.state FROM jobs j
+      WHERE ${inFront[lane]}
+        AND j.run_at <= CASE j.state WHEN 'sending' THEN ${DB_NOW} ELSE $1::bigint END
+      ORDER BY j.id LIMIT $2 FOR UPDATE OF j SKIP LOCKED
+    )
+    UPDATE jobs j SET state = 'sending', attempts = j.attempts + 1,
+      run_at = ${DB_NOW} + $3::bigint,
+      sent_at = CASE due.state WHEN 'pending' THEN $1 ELSE j.sent_at END
+    FROM due WHERE j.id = due.id
+    RETURNING j.id, j.work, due.state, j.attempts, j.created_at, j.sent_at`,
+});
+const claim = { kinbox: claimIn('kinbox'), chats: claimIn('chats') };
+/** How often a race for a chat may be lost before that is an error. */
+const RACES = 5;
+
+const finish = {
+  name: 'finish-job',
+  text: `
+    WITH ended AS (
+      UPDATE jobs SET state = $3, run_at = $4::bigint, reason = $5, finished_at = $6::bigint
+      WHERE id = $1::bigint AND attempts = $2::int AND state = 'sending' RETURNING id
+    ), dropped AS (
+      DELETE FROM jobs j USING ended WHERE j.key = ANY($7::text[]) AND j.state = 'pending'
+    ), created AS (
+      INSERT INTO contacts (draft_id, rep_id, contact, created_at)
+      SELECT $8::text, $9::bigint, $10::text, $11::bigint FROM ended WHERE $8 IS NOT NULL ON CONFLICT DO NOTHING
+    ), made AS (${insertJobs('ended', 12)})
+    SELECT id FROM ended`,
+};
+
+const nextIn = (lane: 'kinbox' | 'chats') => ({
+  name: `next-${lane}`,
+  text: `SELECT MIN(j.run_at) AS at FROM jobs j WHERE ${inFront[lane]}`,
+  repeatable: true,
+});
+const next = { kinbox: nextIn('kinbox'), chats: nextIn('chats') };
+
+const SAVED = `SELECT work, state, reason, created_at FROM jobs
+  WHERE kind = 'create-contact' AND state <> 'done' AND rep_id = $1::bigint`;
+const openOnes = { name: 'open-contacts', text: `${SAVED} ORDER BY id`, repeatable: true };
+const openOne = { name: 'open-contact', text: `${SAVED} AND key = $2`, repeatable: true };
+
+/** The outbox. */
+export function createJobs({ query }: { query: Query }): JobMethods {
+  return {
+    async claimJobs(lane, now, limit, leaseMs) {
+      for (let lost = 0; ; lost += 1) {
+        try {
+          const rows = await query(claim[lane], [now, limit, leaseMs]);
+          // RETURNING knows no order.
+          return rows.map(jobOf).sort((a, b) => a.id - b.id);
+        } catch (error) {
+          // Another replica took another job of a chat at the same moment; all of ours were undone.
+          const raced = error instanceof DatabaseFailed && error.code === UNIQUE_VIOLATION;
+          if (!raced || lost === RACES) throw error;
+        }
+      }
+    },
+
+    async finishJob(job, { state, runAt = 0, reason, jobs = [], drop = [], created }, now) {
+      const rows = await query(finish, [
+        job.id,
+        job.attempts,
+        state,
+        runAt,
+        reason ?? null,
+        state === 'done' ? now : null,
+        drop,
+        created?.saved.draft.id ?? null,
+        created?.saved.rep.repId ?? null,
+        created ? JSON.stringify(created.contact) : null,
+        now,
+        ...jobValues(jobs, now),
+      ]);
+      return rows.length === 1;
+    },
+
+    async nextJobAt(lane) {
+      const [row] = await query(next[lane]);
+      return typeof row?.at === 'number' ? row.at : undefined;
+    },
+
+    async openContacts(repId) {
+      return (await query(openOnes, [repId])).flatMap(openContactOf);
+    },
+
+    async openContact(repId, draftId) {
+      const [row] = await query(openOne, [repId, createKey(draftId)]);
+      return row && openContactOf(row)[0];
+    },
+  };
+}
+
+function jobOf(row: Row): Job {
+  return {
+    id: number(row.id),
+    work: parseWork(text(row.work)),
+    claimedFrom: parseJobState(text(row.state)),
+    attempts: number(row.attempts),
+    createdAt: number(row.created_at),
+    sentAt: number(row.sent_at),
+  };
+}

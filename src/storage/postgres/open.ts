@@ -1,0 +1,69 @@
+import { Client } from 'pg';
+import type { Clock } from '../../domain/clock.ts';
+import type { Log } from '../../domain/log.ts';
+import { type Store, StoreTooNew } from '../store.ts';
+import { createContacts } from './contacts.ts';
+import { DatabaseFailed } from './errors.ts';
+import { createJobs } from './jobs.ts';
+import { createLead, type Lead } from './leader.ts';
+import { openLeases } from './leases.ts';
+import { bringUpToDate } from './migrate.ts';
+import { connectionTo, openPool } from './pool.ts';
+import { createTurns } from './turns.ts';
+import { createUpdates } from './updates.ts';
+
+export interface PostgresOptions {
+  clock: Clock;
+  log: Log;
+  /** How long a replica that died keeps its keys. */
+  leaseMs?: number;
+  /** How often the leader gives a sign of life. */
+  beatMs?: number;
+}
+
+export interface Postgres {
+  store: Store;
+  lead: Lead;
+}
+
+/**
+ * Opens the database (PostgreSQL 14 or newer) at a postgres:// URL and brings its schema up to date; any
+ * number of replicas may do so. Throws StoreTooNew, or DatabaseFailed if it cannot be reached.
+ */
+export async function openPostgres(url: string, options: PostgresOptions): Promise<Postgres> {
+  const { log, leaseMs } = options;
+  await migrate(url);
+  const { query, close } = openPool(url, log);
+  const leases = openLeases({ query, log, ...(leaseMs !== undefined && { leaseMs }) });
+  const store: Store = {
+    ...createUpdates({ query, holder: leases.holder }),
+    ...createTurns({ query, leases }),
+    ...createJobs({ query }),
+    ...createContacts({ query }),
+    async close() {
+      await leases.close();
+      await close();
+    },
+  };
+  return { store, lead: createLead({ url, ...options }) };
+}
+
+/** On a connection of its own: a migration may take longer than any statement after it. */
+async function migrate(url: string): Promise<void> {
+  const client = new Client({
+    ...connectionTo(url, 'contact-bot-migration'),
+    statement_timeout: false,
+    query_timeout: 0,
+  });
+  // A connection that breaks tells the query under way; this is for the moments between.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await bringUpToDate(client);
+  } catch (error) {
+    if (error instanceof StoreTooNew) throw error;
+    throw new DatabaseFailed(error, 'migrate');
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

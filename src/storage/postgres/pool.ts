@@ -1,0 +1,82 @@
+import { Pool, type PoolConfig, types } from 'pg';
+import type { Log } from '../../domain/log.ts';
+import { plain, type Row } from '../row.ts';
+import { DatabaseFailed } from './errors.ts';
+
+/** Prepared once per connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+  /** Running it a second time changes nothing: it is run again when its connection broke. */
+  repeatable?: boolean;
+}
+
+export type Value = string | number | boolean | null | readonly (string | number | null)[];
+
+export type Query = (statement: Statement, values?: readonly Value[]) => Promise<Row[]>;
+
+/** A server that is silent for longer than this is taken to be gone. */
+const STATEMENT_MS = 10_000;
+const CONNECT_MS = 5_000;
+const CONNECTIONS = 10;
+const TRIES = 2;
+
+/** What every connection has alike; `name` is what `pg_stat_activity` shows. */
+export const connectionTo = (url: string, name: string): PoolConfig => ({
+  connectionString: url,
+  application_name: name,
+  connectionTimeoutMillis: CONNECT_MS,
+  statement_timeout: STATEMENT_MS,
+  // Past the server's own limit: this one ends when the server or the network has gone.
+  query_timeout: STATEMENT_MS + 2_000,
+  keepAlive: true,
+  types: { getTypeParser },
+});
+
+/** bigint as a number: ids of Telegram and times in ms stay below 2^53. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+}
+
+/** Connections to the database that come back after it was away. */
+export function openPool(url: string, log: Log): { query: Query; close(): Promise<void> } {
+  const pool = new Pool({
+    ...connectionTo(url, 'contact-bot'),
+    max: CONNECTIONS,
+    // A commit that was answered must be on disk, even where the server's default says otherwise.
+    onConnect: (client) =>
+      client.query(
+        `SELECT set_config('synchronous_commit', 'on', false)
+         WHERE current_setting('synchronous_commit') = 'off'`,
+      ),
+  });
+  // Without a listener the end of an idle connection (the server restarts) would end the process.
+  pool.on('error', (error) => {
+    const { message } = new DatabaseFailed(error, 'idle');
+    log.warn({ reason: message }, 'an idle database connection broke');
+  });
+
+  async function query(
+    { name, text, repeatable = false }: Statement,
+    values: readonly Value[] = [],
+  ) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const result = await pool.query<Row>({ name, text, values: values.map(storable) });
+        return result.rows;
+      } catch (error) {
+        const failed = new DatabaseFailed(error, name);
+        const again = failed.isUndone || (failed.isDisconnected && repeatable);
+        if (!again || tries === TRIES) throw failed;
+      }
+    }
+  }
+
+  return { query, close: () => pool.end() };
+}
+
+function storable(value: Value): Value {
+  if (typeof value === 'string') return plain(value);
+  if (typeof value !== 'object' || value === null) return value;
+  return value.map((one) => (typeof one === 'string' ? plain(one) : one));
+}
