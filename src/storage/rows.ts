@@ -123,7 +123,7 @@ const jobState = z.enum([
   'done',
 ]) satisfies z.ZodType<JobState>;
 
-const summary = z.object({ messageId: z.number(), draftId: z.string() });
+const summary = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
 export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json));
