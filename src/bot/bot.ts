@@ -1,10 +1,11 @@
 import { Bot, type BotConfig } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { CountryCode } from '../domain/phone.ts';
-import { type Dictionary, LOCALES } from '../locales/words.ts';
+import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
-import type { Links } from './cards.ts';
+import { type Button, parseFormData } from './buttons.ts';
+import { type Links, linkButtons } from './cards.ts';
 import { type Command, createCommands } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { pointToPrivateChat } from './group.ts';
@@ -69,7 +70,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const { isAllowed, adminIds, now, country, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ store, country, links });
+  const showOutcome = createShowOutcome({ country });
   const startForm = createStartForm({ showOutcome, country });
   const commands = createCommands({ store, adminIds, startForm });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
@@ -149,7 +150,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
-    await answerTap(ctx, 'toast-closed');
+    await answerTap(ctx, (await isOnItsWay(ctx)) ? 'toast-on-its-way' : 'toast-closed');
   });
 
   // 11.
@@ -158,8 +159,27 @@ export function createBot(deps: BotDeps): ContactBot {
     await reply(ctx, { text: ctx.handling.words.html('no-form') });
   });
 
+  /** A second tap on Save: the form is gone, the contact is not in Kinbox yet. */
+  async function isOnItsWay(ctx: BotContext): Promise<boolean> {
+    const form = parseFormData(ctx.callbackQuery?.data ?? '');
+    if (form?.input.kind !== 'save' || !ctx.from) return false;
+    const open = await store.openContact(ctx.from.id, form.tapped.draftId);
+    return open !== undefined && ['pending', 'sending', 'unclear'].includes(open.state);
+  }
+
   function isOurCommand(ctx: BotContext): boolean {
     return ctx.hasCommand(['start', ...commands.map(({ name }) => name)]);
+  }
+
+  async function leftButtons(
+    repId: number,
+    draftId: string,
+    words: Words,
+  ): Promise<Button[][] | undefined> {
+    const created = await store.createdContact(repId, draftId);
+    if (created) return linkButtons(created.contact, words, links);
+    const open = await store.openContact(repId, draftId);
+    return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;
   }
 
   return {
@@ -171,7 +191,14 @@ export function createBot(deps: BotDeps): ContactBot {
       const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
       const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
       const words = dictionary.in(rep.locale ?? '');
-      handlings.set(update, { work, words, messenger, tapAnswered: false });
+      const handling: Handling = {
+        work,
+        words,
+        messenger,
+        leftButtons: (repId, draftId) => leftButtons(repId, draftId, handling.words),
+        tapAnswered: false,
+      };
+      handlings.set(update, handling);
       await bot.handleUpdate(update);
       return work;
     },

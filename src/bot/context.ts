@@ -3,6 +3,7 @@ import type { Context } from 'grammy';
 import type { Outcome } from '../domain/step.ts';
 import type { Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
+import type { Button } from './buttons.ts';
 import type { Messenger } from './messenger.ts';
 
 /** One update being handled: what it collects to be written, and what its handlers share. */
@@ -10,6 +11,11 @@ export interface Handling {
   work: UnitOfWork;
   words: Words;
   messenger: Messenger;
+  /**
+   * The buttons that a saved contact's message keeps when it is no longer the newest; undefined while the
+   * contact is on its way and has none.
+   */
+  leftButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
   /** What the form decided; shown once the conversation has let go of the update. */
   outcome?: Outcome;
   /** The message that turns into what is shown next; a new one is sent if absent. */
@@ -35,6 +41,19 @@ export function forget(ctx: BotContext, ...names: (keyof RepState)[]): void {
   const rep = { ...work.rep };
   for (const name of names) delete rep[name];
   work.rep = rep;
+}
+
+/** Only the newest message has live buttons: the one that had them outside a form loses them. */
+export async function retireSummary(ctx: BotContext, newest?: number): Promise<void> {
+  const { messenger, work, leftButtons } = ctx.handling;
+  const { summary } = work.rep;
+  const repId = ctx.from?.id;
+  if (!summary || repId === undefined) return;
+  forget(ctx, 'summary');
+  const { messageId, draftId } = summary;
+  if (messageId === newest) return;
+  const left = draftId === undefined ? [] : await leftButtons(repId, draftId);
+  if (left) await messenger.strip(repId, messageId, left);
 }
 
 /** Answers a tap, once, with a short text if there is something to say; nothing if it was no tap. */

@@ -1,5 +1,5 @@
 import type { Place } from '../domain/draft.ts';
-import { type BotContext, remember } from './context.ts';
+import { type BotContext, remember, retireSummary } from './context.ts';
 import type { View } from './messenger.ts';
 import { tapButton } from './new-contact/prompts.ts';
 
@@ -12,16 +12,28 @@ export async function reply(ctx: BotContext, view: View): Promise<void> {
   const { draft } = work.rep;
   const place = placeOf(ctx);
   if (!place) return;
-  if (!draft || ctx.chat?.type !== 'private') {
+  if (ctx.chat?.type !== 'private') {
     await messenger.send(place, view);
     return;
   }
+  if (!draft) return replyOutsideForm(ctx, place, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
   const [cardId] = await Promise.all([
     messenger.send(place, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
     draft.cardId !== undefined && messenger.strip(place.chatId, draft.cardId),
   ]);
   if (cardId !== undefined) remember(ctx, { draft: { ...draft, cardId } });
+}
+
+async function replyOutsideForm(ctx: BotContext, place: Place, view: View): Promise<void> {
+  const { messenger } = ctx.handling;
+  const isLive = (view.buttons ?? []).flat().some((button) => 'data' in button);
+  if (!isLive) {
+    await messenger.send(place, view);
+    return;
+  }
+  const [messageId] = await Promise.all([messenger.send(place, view), retireSummary(ctx)]);
+  if (messageId !== undefined) remember(ctx, { summary: { messageId } });
 }
 
 /**

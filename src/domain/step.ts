@@ -46,7 +46,7 @@ export interface Tapped {
   revision: number;
 }
 
-export type Complaint = { problem: string; excess?: number; text?: string };
+export type Complaint = { problem: string; excess?: number; text?: string; suggestion?: Values };
 
 /** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
 export type Outcome =
@@ -258,8 +258,13 @@ interface Refusal {
 type Reading = { ok: true; values: Values } | Refusal;
 
 function complaintOf(refusal: Refusal, text: string): Complaint {
-  const { problem, excess } = refusal;
-  return { problem, text, ...(excess !== undefined && { excess }) };
+  const { problem, excess, suggestion } = refusal;
+  return {
+    problem,
+    text,
+    ...(excess !== undefined && { excess }),
+    ...(suggestion && { suggestion }),
+  };
 }
 
 /** One typed answer, read as the field it is for. */

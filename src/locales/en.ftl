@@ -148,7 +148,7 @@ recent-none = You have not added any contacts here yet. To start, tap /newcontac
 recent-title = <b>Your last contacts</b>
 recent-line = { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
-   *[other] · { $phone }
+   *[other] {" "}· { $phone }
 }
 choose-language = Which language shall we speak?
 language-chosen = Done, I speak English now.

@@ -148,7 +148,7 @@ recent-none = Todavía no agregaste contactos por aquí. Para empezar, toca /new
 recent-title = <b>Tus últimos contactos</b>
 recent-line = { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
-   *[other] · { $phone }
+   *[other] {" "}· { $phone }
 }
 choose-language = ¿En qué idioma quieres hablar conmigo?
 language-chosen = Listo, ahora hablo español.

@@ -148,7 +148,7 @@ recent-none = Você ainda não adicionou contatos por aqui. Para começar, toque
 recent-title = <b>Seus últimos contatos</b>
 recent-line = { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
-   *[other] · { $phone }
+   *[other] {" "}· { $phone }
 }
 choose-language = Em que idioma você quer falar comigo?
 language-chosen = Pronto, agora falo português.

@@ -132,7 +132,7 @@ const jobKind = z.enum([
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
 
-const summary = z.object({ messageId: z.number(), draftId: z.string() });
+const summary = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
 export const parseJobKind = (text: string): Work['kind'] => jobKind.parse(text);

@@ -15,8 +15,11 @@ export interface RepState {
   /** The conversation plugin's log as JSON text; can be lost without harm. */
   log?: string;
   draft?: Draft;
-  /** The rep's last summary, while it still offers to add another contact. */
-  summary?: { messageId: number; draftId: string };
+  /**
+   * The message with live buttons while no form is open: the last summary, which offers to add another
+   * contact (by its draft's id), or a list to choose from.
+   */
+  summary?: { messageId: number; draftId?: string };
   /** A language chosen with /language. */
   locale?: string;
 }

@@ -102,12 +102,13 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     },
     async turn(act) {
       const since = journal.entries.length;
-      const result = act();
+      const acting = act();
       const updateId = telegram.newestUpdateId;
-      await journal.says(
+      const handled = journal.says(
         ({ message, fields }) => message === 'update handled' && fields.updateId === updateId,
         since,
       );
+      const [result] = await Promise.all([acting, handled]);
       return result;
     },
     async stop() {

@@ -1,4 +1,4 @@
-import { type Draft, FIELDS, type Field } from '../../domain/draft.ts';
+import { type Draft, FIELDS, type Field, type Values } from '../../domain/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
 import { type CountryCode, examplePhone, formatPhone } from '../../domain/phone.ts';
 import { type Complaint, KEEP_AFTER } from '../../domain/step.ts';
@@ -14,7 +14,7 @@ export function formView(
   words: Words,
   country: CountryCode,
 ): View {
-  const wrong = complaint && renderComplaint(draft, complaint, words, country);
+  const wrong = complaint && renderComplaint(complaint, words, country);
   if (draft.confirming) return confirmView(draft, wrong, words);
   if (draft.step === 'review') return reviewView(draft, wrong, words);
   return questionView(draft, draft.step, wrong, words, country);
@@ -58,7 +58,7 @@ function offers(draft: Draft, words: Words): Button[][] {
   const { refused, failures } = draft;
   if (!refused) return [];
   const rows: Button[][] = [];
-  const suggestion = suggestionOf(draft);
+  const suggestion = renderSuggestion(refused.suggestion);
   if (suggestion !== undefined) {
     const label = words.plain('button-use', { suggestion: shorten(suggestion, 40) });
     rows.push([tapButton('use-suggestion', draft, label, 'success')]);
@@ -113,8 +113,7 @@ function reviewView(draft: Draft, wrong: Html | undefined, words: Words): View {
 }
 
 function renderComplaint(
-  draft: Draft,
-  { problem, excess = 0, text = '' }: Complaint,
+  { problem, excess = 0, text = '', suggestion }: Complaint,
   words: Words,
   country: CountryCode,
 ): Html {
@@ -122,12 +121,11 @@ function renderComplaint(
     excess,
     text: shorten(text.replace(/\s+/g, ' ').trim(), 60),
     example: examplePhone(country),
-    suggestion: suggestionOf(draft) ?? '',
+    suggestion: renderSuggestion(suggestion) ?? '',
   });
 }
 
-function suggestionOf({ refused }: Draft): string | undefined {
-  const { name, phone, email } = refused?.suggestion ?? {};
+function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
   return name ?? (phone && formatPhone(phone.digits)) ?? email;
 }
 

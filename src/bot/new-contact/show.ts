@@ -2,17 +2,14 @@ import type { Draft } from '../../domain/draft.ts';
 import { createKey, type SavedContact } from '../../domain/job.ts';
 import type { CountryCode } from '../../domain/phone.ts';
 import type { Complaint } from '../../domain/step.ts';
-import type { Store } from '../../storage/store.ts';
-import { type Links, linkButtons, renderSaved } from '../cards.ts';
-import { answerTap, type BotContext, forget, remember } from '../context.ts';
+import { renderSaved } from '../cards.ts';
+import { answerTap, type BotContext, remember, retireSummary } from '../context.ts';
 import type { View } from '../messenger.ts';
 import { sortTelegramError } from '../telegram-error.ts';
 import { contactSoFar, formView } from './prompts.ts';
 
 export interface ShowDeps {
-  store: Pick<Store, 'createdContact' | 'openContact'>;
   country: CountryCode;
-  links: Links;
 }
 
 export type ShowOutcome = (ctx: BotContext) => Promise<void>;
@@ -21,7 +18,7 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * Shows what the form decided, in the rep's private chat: one message a turn. A tap changes the message it
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
-export function createShowOutcome({ store, country, links }: ShowDeps): ShowOutcome {
+export function createShowOutcome({ country }: ShowDeps): ShowOutcome {
   return async function showOutcome(ctx) {
     const { outcome } = ctx.handling;
     switch (outcome?.kind) {
@@ -105,25 +102,15 @@ export function createShowOutcome({ store, country, links }: ShowDeps): ShowOutc
     return shownId;
   }
 
-  /** Only the newest message has live buttons: the card before and the last summary lose theirs. */
+  /** The card before and the last summary lose their live buttons. */
   async function retire(
     ctx: BotContext,
     chatId: number,
     cardId: number | undefined,
     inPlace: number | undefined,
   ): Promise<void> {
-    const { messenger, words, work } = ctx.handling;
+    const { messenger } = ctx.handling;
     if (cardId !== undefined && cardId !== inPlace) await messenger.strip(chatId, cardId);
-    const { summary } = work.rep;
-    if (!summary) return;
-    forget(ctx, 'summary');
-    if (summary.messageId === inPlace) return;
-    const created = await store.createdContact(chatId, summary.draftId);
-    const open = created ? undefined : await store.openContact(chatId, summary.draftId);
-    if (created) {
-      await messenger.strip(chatId, summary.messageId, linkButtons(created.contact, words, links));
-    } else if (open?.state === 'rejected' || open?.state === 'undecided') {
-      await messenger.strip(chatId, summary.messageId);
-    }
+    await retireSummary(ctx, inPlace);
   }
 }
