@@ -1,0 +1,184 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadDictionary } from '../../src/locales/words.ts';
+import { chat } from '../../src/sandbox/demo/chat.ts';
+import { checkScript } from '../../src/sandbox/demo/script.ts';
+import { LANGUAGES, type Language, openStage } from '../../src/sandbox/demo/stage.ts';
+
+/** The first line of what the bot says under that key. */
+function headline(language: Language, key: string): string {
+  const { html } = loadDictionary(language).in(language).html(key);
+  return html.split('\n')[0]?.replaceAll(/<[^>]+>/g, '') ?? '';
+}
+
+interface Ended {
+  code: unknown;
+  stdout: string;
+  stderr: string;
+}
+
+function runDemo(...args: string[]): Promise<Ended> {
+  const { FORCE_COLOR: _forced, ...env } = process.env;
+  return new Promise((resolve) => {
+    const file = 'src/sandbox/demo.ts';
+    const options = { env: { ...env, NO_COLOR: '1' } };
+    const child = execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+    child.stdin?.end();
+  });
+}
+
+describe('without a terminal', () => {
+  test.each(LANGUAGES)('one conversation is played, in %s', async (language) => {
+    const { code, stdout, stderr } = await runDemo('--lang', language);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Ana\n   /newcontact\n');
+    expect(stdout).toContain('Ana taps [');
+    expect(stdout).toContain(`(edited)\n   ${headline(language, 'created')}\n`);
+    expect(stdout).toMatch(new RegExp(` in \\w+\n   ${headline(language, 'shared')}\n`));
+    const [, json = ''] = /In Kinbox:\n(\[\n.*\n\])\n/s.exec(stdout) ?? [];
+    expect(JSON.parse(json)).toMatchObject([
+      {
+        name: 'João Müller Conceição',
+        phone: '5511987654321',
+        email: 'joao.muller@gmail.com',
+        isPrivate: false,
+      },
+    ]);
+  });
+
+  test('what it does not understand is answered with its usage', async () => {
+    const calls = [['--lang', 'de'], ['--quick'], ['more']];
+    for (const ended of await Promise.all(calls.map((args) => runDemo(...args)))) {
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toContain('--lang pt-BR|en|es');
+    }
+  });
+});
+
+test('the check of the script says what is wrong', async () => {
+  const stage = await openForTest('en');
+  expect(checkScript(stage)).toEqual(['Kinbox holds no contact']);
+  stage.kinbox.add({ name: 'Bob', phone: '1', externalId: 'telegram:1:x', origin: 'Telegram' });
+  stage.kinbox.add({ name: 'Bob' });
+  expect(checkScript(stage)).toEqual([
+    'Kinbox holds 2 contacts',
+    'name is "Bob" and should be "João Müller Conceição"',
+    'phone is "1" and should be "5511987654321"',
+    'email is "" and should be "joao.muller@gmail.com"',
+    expect.stringContaining('notes is ""'),
+    expect.stringContaining('customFields is {}'),
+    `externalId is telegram:1:x and should carry ${stage.rep.id}`,
+  ]);
+});
+
+describe('at the keyboard', () => {
+  test('lines are messages, and taps by number', async () => {
+    const { type, sees, ends } = await sitDown('pt-BR');
+    // Pasted together: each waits for the answer to the one before.
+    type('/newcontact\nZoé & filhos\n(11) 98765-4321\n:edit (21) 99876-5432\nzoe@gmial.com\n:1');
+    await sees('4/4');
+    type(':9\n:x\nduas\\nlinhas\n:7.1');
+    await sees('has no button 9');
+    await sees('knows no :x');
+    await sees('duas\n   linhas');
+    await sees('There is no message with buttons here.');
+    type(':1');
+    await sees('[2] WhatsApp -> https://wa.me/5521998765432');
+    await sees('in Vendas');
+    type(':2\n:4\n:group\n:2\n:kinbox');
+    await sees('would open https://wa.me/5521998765432');
+    await sees('Copied: zoe@gmail.com');
+    await sees('You write in Vendas now.');
+    await sees('"name": "Zoé & filhos"');
+    type(':quit');
+    await ends();
+  });
+
+  test('Kinbox fails and heals, the bot restarts, and nothing is lost', async () => {
+    const { type, sees, ends } = await sitDown('en');
+    type(':fail\n:fail 8\n:fail 1\n/newcontact\n:contact Zoé, +55 11 98765-4321\n:1');
+    await sees(':fail 1  down');
+    await sees('There is no fault 8');
+    await sees(headline('en', 'waiting'));
+    type(':restart\n:kinbox\n:fail 7');
+    await sees('stopped and started again');
+    await sees('Kinbox holds nothing.');
+    await sees(headline('en', 'created'));
+    type(':kinbox');
+    await sees('"name": "Zoé"');
+    type(undefined);
+    await ends();
+  });
+
+  test('the team chat leads to the private one', async () => {
+    const { type, sees, ends } = await sitDown('es');
+    type(':group\n/newcontact');
+    await sees('-> https://t.me/kinbox_demo_bot?start=');
+    type(':1');
+    await sees('pressed Start');
+    await sees('1/4');
+    type(':help\n:contact nobody\n:quit');
+    await sees(':restart');
+    await sees('Like this: :contact Name, phone');
+    await ends();
+  });
+});
+
+async function openForTest(language: Language) {
+  const stage = await openStage(language);
+  onTestFinished(() => stage.close());
+  return stage;
+}
+
+/** The chat with somebody at the keyboard, who waits for what is shown after the last look. */
+async function sitDown(language: Language) {
+  const stage = await openStage(language);
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = '';
+  output.setEncoding('utf8').on('data', (text: string) => {
+    shown += stripVTControlCharacters(text);
+  });
+  const ended = chat({ stage, input, output });
+  onTestFinished(async () => {
+    input.end();
+    await ended;
+    await stage.close();
+  });
+  return {
+    /** Without a text: the end of input, Ctrl-D. */
+    type(text: string | undefined) {
+      if (text === undefined) input.end();
+      else input.write(`${text}\n`);
+    },
+    sees: (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          output.off('data', look);
+          reject(new Error(`not seen: ${text}\n${shown}`));
+        }, 15_000);
+        function look(): void {
+          const at = shown.indexOf(text);
+          if (at === -1) return;
+          shown = shown.slice(at);
+          clearTimeout(timer);
+          output.off('data', look);
+          resolve();
+        }
+        output.on('data', look);
+        look();
+      }),
+    async ends() {
+      await ended;
+      await stage.close();
+      expect(existsSync(dirname(stage.logFile))).toBe(false);
+    },
+  };
+}
