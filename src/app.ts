@@ -17,7 +17,7 @@ import { type Log, reasonOf } from './domain/log.ts';
 import { createHealth } from './health.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
-import { startPolling } from './intake/polling.ts';
+import { type Polling, startPolling } from './intake/polling.ts';
 import { createKinbox } from './kinbox/client.ts';
 import { observeKinbox } from './kinbox/observed.ts';
 import { loadDictionary } from './locales/words.ts';
@@ -52,7 +52,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
   await using parts = new AsyncDisposableStack();
 
-  const store = await openStore(config.database);
+  const { store, lead } = await openStore(config.database, { clock, log });
   parts.defer(() => store.close());
   const metrics = createMetrics(() => store.backlog(), clock.now);
 
@@ -161,10 +161,11 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   }
 
   const { intake } = config;
+  let polling: Polling | undefined;
   const health = createHealth({
     readDatabase: () => store.setting('health'),
     askTelegram: () => api.getMe(),
-    isPolling: () => intake.mode === 'polling',
+    isPolling: () => polling !== undefined,
     clock,
   });
 
@@ -197,14 +198,29 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     await setWebhook(api, store, intake);
   } else {
     await makeWayForPolling(api, store);
-    const polling = startPolling({
-      getUpdates: createGetUpdates(api, health.notePoll),
-      receive,
-      delayAfter: delayAfterPoll,
-      clock,
-      log,
+    const standing = new AbortController();
+    // Telegram takes one poll at a time: of several replicas one leads, the others stand by.
+    const stood = lead({
+      onLead() {
+        health.notePoll();
+        polling = startPolling({
+          getUpdates: createGetUpdates(api, health.notePoll),
+          receive,
+          delayAfter: delayAfterPoll,
+          clock,
+          log,
+        });
+      },
+      async onLost() {
+        await polling?.stop();
+        polling = undefined;
+      },
+      signal: standing.signal,
     });
-    parts.defer(() => polling.stop());
+    parts.defer(() => {
+      standing.abort();
+      return stood;
+    });
   }
 
   publishCommands(api, bot.commands, dictionary).catch((error: unknown) => {

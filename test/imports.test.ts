@@ -18,12 +18,13 @@ const PARTS: Record<string, string[]> = {
   telegram: [],
   server: [],
   sandbox: [],
-  'sandbox/demo.ts': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
+  'sandbox/demo.ts': ['sandbox', 'sandbox/demo'],
+  'sandbox/demo': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
   'clock.ts': ['domain'],
   'log.ts': ['domain'],
   'config.ts': ['domain', 'locales', 'storage (types)'],
   'health.ts': ['domain'],
-  tools: ['app.ts', 'config.ts', 'clock.ts', 'kinbox', 'storage', 'telegram'],
+  tools: ['config.ts', 'clock.ts', 'log.ts', 'kinbox', 'storage', 'telegram'],
   'app.ts': [
     'domain',
     'locales',
@@ -53,7 +54,7 @@ const LIBRARIES: Record<string, string[]> = {
   pg: ['storage/postgres'],
   fastify: ['server'],
   'prom-client': ['server'],
-  pino: ['log.ts'],
+  pino: ['log.ts', 'sandbox/demo'],
   dotenv: ['main.ts', 'tools'],
 };
 

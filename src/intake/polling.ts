@@ -17,14 +17,17 @@ export interface PollingDeps {
   log: Log;
 }
 
+export interface Polling {
+  /** Aborts the poll under way; resolves when the loop has ended. */
+  stop(): Promise<void>;
+}
+
 /**
  * Takes updates by long polling. The offset moves, which confirms a batch, only when the batch is on
  * disk; it is not remembered: a restart begins at the oldest unconfirmed update, and repeated ones are
  * known by their id. (Ids are not compared: after a quiet week the next one is random.)
- *
- * `stop` aborts the poll under way and resolves when the loop has ended.
  */
-export function startPolling(deps: PollingDeps): { stop(): Promise<void> } {
+export function startPolling(deps: PollingDeps): Polling {
   const { getUpdates, receive, delayAfter, clock, log } = deps;
   const stopping = new AbortController();
 

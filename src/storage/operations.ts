@@ -6,10 +6,10 @@ import type { Aside, Store } from './store.ts';
 type Values = readonly (string | number)[];
 
 export interface OperationDeps {
-  /** Runs a query whose values are written as $1, $2 … */
-  read(sql: string, values: Values): Promise<Row[]>;
+  /** Runs a query, known by its name, whose values are written as $1, $2 … */
+  read(name: string, sql: string, values: Values): Promise<Row[]>;
   /** The same for one that writes; resolves when it is on disk. */
-  write(sql: string, values: Values): Promise<Row[]>;
+  write(name: string, sql: string, values: Values): Promise<Row[]>;
 }
 
 type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'asides' | 'retryAside'>;
@@ -19,6 +19,7 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
   return {
     async jobsBehind(job, limit) {
       const rows = await read(
+        'jobs-behind',
         `SELECT id, work FROM jobs WHERE lane = $1 AND lane <> 'kinbox' AND id > $2
            AND kind = $3 AND state = 'pending' ORDER BY id LIMIT $4`,
         [laneOf(job.work), job.id, job.work.kind, limit],
@@ -28,10 +29,12 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
 
     async backlog() {
       const [updates] = await read(
+        'updates-waiting',
         `SELECT COUNT(*) AS count, MIN(received_at) AS since FROM updates WHERE state = 'waiting'`,
         [],
       );
       const jobs = await read(
+        'jobs-counted',
         `SELECT kind, state, COUNT(*) AS count, MIN(created_at) AS since FROM jobs
          WHERE state <> 'done' GROUP BY kind, state ORDER BY kind, state`,
         [],
@@ -52,11 +55,13 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
 
     async asides(limit) {
       const jobs = await read(
+        'jobs-aside',
         `SELECT id, work, reason, created_at FROM jobs WHERE state <> 'done' AND state = 'aside'
          ORDER BY id DESC LIMIT $1`,
         [limit],
       );
       const updates = await read(
+        'updates-aside',
         `SELECT update_id, reason, received_at FROM updates WHERE state = 'aside'
          ORDER BY received_at DESC LIMIT $1`,
         [limit],
@@ -70,12 +75,14 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
       const rows =
         what === 'job'
           ? await write(
+              'retry-job',
               `UPDATE jobs SET state = CASE kind WHEN 'create-contact' THEN 'unclear' ELSE 'pending' END,
                  run_at = $2, created_at = $2, reason = NULL
                WHERE id = $1 AND state = 'aside' RETURNING id`,
               [id, now],
             )
           : await write(
+              'retry-update',
               `UPDATE updates SET state = 'waiting', attempts = 0, retry_at = 0, received_at = $2
                WHERE update_id = $1 AND state = 'aside' RETURNING update_id`,
               [id, now],

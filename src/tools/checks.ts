@@ -1,6 +1,8 @@
+import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
+import { createLog } from '../log.ts';
 import { openStore } from '../storage/open.ts';
 import { StoreInUse } from '../storage/store.ts';
 import type { Telegram } from '../telegram/api.ts';
@@ -18,6 +20,8 @@ export interface Patient {
   kinbox: Kinbox;
 }
 
+const silent = createLog('silent');
+
 /** Examines what the bot depends on, one thing after the other. Changes nothing. */
 export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator<Check> {
   yield await checkDatabase(config);
@@ -28,7 +32,8 @@ export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator
 
 async function checkDatabase({ database }: Config): Promise<Check> {
   try {
-    await (await openStore(database)).close();
+    const { store } = await openStore(database, { clock: systemClock, log: silent });
+    await store.close();
     return { verdict: 'fine', what: `database: ${database.engine} opens and is up to date` };
   } catch (error) {
     if (error instanceof StoreInUse) {

@@ -40,6 +40,9 @@ const finish = {
     WITH ended AS (
       UPDATE jobs SET state = $3, run_at = $4::bigint, reason = $5, finished_at = $6::bigint
       WHERE id = $1::bigint AND attempts = $2::int AND state = 'sending' RETURNING id
+    ), also AS (
+      UPDATE jobs j SET state = 'done', finished_at = $11::bigint FROM ended
+      WHERE j.id = ANY($19::bigint[]) AND j.state = 'pending'
     ), dropped AS (
       DELETE FROM jobs j USING ended WHERE j.key = ANY($7::text[]) AND j.state = 'pending'
     ), created AS (
@@ -78,7 +81,8 @@ export function createJobs({ query }: { query: Query }): JobMethods {
       }
     },
 
-    async finishJob(job, { state, runAt = 0, reason, jobs = [], drop = [], created }, now) {
+    async finishJob(job, end, now) {
+      const { state, runAt = 0, reason, jobs = [], also = [], drop = [], created } = end;
       const rows = await query(finish, [
         job.id,
         job.attempts,
@@ -92,6 +96,7 @@ export function createJobs({ query }: { query: Query }): JobMethods {
         created ? JSON.stringify(created.contact) : null,
         now,
         ...jobValues(jobs, now),
+        also,
       ]);
       return rows.length === 1;
     },

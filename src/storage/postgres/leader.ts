@@ -1,24 +1,10 @@
 import { Client } from 'pg';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
+import type { Lead, LeadOptions } from '../lead.ts';
 import { DatabaseFailed } from './errors.ts';
 import { LOCKS } from './migrate.ts';
 import { connectionTo } from './pool.ts';
-
-export interface LeadOptions {
-  /** This replica leads from now on. */
-  onLead(): void;
-  /** It does not any more. At the end the lead is given up when this resolves, which is to be soon. */
-  onLost(): void | Promise<void>;
-  /** Ends the candidature. */
-  signal: AbortSignal;
-}
-
-/**
- * Stands for the lead until `signal` aborts: of all replicas on a database at most one leads. Resolves when
- * the lead, if it was ours, has been given up. Never rejects: a database that is away is tried again.
- */
-export type Lead = (options: LeadOptions) => Promise<void>;
 
 /**
  * Every beat the leader asks the server for a sign of life, and those who stand by ask for the lead. A

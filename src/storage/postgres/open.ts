@@ -1,11 +1,13 @@
 import { Client } from 'pg';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
+import type { Lead } from '../lead.ts';
+import { createOperations } from '../operations.ts';
 import { type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { DatabaseFailed } from './errors.ts';
 import { createJobs } from './jobs.ts';
-import { createLead, type Lead } from './leader.ts';
+import { createLead } from './leader.ts';
 import { openLeases } from './leases.ts';
 import { bringUpToDate } from './migrate.ts';
 import { connectionTo, openPool } from './pool.ts';
@@ -40,6 +42,10 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createTurns({ query, leases }),
     ...createJobs({ query }),
     ...createContacts({ query }),
+    ...createOperations({
+      read: (name, text, values) => query({ name, text, repeatable: true }, values),
+      write: (name, text, values) => query({ name, text }, values),
+    }),
     async close() {
       await leases.close();
       await close();

@@ -37,8 +37,8 @@ export function openSqlite(file: string): Store {
     ...jobs.store(contacts.add),
     ...contacts.store,
     ...createOperations({
-      read: async (sql, values) => run(db, sql, values),
-      write: (sql, values) => write(() => run(db, sql, values)),
+      read: async (_name, sql, values) => run(db, sql, values),
+      write: (_name, sql, values) => write(() => run(db, sql, values)),
     }),
     async close() {
       flush();

@@ -15,8 +15,9 @@ function dispatchOn(store: Store, handleTurn: (turn: Turn) => Promise<UnitOfWork
   const dispatch = startDispatch({
     store,
     handle: handleTurn,
-    judge: () => ({ kind: 'later', ms: 0, reason: 'test' }),
+    judge: () => ({ kind: 'later', ms: 0, reason: 'test', jobs: [] }),
     onJobs() {},
+    onEnd() {},
     clock,
     log: quiet,
     concurrency: 8,
