@@ -18,7 +18,7 @@ const PARTS: Record<string, string[]> = {
   telegram: [],
   server: [],
   sandbox: [],
-  'sandbox/demo.ts': ['sandbox', 'sandbox/demo'],
+  'sandbox/demo.ts': ['sandbox', 'sandbox/demo', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
   'sandbox/demo': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
   'clock.ts': ['domain'],
   'log.ts': ['domain'],
