@@ -4,7 +4,7 @@ import type { CountryCode } from '../domain/phone.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
-import { type Button, parseFormData } from './buttons.ts';
+import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
 import { type Command, createCommands } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
@@ -150,7 +150,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
-    await answerTap(ctx, (await isOnItsWay(ctx)) ? 'toast-on-its-way' : 'toast-closed');
+    await answerTap(ctx, 'toast-closed');
   });
 
   // 11.
@@ -158,14 +158,6 @@ export function createBot(deps: BotDeps): ContactBot {
     if (ctx.chat.type !== 'private') return;
     await reply(ctx, { text: ctx.handling.words.html('no-form') });
   });
-
-  /** A second tap on Save: the form is gone, the contact is not in Kinbox yet. */
-  async function isOnItsWay(ctx: BotContext): Promise<boolean> {
-    const form = parseFormData(ctx.callbackQuery?.data ?? '');
-    if (form?.input.kind !== 'save' || !ctx.from) return false;
-    const open = await store.openContact(ctx.from.id, form.tapped.draftId);
-    return open !== undefined && ['pending', 'sending', 'unclear'].includes(open.state);
-  }
 
   function isOurCommand(ctx: BotContext): boolean {
     return ctx.hasCommand(['start', ...commands.map(({ name }) => name)]);
