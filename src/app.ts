@@ -101,6 +101,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
       repField,
       origin: config.origin,
       teamChatIds,
+      currentId,
       adminIds,
       sayWaiting: notices.sayWaiting,
       onJobs: chatLane.wake,
