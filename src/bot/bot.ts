@@ -6,7 +6,7 @@ import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
 import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { type Command, createCommands } from './commands.ts';
+import { type Command, createCommands, lowerCommand } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
@@ -53,7 +53,7 @@ export interface ContactBot {
 /**
  * The bot: what an update passes through, in this order.
  *
- *  1. its handling: the unit of work, and the words in the rep's language
+ *  1. its handling: the unit of work, the words in the rep's language; its command in small letters
  *  2. groups that moved: remembered, nothing said
  *  3. what nobody expects an answer to (channels, other bots, service messages): dropped
  *  4. anonymous admins: asked to go on in private
@@ -80,6 +80,7 @@ export function createBot(deps: BotDeps): ContactBot {
     const handling = handlings.get(ctx.update);
     if (!handling) throw new Error('an update without its handling');
     ctx.handling = handling;
+    if (ctx.message) lowerCommand(ctx.message);
     const locale = handling.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
     handling.words = dictionary.in(locale);
     await next();

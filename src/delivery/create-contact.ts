@@ -15,6 +15,8 @@ export interface CreateContactDeps {
   origin: string;
   /** Chats where every created contact is shown, besides the one where the command was given. */
   teamChatIds: readonly number[];
+  /** The id that a group has now: it changes when the group becomes a supergroup. */
+  currentId(chatId: number): Promise<number>;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -44,7 +46,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, teamChatIds, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, teamChatIds, currentId, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -62,7 +64,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     const customFields = await repField(repId, job.attempts);
     const externalId = externalIdOf(repId, saved.draft.id);
     const posting = kinbox.createContact({ ...saved.contact, origin, externalId, customFields });
-    return created(saved, await patiently(posting, saved));
+    return await created(saved, await patiently(posting, saved));
   }
 
   /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
@@ -81,7 +83,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
     const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
-    if (result.answer === 'found') return created(saved, result.contact);
+    if (result.answer === 'found') return await created(saved, result.contact);
     const now = clock.now();
     if (now < job.sentAt + SETTLE_MS) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
     if (result.answer === 'absent') {
@@ -93,10 +95,12 @@ export function createContactRunner(deps: CreateContactDeps) {
     };
   }
 
-  function created(saved: SavedContact, contact: KinboxContact): Run {
+  async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
     const { draft, rep } = saved;
+    // An answer that does not say so must not put a private contact's phone into the team's chats.
+    const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = placesOf(draft.place).map(
+    const shares = (await placesOf(draft.place)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
         work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
@@ -114,9 +118,11 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
-  function placesOf(place: Place | undefined): Place[] {
-    const others = teamChatIds.filter((chatId) => chatId !== place?.chatId);
-    return [...(place ? [place] : []), ...others.map((chatId) => ({ chatId }))];
+  async function placesOf(given: Place | undefined): Promise<Place[]> {
+    const place = given && { ...given, chatId: await currentId(given.chatId) };
+    const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
+    if (place) teams.delete(place.chatId);
+    return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
   }
 
   function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
