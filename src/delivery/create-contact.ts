@@ -82,17 +82,15 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
+    // An answer tells how things were when it was asked for.
+    const isSettled = clock.now() >= job.sentAt + SETTLE_MS;
     const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
     if (result.answer === 'found') return await created(saved, result.contact);
-    const now = clock.now();
-    if (now < job.sentAt + SETTLE_MS) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
+    if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
     if (result.answer === 'absent') {
-      return { end: { state: 'pending', runAt: now }, signal: 'fine' };
+      return { end: { state: 'pending', runAt: clock.now() }, signal: 'fine' };
     }
-    return {
-      end: { state: 'undecided', reason: 'unclear', jobs: tell(saved, 'undecided') },
-      signal: 'fine',
-    };
+    return { end: undecided(job, saved), signal: 'fine' };
   }
 
   async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
@@ -125,6 +123,13 @@ export function createContactRunner(deps: CreateContactDeps) {
     return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
   }
 
+  /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
+  function undecided(job: Job, saved: SavedContact): JobEnd {
+    const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
+    const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
+    return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }] };
+  }
+
   function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
     switch (error.kind) {
       case 'refused':
@@ -135,19 +140,20 @@ export function createContactRunner(deps: CreateContactDeps) {
           signal: 'down',
         };
       case 'no-access':
-        return { end: tryAgain(job, saved, error), signal: { noAccess: String(error.status) } };
       case 'try-again':
-        return {
-          end: tryAgain(job, saved, error),
-          signal: error.status === 429 ? { waitMs: error.retryAfterMs ?? 1_000 } : 'down',
-        };
+        return { end: tryAgain(job, saved, error), signal: signalOf(error) };
     }
   }
 
   function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
     if (isTooOld(job)) return { end: giveUp(saved), signal: 'down' };
-    const signal: Signal = error.kind === 'no-access' ? { noAccess: String(error.status) } : 'down';
-    return { end: lookAgain(job, error.kind), signal };
+    return { end: lookAgain(job, error.kind), signal: signalOf(error) };
+  }
+
+  /** What an error says of Kinbox's health. */
+  function signalOf({ kind, status, retryAfterMs }: KinboxError): Signal {
+    if (kind === 'no-access') return { noAccess: String(status) };
+    return status === 429 ? { waitMs: retryAfterMs ?? 1_000 } : 'down';
   }
 
   function rejected(saved: SavedContact, reason: string | undefined): JobEnd {
@@ -188,10 +194,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     return { state: 'aside', reason: 'gave-up', jobs: tell(saved, 'aside') };
   }
 
-  function tell(
-    saved: SavedContact,
-    about: 'waiting' | 'no-access' | 'undecided' | 'aside',
-  ): NewJob[] {
+  function tell(saved: SavedContact, about: 'waiting' | 'no-access' | 'aside'): NewJob[] {
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
 }
