@@ -292,6 +292,7 @@ describe('a database that fails', () => {
         },
       },
       lane: 'kinbox',
+      onJobEnd: () => {},
       concurrency: 4,
       leaseMs: LEASE_MS,
       async run(job) {
