@@ -76,7 +76,11 @@ export function openPool(url: string, log: Log): { query: Query; close(): Promis
 }
 
 function storable(value: Value): Value {
+  return typeof value === 'object' && value !== null ? value.map(scalar) : scalar(value);
+}
+
+/** A time may come with a fraction of a ms, from a delay with some chance in it: it is not to be early. */
+function scalar<T extends string | number | boolean | null>(value: T): T | string | number {
   if (typeof value === 'string') return plain(value);
-  if (typeof value !== 'object' || value === null) return value;
-  return value.map((one) => (typeof one === 'string' ? plain(one) : one));
+  return typeof value === 'number' ? Math.ceil(value) : value;
 }
