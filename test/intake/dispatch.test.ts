@@ -34,7 +34,7 @@ function createDesk() {
   };
 }
 
-const later: Verdict = { kind: 'later', ms: 5000, reason: 'Telegram is away' };
+const later = { kind: 'later', ms: 5000, reason: 'Telegram is away', jobs: [] } satisfies Verdict;
 const sorry = { key: 'sorry', work: { kind: 'apologize', chatId: 7, locale: 'en' } } as const;
 const broken: Verdict = { kind: 'broken', reason: 'a bug', jobs: [sorry] };
 
@@ -55,6 +55,7 @@ function open({ concurrency = 10 }: Partial<DispatchDeps> = {}) {
       onJobs() {
         told += 1;
       },
+      onEnd() {},
       clock,
       log: quiet,
       concurrency,

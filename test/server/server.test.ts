@@ -1,16 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from '../../src/server/server.ts';
-import { recordLog } from '../delivery/record-log.ts';
 
 async function openServer(port = 0) {
-  const log = recordLog();
-  const server = await startServer({ host: '127.0.0.1', port, log });
-  onTestFinished(async () => {
-    await server?.close();
+  const server = await startServer({
+    host: '127.0.0.1',
+    port,
+    troubles: async () => [],
+    metrics: async () => ({ contentType: 'text/plain', text: '' }),
   });
-  const address = server?.server.address() as AddressInfo | undefined;
-  return { server, log, port: address?.port ?? 0 };
+  onTestFinished(() => server.close());
+  const address = server.server.address() as AddressInfo;
+  return { server, port: address.port };
 }
 
 test('/healthz answers while the process is alive', async () => {
@@ -27,17 +28,13 @@ test('what is not served is not found, and says nothing of the bot', async () =>
   expect(await answer.text()).not.toMatch(/stack|\.ts/);
 });
 
-test('a port that is taken is no reason not to start: the log says so', async () => {
+test('a port that is taken is refused', async () => {
   const { port } = await openServer();
-  const { server, log } = await openServer(port);
-  expect(server).toBeUndefined();
-  expect(log.lines).toMatchObject([{ level: 'warn', fields: { host: '127.0.0.1', port } }]);
-  expect(log.lines[0]?.fields.reason).toContain('EADDRINUSE');
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  await expect(openServer(port)).rejects.toThrow('EADDRINUSE');
 });
 
 test('a closed server gives its port back', async () => {
   const { server, port } = await openServer();
-  await server?.close();
+  await server.close();
   expect((await openServer(port)).port).toBe(port);
 });
