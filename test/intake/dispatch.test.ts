@@ -7,6 +7,8 @@ import { createManualClock } from './manual-clock.ts';
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const MINUTE = 60_000;
+/** How long a test waits for what a busy machine may take its time over. */
+const PATIENCE = { timeout: 10_000, interval: 1 };
 
 /** A handler that is told when to end, and how. */
 function createDesk() {
@@ -67,7 +69,7 @@ function open({ concurrency = 10 }: Partial<DispatchDeps> = {}) {
     await stopped;
     await store.close();
   });
-  const begun = () => expect.poll(() => desk.begun, { interval: 1 });
+  const begun = () => expect.poll(() => desk.begun, PATIENCE);
   const receive = async (key: string, ...ids: number[]) => {
     const updates = ids.map((updateId) => ({ updateId, key, payload: '{}' }));
     dispatch.kick(await store.receive(updates, clock.now()));
@@ -158,7 +160,7 @@ test('a handler that hangs is given up after a minute', async () => {
   await receive('ana', 1);
   await begun().toEqual([1]);
   clock.advance(MINUTE);
-  await expect.poll(() => judged).toEqual([new Error('still busy after 60 s')]);
+  await expect.poll(() => judged, PATIENCE).toEqual([new Error('still busy after 60 s')]);
   await receive('rui', 2);
   await begun().toEqual([1, 2]);
   clock.advance(5000);
@@ -177,7 +179,7 @@ test('whoever runs jobs is told when a commit made or freed some', async () => {
   await begun().toEqual([1, 2, 3]);
   expect(told()).toBe(1);
   desk.end(3, { decisions: [{ draftId: 'a', from: 'undecided', to: 'again' }] });
-  await expect.poll(told).toBe(2);
+  await expect.poll(told, PATIENCE).toBe(2);
 });
 
 test('an update is handled again when the database failed to commit it', async () => {
@@ -190,7 +192,7 @@ test('an update is handled again when the database failed to commit it', async (
   clock.advance(500);
   await begun().toEqual([1, 2, 1]);
   desk.end(1, { rep: { locale: 'es' } });
-  await expect.poll(() => store.repState('ana')).toEqual({ locale: 'es' });
+  await expect.poll(() => store.repState('ana'), PATIENCE).toEqual({ locale: 'es' });
 });
 
 test('the end takes no further update and waits for the one under way', async () => {
