@@ -36,6 +36,8 @@ export interface Run {
  * but cannot say that it is not there.
  */
 export const SETTLE_MS = 30_000;
+/** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
+const START_MS = 3_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
 const GIVE_UP_MS = 72 * 60 * 60_000;
 /** How long a rep looks at "sending…" before reading that it takes longer. */
@@ -62,6 +64,10 @@ export function createContactRunner(deps: CreateContactDeps) {
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
     const customFields = await repField(repId, job.attempts);
+    // The custom fields took their time, or the machine was asleep: claimed anew, at once.
+    if (clock.now() > job.sentAt + START_MS) {
+      return { end: { state: 'pending', runAt: clock.now() }, signal: 'down' };
+    }
     const externalId = externalIdOf(repId, saved.draft.id);
     const posting = kinbox.createContact({ ...saved.contact, origin, externalId, customFields });
     return await created(saved, await patiently(posting, saved));

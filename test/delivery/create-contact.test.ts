@@ -181,6 +181,22 @@ describe('a POST that failed', () => {
     expect(posted).toEqual([]);
   });
 
+  test('to begin soon after the claim, from which look-ups count, is not begun: it is claimed anew', async () => {
+    const runner = openRunner({
+      repField: async () => {
+        await runner.clock.sleep(3_001);
+        return {};
+      },
+    });
+    const running = runner.run(runner.jobOf('pending'), SAVED);
+    await runner.clock.advance(3_001);
+    expect(await running).toEqual({
+      end: { state: 'pending', runAt: runner.clock.now() },
+      signal: 'down',
+    });
+    expect(runner.posted).toEqual([]);
+  });
+
   test('for a reason of our own is not explained away', async () => {
     const { run, jobOf } = openRunner({
       create: async () => {
