@@ -146,9 +146,14 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
   async function drain(): Promise<void> {
     const limit = calmAt + storm.drainSeconds * 1_000;
     let steadySince: number | undefined;
+    let said = '';
     while (Date.now() < limit) {
       const { failures } = tally(evidence());
-      const isMissing = failures.some(({ kind }) => CAN_MEND.has(kind));
+      const missing = failures.filter(({ kind }) => CAN_MEND.has(kind));
+      const isMissing = missing.length > 0;
+      const left = `missing: ${missing.length}, updates waiting: ${telegram.pendingUpdates}`;
+      if (left !== said) say(`  ${seconds(Date.now() - calmAt)} ${left}`);
+      said = left;
       if (isMissing || telegram.pendingUpdates > 0) steadySince = undefined;
       else steadySince ??= Date.now();
       const now = Date.now();
@@ -161,6 +166,10 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
 
 /** What can come right by itself; the rest only comes to light. */
 const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared']);
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(0).padStart(4)} s`;
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
