@@ -166,3 +166,15 @@ test('an answer that never comes: "safe with me" after 3 s, and one contact afte
   await ana.sees('Contato criado', { timeoutMs: 10_000 });
   expect(kinbox.posts).toHaveLength(1);
 });
+
+test('a message that Telegram never answers: sent again, and the form goes on', async () => {
+  const { telegram, start } = await openWorld();
+  const ana = telegram.person({ firstName: 'Ana', id: 101, languageCode: 'pt-br' });
+  await start({}, SPEED).ready;
+  ana.send('/newcontact');
+  await ana.sees('1/4');
+  telegram.fail({ method: 'sendMessage', how: 'hang', times: 1 });
+  ana.send('Maria');
+  await ana.sees('2/4', { timeoutMs: 10_000 });
+  expect(ana.messages.filter(({ text }) => text.includes('2/4'))).toHaveLength(1);
+});
