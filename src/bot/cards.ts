@@ -2,16 +2,18 @@ import type { KinboxContact } from '../domain/contact.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
 import { formatPhone } from '../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
-import { type Button, contactData } from './buttons.ts';
+import { type Button, contactData, isCopyable } from './buttons.ts';
 import type { View } from './messenger.ts';
 
 /*
- * Cards: messages that show a contact. What a person wrote can be longer than a message may be (4096 UTF-16
- * units, Bot API sendMessage), so notes are shown in part; Kinbox gets them whole.
+ * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
+ * be (4096 UTF-16 units, Bot API sendMessage), so it is shown in part; Kinbox gets it whole.
  */
 const NOTES_SHOWN = 1500;
 /** Far above what our own fields allow: Kinbox's answers have no documented limits. */
-const LINE_SHOWN = 200;
+const LINE_SHOWN = 300;
+/** Digits of the longest phone number (ITU-T E.164). */
+const PHONE_DIGITS = 15;
 
 /** A contact of any stage: a draft's, a saved one, Kinbox's own. */
 export interface Shown {
@@ -64,7 +66,10 @@ export function summaryCard(
   return {
     text: paragraphs(
       words.html('created'),
-      lines(renderFields(created, words), words.html('id-line', { id: created.id })),
+      lines(
+        renderFields(created, words),
+        words.html('id-line', { id: shorten(created.id, LINE_SHOWN) }),
+      ),
     ),
     buttons: [...linkButtons(created, words, links), another],
   };
@@ -118,21 +123,19 @@ export function linkButtons(
 ): Button[][] {
   const { phone, email } = contact;
   const digits = phone?.replace(/\D/g, '');
-  const chat: Button[] = digits
-    ? [{ label: words.plain('button-whatsapp'), url: `https://wa.me/${digits}` }]
-    : [];
-  const copy: Button[] = [];
-  if (phone && copies.includes('phone')) {
-    copy.push({ label: words.plain('button-copy-phone'), copy: formatPhone(phone) });
-  }
-  if (email && copies.includes('email')) {
-    copy.push({ label: words.plain('button-copy-email'), copy: email });
-  }
+  const chat: Button[] =
+    digits && digits.length <= PHONE_DIGITS
+      ? [{ label: words.plain('button-whatsapp'), url: `https://wa.me/${digits}` }]
+      : [];
+  const texts = { phone: phone ? formatPhone(phone) : '', email: email ?? '' };
+  const copy = copies
+    .filter((name) => isCopyable(texts[name]))
+    .map((name): Button => ({ label: words.plain(`button-copy-${name}`), copy: texts[name] }));
   return [[...openButton(contact, words, links), ...chat], copy];
 }
 
 function openButton({ id }: KinboxContact, words: Words, { contactUrl }: Links): Button[] {
   if (contactUrl === undefined) return [];
-  const url = contactUrl.replaceAll('{id}', encodeURIComponent(id));
+  const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));
   return [{ label: words.plain('button-open'), url }];
 }

@@ -1,9 +1,11 @@
 import type { Api } from 'grammy';
+import type { Message } from 'grammy/types';
 import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import type { BotContext } from './context.ts';
 import { listJobs } from './jobs-command.ts';
 import { listPending, listRecent } from './lists.ts';
+import { isCommand } from './new-contact/input.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -48,6 +50,12 @@ export function createCommands({ store, adminIds, startForm }: CommandDeps): Com
   }
 
   return commands;
+}
+
+/** Phones like to begin with a capital, /Newcontact; grammY compares commands letter by letter. */
+export function lowerCommand(message: Message): void {
+  if (message.text === undefined || !isCommand(message)) return;
+  message.text = message.text.replace(/^\/[\w@]+/, (command) => command.toLowerCase());
 }
 
 async function say(ctx: BotContext, key: string): Promise<void> {

@@ -78,9 +78,16 @@ function escapeAll(args: Arguments): Record<string, string | number> {
   );
 }
 
-/** The three characters that mean something in Telegram's HTML (Bot API, "HTML style"). */
+/**
+ * The three characters that mean something in Telegram's HTML (Bot API, "HTML style"). Half a character, which
+ * Kinbox may answer, would make Telegram refuse the whole message.
+ */
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .toWellFormed()
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 /** Lines of a message; those that are absent leave no gap. */

@@ -37,6 +37,20 @@ describe('taps that come twice or too late', () => {
     expect(bot.kinbox.posts).toHaveLength(1);
   });
 
+  test('Add another tapped twice: one form, and the summary stays', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    await add(ana);
+    const summary = await ana.sees('Adicionar outro');
+    const { data } = lastButton(ana, 'Adicionar outro');
+    await bot.turn(() => ana.tapRaw(summary.id, data));
+    await bot.turn(() => ana.tapRaw(summary.id, data));
+    const after = ana.messages.find(({ id }) => id === summary.id);
+    expect(after?.text).toBe(summary.text);
+    expect(ana.last.text).toContain('1/4');
+    expect(ana.liveMessages).toHaveLength(1);
+  });
+
   test('a closed card, a card of a form before', async () => {
     const bot = await startBot();
     const ana = bot.rep('Ana');

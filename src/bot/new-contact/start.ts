@@ -25,6 +25,8 @@ export function createStartForm({ showOutcome, country }: StartFormDeps) {
     if (!open) openForm(ctx, place);
     else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, country);
     else answerForm(ctx, { input: { kind: 'reopen', ...(place && { place }) } }, country);
+    // A form never takes the place of what was tapped to open it: a summary stays for good.
+    handling.replaces = undefined;
     await enterForm(ctx);
     await showOutcome(ctx);
     const { draft } = handling.work.rep;

@@ -1,0 +1,35 @@
+import type { Wanted } from './plan.ts';
+
+/** Where a form was begun, if it was in a group: its card belongs there, in that topic. */
+export interface Begun {
+  readonly chatId: number;
+  readonly threadId?: number;
+}
+
+/** One contact that a rep set out to add, and what is known of it from the rep's side. */
+export interface Entry {
+  readonly repId: number;
+  readonly wanted: Wanted;
+  /** Absent if it was in private, or if the rep is not sure which command opened the form. */
+  begun?: Begun;
+  /** The drafts on whose card Save was tapped: from the first tap on it is the bot's to deliver. */
+  readonly saved: Set<string>;
+  saveTaps: number;
+  /** A tap that deserved an effect had none for longer than a tap lives. */
+  unheard: boolean;
+}
+
+/** What all reps did. */
+export interface Ledger {
+  readonly entries: Entry[];
+  readonly counts: { updates: number; repeatedByRep: number; cancelled: number };
+}
+
+export function createLedger(): Ledger {
+  return { entries: [], counts: { updates: 0, repeatedByRep: 0, cancelled: 0 } };
+}
+
+/** Save was tapped on the card of at least one draft, and reached the bot unless said otherwise. */
+export function isConfirmed(entry: Entry): boolean {
+  return entry.saved.size > 0;
+}

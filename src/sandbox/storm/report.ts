@@ -1,0 +1,106 @@
+import { type ChatMessage, renderMessages } from '../telegram/chat-view.ts';
+import type { Storm } from './options.ts';
+import { type Failure, KINDS, type Tally } from './tally.ts';
+
+export interface Outcome {
+  readonly storm: Storm;
+  readonly tally: Tally;
+  readonly figures: Figures;
+  messagesOf(chatId: number): readonly ChatMessage[];
+}
+
+export interface Figures {
+  readonly cancelled: number;
+  /** What reps sent, typed and tapped. */
+  readonly updates: number;
+  /** Updates that Telegram delivered twice. */
+  readonly repeated: number;
+  /** How often a rep did something again because nothing came. */
+  readonly retyped: number;
+  /** Webhook posts that no replica answered. */
+  readonly unanswered: number;
+  /** Updates that the bot had not taken in the end. */
+  readonly pendingUpdates: number;
+  readonly kills: number;
+  /** Processes that ended without having been killed. */
+  readonly ownEnds: number;
+  /** Of the orderly stop at the end. */
+  readonly exitCodes: readonly (number | null)[];
+  readonly posts: number;
+  readonly stormMs: number;
+  readonly drainedMs: number;
+  readonly wallMs: number;
+}
+
+const FAILURES_SHOWN = 20;
+const TRANSCRIPT = 14;
+
+export function hasFailed({ tally, figures }: Outcome): boolean {
+  return tally.failures.length > 0 || figures.pendingUpdates > 0;
+}
+
+/** The table, and what is known of each failure. */
+export function renderReport(outcome: Outcome): string {
+  const { storm, tally, figures } = outcome;
+  const { backend, mode, replicas, reps, seed } = storm;
+  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+  const failed = KINDS.map((kind): [string, number] => [
+    LABELS[kind],
+    tally.failures.filter((failure) => failure.kind === kind).length,
+  ]);
+  const rows: [string, string | number][] = [
+    ['contacts confirmed', tally.confirmed],
+    ['in Kinbox', tally.inKinbox],
+    ...failed,
+    ['team cards doubled (allowed)', tally.sharedTwice],
+    ['forms cancelled', figures.cancelled],
+    ['kills', figures.kills],
+    ['ends of its own', figures.ownEnds],
+    ['exit codes at the end', figures.exitCodes.join(' ')],
+    ['updates', figures.updates],
+    ['updates delivered twice', figures.repeated],
+    ['webhook posts unanswered', figures.unanswered],
+    ['updates not taken', figures.pendingUpdates],
+    ['reps lost patience', figures.retyped],
+    ['POSTs to Kinbox', figures.posts],
+    [
+      'storm / drain / in all',
+      [figures.stormMs, figures.drainedMs, figures.wallMs].map(seconds).join(' / '),
+    ],
+    ['seed', seed],
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
+  const title = `${backend}, ${mode}, replicas: ${replicas}, reps: ${reps}`;
+  const shown = tally.failures.slice(0, FAILURES_SHOWN).map((one) => renderFailure(one, outcome));
+  return [title, ...lines, ...shown, hasFailed(outcome) ? 'FAILED' : 'passed', ''].join('\n');
+}
+
+const LABELS = {
+  lost: 'lost',
+  double: 'double',
+  wrong: 'wrong fields',
+  unasked: 'never saved, but in Kinbox',
+  untold: 'reps not told',
+  unheard: 'taps on Save without effect',
+  unshared: 'team cards missing',
+} as const;
+
+function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outcome): string {
+  const lines = [`\n${LABELS[kind]}: ${detail}`];
+  if (entry) {
+    const { repId, wanted, saved, saveTaps, begun } = entry;
+    lines.push(`  rep ${repId}, taps on Save: ${saveTaps}, wanted ${JSON.stringify(wanted)}`);
+    for (const id of saved) lines.push(`  externalId telegram:${repId}:${id}`);
+    if (begun) lines.push(`  begun in ${JSON.stringify(begun)}`);
+  }
+  for (const contact of contacts) lines.push(`  in Kinbox: ${JSON.stringify(contact)}`);
+  if (entry) {
+    const chat = outcome.messagesOf(entry.repId);
+    const at = chat.findLastIndex(({ text }) => text.includes(entry.wanted.name));
+    const end = at === -1 ? chat.length : at + 3;
+    const tail = chat.slice(Math.max(0, end - TRANSCRIPT), end);
+    lines.push(renderMessages(`chat with rep ${entry.repId}`, tail));
+  }
+  return lines.join('\n');
+}

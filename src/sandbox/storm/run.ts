@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openKinboxSandbox } from '../kinbox/server.ts';
+import { openTelegramSandbox } from '../telegram/sandbox.ts';
+import { telegramBackoff } from '../telegram/webhook.ts';
+import { freePorts, openBalancer } from './balancer.ts';
+import { type Bot, startBot } from './bots.ts';
+import { createChats } from './chats.ts';
+import { openDatabase } from './database.ts';
+import { startKiller } from './killer.ts';
+import { createLedger } from './ledger.ts';
+import type { Storm } from './options.ts';
+import { createRandom } from './random.ts';
+import { workAsRep } from './rep.ts';
+import type { Outcome } from './report.ts';
+import { type Evidence, tally } from './tally.ts';
+import { createTeam } from './team.ts';
+import { startWeather } from './weather.ts';
+import { TEAM_WORDS } from './words.ts';
+
+const BOT_TOKEN = '700000:storm-token';
+const KINBOX_TOKEN = 'storm-kinbox-token';
+const SECRET = 'storm-secret';
+/** Telegram's own delays grow to a minute, which would make a short storm a calm. */
+const LONGEST_BACKOFF_MS = 8_000;
+/** How long everything must stay as it should be before it is believed. */
+const STEADY_MS = 4_000;
+const LOOK_EVERY_MS = 500;
+
+/** One storm from the first process to the count; `say` tells who waits what is going on. */
+export async function runStorm(storm: Storm, say: (line: string) => void): Promise<Outcome> {
+  const { seed, backend, mode, replicas, minutes } = storm;
+  const random = (name: string) => createRandom(seed, name);
+  const startedAt = Date.now();
+  const folder = await mkdtemp(join(tmpdir(), 'contact-bot-storm-'));
+  const chats = createChats();
+  const telegram = await openTelegramSandbox({
+    token: BOT_TOKEN,
+    webhookBackoff: (failures) => Math.min(telegramBackoff(failures), LONGEST_BACKOFF_MS),
+  });
+  telegram.onMessage(chats.see);
+  const kinbox = await openKinboxSandbox({ token: KINBOX_TOKEN });
+  const database = await openDatabase(backend, folder);
+  const team = createTeam(telegram, storm.reps);
+  const [port = 0, ...ports] = await freePorts(replicas);
+  const balancer = await openBalancer([port, ...ports], random('balancer'));
+
+  const env = {
+    BOT_TOKEN,
+    TELEGRAM_API_ROOT: telegram.url,
+    KINBOX_API_TOKEN: KINBOX_TOKEN,
+    KINBOX_API_URL: kinbox.url,
+    ADMIN_IDS: String(team.admin.id),
+    TEAM_CHAT_IDS: team.chatIds.join(','),
+    DATABASE_URL: database.url,
+    HOST: '127.0.0.1',
+    ...(mode === 'webhook' && { WEBHOOK_URL: balancer.url, WEBHOOK_SECRET: SECRET }),
+  };
+  const start = (onPort: number, index: number): Bot =>
+    startBot({
+      name: `bot ${index + 1}`,
+      env: { ...env, PORT: String(onPort) },
+      cwd: folder,
+      logFile: join(folder, `bot-${index + 1}.log`),
+    });
+  const bots: [Bot, ...Bot[]] = [start(port, 0), ...ports.map((one, i) => start(one, i + 1))];
+
+  const ledger = createLedger();
+  const wordsOf = new Map(team.people.map(({ person, words }) => [person.id, words]));
+  const evidence = (): Evidence => ({
+    entries: ledger.entries,
+    contacts: kinbox.contacts,
+    teamChats: team.chats(),
+    wordsOf: (repId) => wordsOf.get(repId) ?? TEAM_WORDS,
+    messagesOf: chats.of,
+  });
+
+  let isOver = false;
+  let isEnded = false;
+  let repeated = 0;
+  say(`blowing for ${minutes} min; logs of the bot in ${folder}`);
+  await bots[0].ready();
+  const stormAt = Date.now();
+  const weather = startWeather({ kinbox, telegram, random: random('weather') });
+  const killer = startKiller(bots, random('killer'));
+  const working = team.people.map(({ person, words, places }) =>
+    workAsRep({
+      person,
+      words,
+      places,
+      chats,
+      ledger,
+      random: random(`rep ${person.id}`),
+      repeatNext() {
+        telegram.repeat(1);
+        repeated += 1;
+      },
+      isOver: () => isOver,
+      isEnded: () => isEnded,
+    }),
+  );
+  const moving = setTimeout(team.moveGroup, minutes * 30_000);
+  await Promise.race([pause(minutes * 60_000), Promise.all(working)]);
+  clearTimeout(moving);
+
+  isOver = true;
+  await Promise.all([weather.stop(), killer.stop()]);
+  const calmAt = Date.now();
+  say('all is well again; draining');
+  await drain();
+  const drainedMs = Date.now() - calmAt;
+  const pendingUpdates = telegram.pendingUpdates;
+  isEnded = true;
+  const exitCodes = await Promise.all(bots.map((bot) => bot.stop()));
+  const result = tally(evidence());
+  await Promise.race([Promise.all(working), pause(1_000)]);
+  await telegram.close();
+  await kinbox.close();
+  await balancer.close();
+  await database.close();
+  if (result.failures.length === 0) await rm(folder, { recursive: true, force: true });
+
+  return {
+    storm,
+    tally: result,
+    messagesOf: chats.of,
+    figures: {
+      cancelled: ledger.counts.cancelled,
+      updates: ledger.counts.updates,
+      repeated,
+      retyped: ledger.counts.repeatedByRep,
+      unanswered: balancer.unanswered,
+      pendingUpdates,
+      kills: killer.kills,
+      ownEnds: bots.reduce((sum, bot) => sum + bot.ownEnds, 0),
+      exitCodes,
+      posts: kinbox.posts.length,
+      stormMs: calmAt - stormAt,
+      drainedMs,
+      wallMs: Date.now() - startedAt,
+    },
+  };
+
+  /** Until nothing is missing, and stays so until the last request that was held up has had its effect. */
+  async function drain(): Promise<void> {
+    const limit = calmAt + storm.drainSeconds * 1_000;
+    let steadySince: number | undefined;
+    let said = '';
+    while (Date.now() < limit) {
+      const { failures } = tally(evidence());
+      const missing = failures.filter(({ kind }) => CAN_MEND.has(kind));
+      const isMissing = missing.length > 0;
+      const left = `missing: ${missing.length}, updates waiting: ${telegram.pendingUpdates}`;
+      if (left !== said) say(`  ${seconds(Date.now() - calmAt)} ${left}`);
+      said = left;
+      if (isMissing || telegram.pendingUpdates > 0) steadySince = undefined;
+      else steadySince ??= Date.now();
+      const now = Date.now();
+      const isSteady = steadySince !== undefined && now - steadySince >= STEADY_MS;
+      if (isSteady && now > weather.lateUntil + STEADY_MS) return;
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+}
+
+/** What can come right by itself; the rest only comes to light. */
+const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared']);
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(0).padStart(4)} s`;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

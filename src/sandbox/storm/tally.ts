@@ -1,0 +1,170 @@
+import type { ChatMessage } from '../telegram/chat-view.ts';
+import { type Entry, isConfirmed } from './ledger.ts';
+import { readField } from './sight.ts';
+import { type ReadWords, TEAM_WORDS } from './words.ts';
+
+/** A contact as Kinbox has it; texts that nobody gave are ''. */
+export interface Stored {
+  readonly id: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly notes: string;
+  readonly isPrivate: boolean;
+  readonly customFields: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+/** A team's chat, under each id that it has had. */
+export interface TeamChat {
+  readonly title: string;
+  readonly ids: readonly number[];
+}
+
+export interface Evidence {
+  readonly entries: readonly Entry[];
+  readonly contacts: readonly Stored[];
+  readonly teamChats: readonly TeamChat[];
+  wordsOf(repId: number): ReadWords;
+  messagesOf(chatId: number): readonly ChatMessage[];
+}
+
+export const KINDS = [
+  'lost',
+  'double',
+  'wrong',
+  'unasked',
+  'untold',
+  'unheard',
+  'unshared',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Failure {
+  readonly kind: Kind;
+  readonly detail: string;
+  /** Absent for a contact that belongs to no form. */
+  readonly entry?: Entry;
+  readonly contacts: readonly Stored[];
+}
+
+export interface Tally {
+  readonly confirmed: number;
+  readonly inKinbox: number;
+  /** Cards beyond the first of a contact in a chat: at least once is what is promised. */
+  readonly sharedTwice: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Compares what reps confirmed with what Kinbox has, what the reps read, and what the teams read. */
+export function tally(evidence: Evidence): Tally {
+  const { entries, contacts, teamChats, wordsOf, messagesOf } = evidence;
+  const failures: Failure[] = [];
+  const owned = new Set<Stored>();
+  const byExternalId = groupBy(contacts, ({ externalId }) => externalId);
+  const byName = groupBy(contacts, ({ name }) => name);
+  const cards = new Map<number, Map<string, ChatMessage[]>>();
+  const confirmed = entries.filter(isConfirmed);
+  let inKinbox = 0;
+  let sharedTwice = 0;
+
+  function cardsIn(chatId: number, name: string): readonly ChatMessage[] {
+    let known = cards.get(chatId);
+    if (!known) {
+      const fromBot = messagesOf(chatId).filter(({ from }) => from === 'bot');
+      known = groupBy(fromBot, ({ text }) => readField(text, 'name', TEAM_WORDS) ?? '');
+      cards.set(chatId, known);
+    }
+    return known.get(name) ?? [];
+  }
+
+  function checkShares(entry: Entry, stored: readonly Stored[]): void {
+    const { begun, wanted } = entry;
+    const known = teamChats.some(({ ids }) => begun && ids.includes(begun.chatId));
+    const own = begun && !known ? [{ title: 'where it was begun', ids: [begun.chatId] }] : [];
+    for (const { title, ids } of [...teamChats, ...own]) {
+      const here = ids.flatMap((id) => cardsIn(id, wanted.name));
+      sharedTwice += Math.max(0, here.length - 1);
+      const thread = begun && ids.includes(begun.chatId) ? begun.threadId : undefined;
+      const inPlace = here.filter(({ threadId }) => thread === undefined || threadId === thread);
+      if (inPlace.length > 0) continue;
+      const where = thread === undefined ? title : `${title}, topic ${thread}`;
+      failures.push({ kind: 'unshared', detail: `no card in ${where}`, entry, contacts: stored });
+    }
+  }
+
+  for (const entry of confirmed) {
+    const { repId, wanted, saved } = entry;
+    const stored = [
+      ...new Set([
+        ...[...saved].flatMap((id) => byExternalId.get(`telegram:${repId}:${id}`) ?? []),
+        ...(byName.get(wanted.name) ?? []),
+      ]),
+    ];
+    for (const contact of stored) owned.add(contact);
+    const fail = (kind: Kind, detail: string): void => {
+      failures.push({ kind, detail, entry, contacts: stored });
+    };
+    if (entry.unheard) fail('unheard', 'a tap on Save had no effect for as long as a tap lives');
+    const [contact] = stored;
+    if (contact === undefined) {
+      fail('lost', 'not in Kinbox');
+      continue;
+    }
+    inKinbox += 1;
+    if (stored.length > 1) fail('double', `${stored.length} times in Kinbox`);
+    for (const one of stored) {
+      for (const difference of differences(entry, one)) fail('wrong', difference);
+    }
+    if (!isTold(messagesOf(repId), wanted.name, stored, wordsOf(repId))) {
+      fail('untold', 'no summary with its Kinbox id in the chat with the rep');
+    }
+    checkShares(entry, stored);
+  }
+
+  for (const contact of contacts) {
+    if (owned.has(contact)) continue;
+    failures.push({ kind: 'unasked', detail: 'nobody saved this contact', contacts: [contact] });
+  }
+  return { confirmed: confirmed.length, inKinbox, sharedTwice, failures };
+}
+
+function differences({ repId, wanted, saved }: Entry, contact: Stored): string[] {
+  const { name, phone = '', email = '', notes = '', isPrivate } = wanted;
+  const expected = { name, phone, email, notes, isPrivate };
+  const found = Object.entries(expected).flatMap(([field, value]) => {
+    const is = contact[field as keyof typeof expected];
+    return is === value ? [] : [`${field} is ${JSON.stringify(is)}, not ${JSON.stringify(value)}`];
+  });
+  const ids = [...saved].map((draftId) => `telegram:${repId}:${draftId}`);
+  if (!ids.includes(contact.externalId)) found.push(`externalId is ${contact.externalId}`);
+  // A workspace that does not answer for its fields gets the contact without them.
+  const repField = contact.customFields.telegram_id?.value;
+  if (repField !== undefined && repField !== String(repId)) found.push(`rep is ${repField}`);
+  return found;
+}
+
+function isTold(
+  messages: readonly ChatMessage[],
+  name: string,
+  stored: readonly Stored[],
+  words: ReadWords,
+): boolean {
+  return messages.some(
+    ({ from, text }) =>
+      from === 'bot' &&
+      text.startsWith(words.created) &&
+      readField(text, 'name', words) === name &&
+      stored.some(({ id }) => text.split('\n').includes(`${words.id}: ${id}`)),
+  );
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const known = groups.get(keyOf(one));
+    if (known) known.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}

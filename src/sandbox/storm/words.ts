@@ -1,0 +1,64 @@
+/** What the bot's texts look like to somebody who reads them, in the languages that it speaks. */
+export interface ReadWords {
+  readonly labels: Readonly<Record<Field, string>>;
+  readonly asks: Readonly<Record<Field, string>>;
+  /** The headlines under which a saved contact is shown. */
+  readonly sending: readonly string[];
+  readonly created: string;
+  readonly cancelled: string;
+  readonly id: string;
+}
+
+export const FIELDS = ['name', 'phone', 'email', 'notes'] as const;
+export type Field = (typeof FIELDS)[number];
+
+const PORTUGUESE: ReadWords = {
+  labels: { name: 'Nome', phone: 'Telefone', email: 'E-mail', notes: 'Observações' },
+  asks: {
+    name: 'Qual é o nome?',
+    phone: 'Qual é o telefone?',
+    email: 'Qual é o e-mail?',
+    notes: 'Quer anotar alguma coisa?',
+  },
+  sending: ['Enviando ao Kinbox…', 'Está seguro comigo'],
+  created: 'Contato criado no Kinbox',
+  cancelled: 'Cancelado.',
+  id: 'ID no Kinbox',
+};
+
+const ENGLISH: ReadWords = {
+  labels: { name: 'Name', phone: 'Phone', email: 'Email', notes: 'Notes' },
+  asks: {
+    name: 'What is their name?',
+    phone: 'What is their phone number?',
+    email: 'What is their email?',
+    notes: 'Anything to note?',
+  },
+  sending: ['Sending to Kinbox…', 'Safe with me'],
+  created: 'Contact created in Kinbox',
+  cancelled: 'Cancelled.',
+  id: 'Kinbox ID',
+};
+
+const SPANISH: ReadWords = {
+  labels: { name: 'Nombre', phone: 'Teléfono', email: 'Correo', notes: 'Notas' },
+  asks: {
+    name: '¿Cómo se llama?',
+    phone: '¿Cuál es su teléfono?',
+    email: '¿Cuál es su correo?',
+    notes: '¿Quieres anotar algo?',
+  },
+  sending: ['Enviando a Kinbox…', 'Está a salvo conmigo'],
+  created: 'Contacto creado en Kinbox',
+  cancelled: 'Cancelado.',
+  id: 'ID en Kinbox',
+};
+
+/** The words that a phone in this language gets; Portuguese where the bot does not speak it. */
+export function wordsFor(languageCode: string): ReadWords {
+  if (languageCode.startsWith('en')) return ENGLISH;
+  return languageCode.startsWith('es') ? SPANISH : PORTUGUESE;
+}
+
+/** The language of team chats: DEFAULT_LOCALE. */
+export const TEAM_WORDS = PORTUGUESE;

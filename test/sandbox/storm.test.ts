@@ -1,0 +1,311 @@
+import { describe, expect, test } from 'vitest';
+import { decide, type Mood } from '../../src/sandbox/storm/decide.ts';
+import type { Entry } from '../../src/sandbox/storm/ledger.ts';
+import { parseOptions } from '../../src/sandbox/storm/options.ts';
+import { drawPlan, type Plan } from '../../src/sandbox/storm/plan.ts';
+import { createRandom } from '../../src/sandbox/storm/random.ts';
+import { hasFailed, renderReport } from '../../src/sandbox/storm/report.ts';
+import { look, readField } from '../../src/sandbox/storm/sight.ts';
+import { type Evidence, type Stored, tally } from '../../src/sandbox/storm/tally.ts';
+import { wordsFor } from '../../src/sandbox/storm/words.ts';
+import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
+
+const REP = 7;
+const TEAM = -100;
+const MOVED = -200;
+const FORUM = -300;
+const words = wordsFor('en');
+
+describe('the count', () => {
+  test('finds nothing when all is as it should be', () => {
+    const result = tally(evidence());
+    expect(result).toMatchObject({ confirmed: 1, inKinbox: 1, sharedTwice: 0, failures: [] });
+  });
+
+  test('finds a contact that is lost', () => {
+    expect(kinds({ contacts: [] })).toEqual(['lost']);
+  });
+
+  test('finds a contact that is there twice, with the same externalId or another', () => {
+    expect(kinds({ contacts: [ana, { ...ana, id: '2' }] })).toEqual(['double']);
+    const other = { ...ana, id: '2', externalId: 'telegram:7:other' };
+    expect(kinds({ contacts: [ana, other] })).toEqual(['double', 'wrong']);
+  });
+
+  test.each([
+    ['name', { name: 'Ana' }],
+    ['phone', { phone: '5511988887778' }],
+    ['email', { email: '' }],
+    ['notes', { notes: 'Notes\nof two lines\nand more' }],
+    ['isPrivate', { isPrivate: true }],
+    ['externalId', { externalId: 'telegram:8:draft1' }],
+    ['rep', { customFields: { telegram_id: { value: '8' } } }],
+  ])('finds a wrong %s', (field, change) => {
+    const { failures } = tally(evidence({ contacts: [{ ...ana, ...change }] }));
+    const wrong = failures.filter(({ kind }) => kind === 'wrong');
+    expect(wrong.map(({ detail }) => detail.split(' is ')[0])).toEqual([field]);
+  });
+
+  test('finds a contact that nobody saved', () => {
+    expect(kinds({ entries: [{ ...entry, saved: new Set() }] })).toEqual(['unasked']);
+  });
+
+  test('finds a rep who was not told, or told of another contact', () => {
+    const sending = { ...summary, text: summary.text.replace(words.created, 'Sending to Kinbox…') };
+    const other = { ...summary, text: summary.text.replace('Kinbox ID: 1', 'Kinbox ID: 11') };
+    for (const chat of [[], [sending], [other]])
+      expect(kinds({}, { [REP]: chat })).toEqual(['untold']);
+  });
+
+  test('finds a tap on Save that had no effect', () => {
+    expect(kinds({ entries: [{ ...entry, unheard: true }] })).toEqual(['unheard']);
+  });
+
+  test('finds a card that is missing, in each chat', () => {
+    expect(kinds({}, { [TEAM]: [] })).toEqual(['unshared']);
+    expect(kinds({}, { [TEAM]: [], [FORUM]: [] })).toEqual(['unshared', 'unshared']);
+    const similar = { ...card, text: card.text.replace('Ana Souza R7N1', 'Ana Souza R7N11') };
+    expect(kinds({}, { [TEAM]: [similar] })).toEqual(['unshared']);
+  });
+
+  test('takes a card under the new id of a group that has moved', () => {
+    expect(kinds({}, { [TEAM]: [], [MOVED]: [card] })).toEqual([]);
+  });
+
+  test('wants the card in the topic, and in the group, where the form was begun', () => {
+    const inTopic = { ...entry, begun: { chatId: FORUM, threadId: 5 } };
+    expect(kinds({ entries: [inTopic] })).toEqual(['unshared']);
+    expect(kinds({ entries: [inTopic] }, { [FORUM]: [{ ...card, threadId: 5 }] })).toEqual([]);
+    const atFair = { ...entry, begun: { chatId: -400 } };
+    expect(kinds({ entries: [atFair] })).toEqual(['unshared']);
+    expect(kinds({ entries: [atFair] }, { [-400]: [card] })).toEqual([]);
+  });
+
+  test('counts doubled cards without failing', () => {
+    const result = tally(evidence({}, { [TEAM]: [card, { ...card, id: 9 }] }));
+    expect(result).toMatchObject({ sharedTwice: 1, failures: [] });
+  });
+
+  test('is told with everything that is known', () => {
+    const given = evidence({ contacts: [ana, { ...ana, id: '2' }] });
+    const outcome = { ...quiet, tally: tally(given), messagesOf: given.messagesOf };
+    expect(hasFailed(outcome)).toBe(true);
+    const report = renderReport(outcome);
+    expect(report).toContain('double: 2 times in Kinbox');
+    expect(report).toContain('externalId telegram:7:draft1');
+    expect(report).toContain('Contact created in Kinbox');
+    expect(report).toMatch(/FAILED\n$/);
+  });
+
+  test('does not pass while updates are left that the bot has not taken', () => {
+    const outcome = { ...quiet, tally: tally(evidence()), messagesOf: () => [] };
+    expect(hasFailed(outcome)).toBe(false);
+    expect(hasFailed({ ...outcome, figures: { ...quiet.figures, pendingUpdates: 1 } })).toBe(true);
+  });
+});
+
+describe('a rep', () => {
+  const review = message(`Ready to save\n\n${shown()}\n\nNo phone…`, [
+    'save',
+    'edit-name',
+    'edit-phone',
+    'edit-email',
+    'edit-notes',
+    'toggle-private',
+    'cancel',
+  ]);
+
+  test('reads a card, notes of many lines too', () => {
+    const card = `Ready to save\n\nName: Ana\nNotes: one\ntwo\n🔒 Private: yes\n\nPhone: no`;
+    expect(readField(card, 'name', words)).toBe('Ana');
+    expect(readField(card, 'notes', words)).toBe('one\ntwo');
+    expect(readField(card, 'email', words)).toBeUndefined();
+  });
+
+  test('answers the question that is asked', () => {
+    expect(act(message(`New contact · 1/4\n\n${words.asks.name}`, ['cancel']))).toMatchObject({
+      kind: 'type',
+      text: 'Ana Souza R7N1',
+    });
+  });
+
+  test('saves a card that is right, and mends one that is not', () => {
+    expect(act(review)).toMatchObject({ kind: 'save', draftId: 'draft1', message: review.id });
+    const wrong = { ...review, text: review.text.replace('Notes: N', 'Notes: Wrong n') };
+    expect(act(wrong)).toMatchObject({ kind: 'tap', data: 'form:edit-notes:draft1:3' });
+  });
+
+  test('does not take back what was saved', () => {
+    const confirm = message('You already have a contact open.', ['go-on', 'start-over']);
+    expect(act(confirm)).toMatchObject({ data: 'form:start-over:draft1:3' });
+    expect(act(confirm, 'saving')).toMatchObject({ data: 'form:go-on:draft1:3' });
+  });
+
+  test('looks at the newest message that is about a form', () => {
+    const lists = message('Nothing here', []);
+    const sending = message('Sending to Kinbox…\n\nName: Ana', []);
+    expect(look([lists, sending, review], words)).toMatchObject({ kind: 'closed', how: 'sending' });
+    expect(look([lists, review], words)).toMatchObject({ kind: 'form', at: 'review' });
+    expect(look([lists], words)).toEqual({ kind: 'nothing' });
+  });
+
+  function act(seen: ChatMessage, mood: Mood = 'filling') {
+    return decide(plan(), look([seen], words), words, mood);
+  }
+});
+
+describe('chance and options', () => {
+  test('the same seed draws the same plans', () => {
+    const draw = (seed: number) => drawPlan('R1N1', 1, createRandom(seed, 'rep 1'));
+    expect(draw(5)).toEqual(draw(5));
+    expect(draw(5)).not.toEqual(draw(6));
+  });
+
+  test('chance is spread evenly', () => {
+    const random = createRandom(1, 'any');
+    const hits = Array.from({ length: 10_000 }, () => random.between(1, 4));
+    for (const value of [1, 2, 3, 4]) {
+      expect(Math.abs(hits.filter((hit) => hit === value).length - 2_500)).toBeLessThan(200);
+    }
+  });
+
+  test('--ci is two short storms', () => {
+    const parsed = parseOptions(['--ci', '--seed', '4'], () => 1);
+    expect(parsed).toMatchObject({
+      storms: [
+        { backend: 'sqlite', mode: 'polling', replicas: 1, minutes: 0.5, seed: 4 },
+        { backend: 'postgres', mode: 'webhook', replicas: 3, minutes: 0.5, seed: 4 },
+      ],
+    });
+  });
+
+  test.each([[['--replicas', '2']], [['--minutes', '0']], [['--backend', 'oracle']], [['--what']]])(
+    '%j is refused',
+    (args) => {
+      expect(parseOptions(args, () => 1).ok).toBe(false);
+    },
+  );
+});
+
+const entry: Entry = {
+  repId: REP,
+  wanted: {
+    name: 'Ana Souza R7N1',
+    phone: '5511988887777',
+    email: 'ana@cliente.com.br',
+    notes: 'Notes\nof two lines',
+    isPrivate: false,
+  },
+  saved: new Set(['draft1']),
+  saveTaps: 1,
+  unheard: false,
+};
+
+const ana: Stored = {
+  id: '1',
+  externalId: 'telegram:7:draft1',
+  name: 'Ana Souza R7N1',
+  phone: '5511988887777',
+  email: 'ana@cliente.com.br',
+  notes: 'Notes\nof two lines',
+  isPrivate: false,
+  customFields: { telegram_id: { value: '7' } },
+};
+
+const summary = message(`${words.created}\n\n${shown()}\nKinbox ID: 1`, []);
+const card = message(`Novo contato no Kinbox\n\nNome: Ana Souza R7N1\n\nPor Rep 1`, []);
+
+const quiet = {
+  storm: {
+    minutes: 1,
+    reps: 1,
+    backend: 'sqlite',
+    mode: 'polling',
+    replicas: 1,
+    seed: 1,
+    drainSeconds: 1,
+  },
+  figures: {
+    cancelled: 0,
+    updates: 0,
+    repeated: 0,
+    retyped: 0,
+    unanswered: 0,
+    pendingUpdates: 0,
+    kills: 0,
+    ownEnds: 0,
+    exitCodes: [0],
+    posts: 0,
+    stormMs: 0,
+    drainedMs: 0,
+    wallMs: 0,
+  },
+} as const;
+
+function evidence(
+  change: Partial<Evidence> = {},
+  chats: Record<number, readonly ChatMessage[]> = {},
+): Evidence {
+  const all: Record<number, readonly ChatMessage[]> = {
+    [REP]: [summary],
+    [TEAM]: [card],
+    [FORUM]: [card],
+    ...chats,
+  };
+  return {
+    entries: [entry],
+    contacts: [ana],
+    teamChats: [
+      { title: 'Team', ids: [TEAM, MOVED] },
+      { title: 'Forum', ids: [FORUM] },
+    ],
+    wordsOf: () => words,
+    messagesOf: (chatId) => all[chatId] ?? [],
+    ...change,
+  };
+}
+
+function kinds(
+  change: Partial<Evidence> = {},
+  chats: Record<number, readonly ChatMessage[]> = {},
+): string[] {
+  return tally(evidence(change, chats)).failures.map(({ kind }) => kind);
+}
+
+function plan(): Plan {
+  const { wanted } = entry;
+  return {
+    wanted,
+    typed: { name: wanted.name },
+    slips: new Map(),
+    whims: new Map(),
+    choice: 'start-over',
+    doubleTap: false,
+    trusting: true,
+  };
+}
+
+function shown(): string {
+  return [
+    'Name: Ana Souza R7N1',
+    'Phone: +55 11 98888-7777',
+    'Email: ana@cliente.com.br',
+    'Notes: Notes\nof two lines',
+  ].join('\n');
+}
+
+function message(text: string, actions: string[]): ChatMessage {
+  return {
+    id: 3,
+    from: 'bot',
+    author: 'Bot',
+    kind: 'text',
+    text,
+    entities: [],
+    buttons: actions.map((name) => [{ label: name, data: `form:${name}:draft1:3` }]),
+    edited: 0,
+    replyTo: undefined,
+    threadId: undefined,
+    file: undefined,
+  };
+}
