@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
 import { openTelegramSandbox } from '../../src/sandbox/telegram/sandbox.ts';
 import { BOT_TOKEN, KINBOX_TOKEN } from '../helpers/bot.ts';
-import { save } from '../helpers/form.ts';
 import { startProcess } from '../helpers/bot-process.ts';
+import { save } from '../helpers/form.ts';
 
 /** Of the child's time, where it waits. */
 const SPEED = 5;
