@@ -185,6 +185,10 @@ function fillFromCard(
   if (phone.ok) Object.assign(values, phone.values);
   if (card.notes && !draft.values.notes) values.notes = card.notes;
   const filled = fill(draft, values);
+  // Phone books are full of mobiles without their ninth digit: it is offered here as for a typed one.
+  if (filled.values.name && !phone.ok && phone.suggestion) {
+    return refuse(moveTo(filled, 'phone', true), card.phone, phone);
+  }
   const noted = phone.ok || !card.phone ? filled : keep(filled, 'phone', card.phone);
   return ask(moveTo(noted, noted.values.name ? 'review' : 'name'));
 }
