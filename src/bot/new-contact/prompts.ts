@@ -87,7 +87,8 @@ function navigation(draft: Draft, field: Field, words: Words): Button[] {
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
     const keeps = tap === 'skip' && hasSomething(draft, field);
-    return tapButton(tap, draft, words.plain(keeps ? 'button-keep-value' : `button-${tap}`));
+    const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
+    return tapButton(tap, draft, label);
   });
 }
 
