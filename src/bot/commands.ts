@@ -1,9 +1,11 @@
 import type { Api } from 'grammy';
+import type { Message } from 'grammy/types';
 import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import type { BotContext } from './context.ts';
 import { listJobs } from './jobs-command.ts';
 import { listPending, listRecent } from './lists.ts';
+import { isCommand } from './new-contact/input.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -50,6 +52,12 @@ export function createCommands({ store, adminIds, startForm }: CommandDeps): Com
   return commands;
 }
 
+/** Phones like to begin with a capital, /Newcontact; grammY compares commands letter by letter. */
+export function lowerCommand(message: Message): void {
+  if (message.text === undefined || !isCommand(message)) return;
+  message.text = message.text.replace(/^\/[\w@]+/, (command) => command.toLowerCase());
+}
+
 async function say(ctx: BotContext, key: string): Promise<void> {
   await reply(ctx, { text: ctx.handling.words.html(key) });
 }
@@ -73,16 +81,19 @@ async function chooseLanguage(ctx: BotContext): Promise<void> {
 
 /**
  * Puts the commands into Telegram's menus: for private chats and for groups, in each language and, for
- * phones in any other, in the default one (Bot API, setMyCommands: scope and language_code).
+ * phones in any other, in the default one (Bot API, setMyCommands: scope and language_code). Stops when
+ * `signal` aborts.
  */
 export async function publishCommands(
   api: Api,
   commands: Command[],
   dictionary: Dictionary,
+  signal: AbortSignal,
 ): Promise<void> {
   const languages = [undefined, ...LOCALES.map((locale) => locale.slice(0, 2))];
   for (const [where, scope] of SCOPES) {
     for (const language of languages) {
+      if (signal.aborted) return;
       const words = dictionary.in(dictionary.localeFor(language));
       const menu = commands
         .filter((command) => command.in.includes(where) && !command.forAdmins)

@@ -71,7 +71,7 @@ export async function listRecent(
     words.html('recent-line', {
       day: day.format(createdAt),
       name: shorten(contact.name ?? '', 60),
-      phone: contact.phone ? formatPhone(contact.phone) : 'none',
+      phone: contact.phone ? shorten(formatPhone(contact.phone), 60) : 'none',
     }),
   );
   await reply(ctx, { text: paragraphs(words.html('recent-title'), lines(...list)) });

@@ -5,8 +5,8 @@ export type Signal =
   | 'down'
   /** The token or the address is wrong; the status says how. */
   | { noAccess: string }
-  /** Too many requests: nothing for this many ms. */
-  | { waitMs: number };
+  /** Nothing for this many ms: too many requests, or, if `isDown`, an outage that says how long. */
+  | { waitMs: number; isDown: boolean };
 
 /** Kinbox stands still for everyone; known to admins by `since`. */
 export interface Outage {
@@ -51,6 +51,17 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
     return { began: open };
   }
 
+  function noteTrouble(signal: Exclude<Signal, 'fine'>): { began: Outage } | undefined {
+    if (typeof signal === 'object' && 'noAccess' in signal) return begin('no-access');
+    const waitMs = signal === 'down' ? 0 : signal.waitMs;
+    const isDown = signal === 'down' || signal.isDown;
+    if (isDown) failures += 1;
+    const change =
+      isDown && (open || failures >= FAILURES_OF_AN_OUTAGE) ? begin('down') : undefined;
+    heldUntil = Math.max(heldUntil, now() + waitMs);
+    return change;
+  }
+
   return {
     slots(free, running) {
       if (now() < heldUntil) return 0;
@@ -58,15 +69,7 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
     },
     closedUntil: () => (now() < heldUntil ? heldUntil : undefined),
     note(signal) {
-      if (signal === 'down') {
-        failures += 1;
-        return open || failures >= FAILURES_OF_AN_OUTAGE ? begin('down') : undefined;
-      }
-      if (signal !== 'fine') {
-        if ('noAccess' in signal) return begin('no-access');
-        heldUntil = Math.max(heldUntil, now() + signal.waitMs);
-        return undefined;
-      }
+      if (signal !== 'fine') return noteTrouble(signal);
       failures = 0;
       if (!open) return undefined;
       const ended = open;

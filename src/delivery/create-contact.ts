@@ -15,6 +15,8 @@ export interface CreateContactDeps {
   origin: string;
   /** Chats where every created contact is shown, besides the one where the command was given. */
   teamChatIds: readonly number[];
+  /** The id that a group has now: it changes when the group becomes a supergroup. */
+  currentId(chatId: number): Promise<number>;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -34,6 +36,8 @@ export interface Run {
  * but cannot say that it is not there.
  */
 export const SETTLE_MS = 30_000;
+/** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
+const START_MS = 3_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
 const GIVE_UP_MS = 72 * 60 * 60_000;
 /** How long a rep looks at "sending…" before reading that it takes longer. */
@@ -44,7 +48,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, teamChatIds, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, teamChatIds, currentId, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -60,9 +64,13 @@ export function createContactRunner(deps: CreateContactDeps) {
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
     const customFields = await repField(repId, job.attempts);
+    // The custom fields took their time, or the machine was asleep: claimed anew, at once.
+    if (clock.now() > job.sentAt + START_MS) {
+      return { end: { state: 'pending', runAt: clock.now() }, signal: 'down' };
+    }
     const externalId = externalIdOf(repId, saved.draft.id);
     const posting = kinbox.createContact({ ...saved.contact, origin, externalId, customFields });
-    return created(saved, await patiently(posting, saved));
+    return await created(saved, await patiently(posting, saved));
   }
 
   /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
@@ -80,23 +88,23 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
+    // An answer tells how things were when it was asked for.
+    const isSettled = clock.now() >= job.sentAt + SETTLE_MS;
     const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
-    if (result.answer === 'found') return created(saved, result.contact);
-    const now = clock.now();
-    if (now < job.sentAt + SETTLE_MS) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
+    if (result.answer === 'found') return await created(saved, result.contact);
+    if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
     if (result.answer === 'absent') {
-      return { end: { state: 'pending', runAt: now }, signal: 'fine' };
+      return { end: { state: 'pending', runAt: clock.now() }, signal: 'fine' };
     }
-    return {
-      end: { state: 'undecided', reason: 'unclear', jobs: tell(saved, 'undecided') },
-      signal: 'fine',
-    };
+    return { end: undecided(job, saved), signal: 'fine' };
   }
 
-  function created(saved: SavedContact, contact: KinboxContact): Run {
+  async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
     const { draft, rep } = saved;
+    // An answer that does not say so must not put a private contact's phone into the team's chats.
+    const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = placesOf(draft.place).map(
+    const shares = (await placesOf(draft.place)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
         work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
@@ -114,9 +122,18 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
-  function placesOf(place: Place | undefined): Place[] {
-    const others = teamChatIds.filter((chatId) => chatId !== place?.chatId);
-    return [...(place ? [place] : []), ...others.map((chatId) => ({ chatId }))];
+  async function placesOf(given: Place | undefined): Promise<Place[]> {
+    const place = given && { ...given, chatId: await currentId(given.chatId) };
+    const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
+    if (place) teams.delete(place.chatId);
+    return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
+  }
+
+  /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
+  function undecided(job: Job, saved: SavedContact): JobEnd {
+    const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
+    const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
+    return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }] };
   }
 
   function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
@@ -129,19 +146,21 @@ export function createContactRunner(deps: CreateContactDeps) {
           signal: 'down',
         };
       case 'no-access':
-        return { end: tryAgain(job, saved, error), signal: { noAccess: String(error.status) } };
       case 'try-again':
-        return {
-          end: tryAgain(job, saved, error),
-          signal: error.status === 429 ? { waitMs: error.retryAfterMs ?? 1_000 } : 'down',
-        };
+        return { end: tryAgain(job, saved, error), signal: signalOf(error) };
     }
   }
 
   function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
     if (isTooOld(job)) return { end: giveUp(saved), signal: 'down' };
-    const signal: Signal = error.kind === 'no-access' ? { noAccess: String(error.status) } : 'down';
-    return { end: lookAgain(job, error.kind), signal };
+    return { end: lookAgain(job, error.kind), signal: signalOf(error) };
+  }
+
+  /** What an error says of Kinbox's health. */
+  function signalOf({ kind, status, retryAfterMs }: KinboxError): Signal {
+    if (kind === 'no-access') return { noAccess: String(status) };
+    if (status === 429) return { waitMs: retryAfterMs ?? 1_000, isDown: false };
+    return retryAfterMs === undefined ? 'down' : { waitMs: retryAfterMs, isDown: true };
   }
 
   function rejected(saved: SavedContact, reason: string | undefined): JobEnd {
@@ -182,10 +201,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     return { state: 'aside', reason: 'gave-up', jobs: tell(saved, 'aside') };
   }
 
-  function tell(
-    saved: SavedContact,
-    about: 'waiting' | 'no-access' | 'undecided' | 'aside',
-  ): NewJob[] {
+  function tell(saved: SavedContact, about: 'waiting' | 'no-access' | 'aside'): NewJob[] {
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
 }

@@ -41,14 +41,21 @@ export interface Dispatch {
 
 /** A handler that is still busy after this long hangs. */
 const WATCHDOG_MS = 60_000;
-/** How often to look for keys that wait without having been kicked: after a restart, after a retry's delay. */
+/**
+ * How often to look for keys that wait without having been kicked: after a restart, after a retry's delay,
+ * after the end of another replica.
+ */
 const SWEEP_MS = 500;
 /** A broken update is tried twice (the second time without the conversation's log), then set aside. */
 const BROKEN_ATTEMPTS = 2;
 /** Nobody waits longer than this behind an update that Telegram does not let us answer. */
 const GIVE_UP_MS = 60 * 60_000;
 
-/** Runs updates: those of one key in order and one at a time, those of different keys side by side. */
+/**
+ * Runs updates: those of one key in order and one at a time, those of different keys side by side. Where
+ * replicas share a database the store sees to it that a key runs on one of them; an update whose key went
+ * to another meanwhile (`commit` resolves to false) is handled there.
+ */
 export function startDispatch(deps: DispatchDeps): Dispatch {
   const { store, handle, judge, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
   const stopping = new AbortController();
@@ -139,7 +146,9 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
   async function sweep(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        kick(await store.waitingKeys(clock.now(), concurrency));
+        const waiting = await store.waitingKeys(clock.now(), concurrency);
+        // A key that runs looks for its next update itself.
+        kick(waiting.filter((key) => !running.has(key)));
       } catch (error) {
         log.error({ reason: reasonOf(error) }, 'waiting updates could not be read');
       }

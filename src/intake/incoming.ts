@@ -24,11 +24,13 @@ function keyOf(update: Record<string, unknown>): string {
   const fromId = idOf(event.from) ?? idOf(event.user);
   if (fromId !== undefined && fromId !== ANONYMOUS_ADMIN_ID) return `rep:${fromId}`;
   const chatId = idOf(event.chat);
-  return chatId === undefined ? `kind:${kind.slice(0, 40)}` : `chat:${chatId}`;
+  if (chatId !== undefined) return `chat:${chatId}`;
+  return /^\w{1,40}$/.test(kind) ? `kind:${kind}` : 'none';
 }
 
 function idOf(value: unknown): number | undefined {
-  return isRecord(value) && typeof value.id === 'number' ? value.id : undefined;
+  if (!isRecord(value) || typeof value.id !== 'number') return undefined;
+  return Number.isSafeInteger(value.id) ? value.id : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

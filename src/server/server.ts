@@ -17,7 +17,16 @@ export interface ServerDeps {
  * `/metrics`: figures without names. The webhook, if there is one. Rejects when the port is not to be had.
  */
 export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
-  const server = fastify({ logger: false, bodyLimit: BODY_LIMIT });
+  const server = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A stop waits for nobody: what is cut off before its 200 comes again.
+    forceCloseConnections: true,
+    frameworkErrors(_error, _request, { raw }) {
+      raw.writeHead(400, { 'content-type': 'application/json' }).end('{"status":400}');
+    },
+  });
   server.get('/healthz', async () => ({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {
     const troubles = await deps.troubles();
@@ -29,6 +38,7 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   if (deps.webhook) addWebhook(server, deps.webhook);
   // What an error says may quote the request: it stays inside.
+  server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ status: 404 }));
   server.setErrorHandler(async (error, _request, reply) => {
     const status = statusOf(error);
     return reply.code(status).send({ status });
@@ -39,6 +49,8 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
 
 /** Telegram's updates are a few KB; the largest documented texts stay far below this. */
 const BODY_LIMIT = 1024 * 1024;
+/** For the whole of a request: whoever stops in the middle of one does not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Fastify's own refusals carry a 4xx; everything else is ours, and Telegram may try again. */
 function statusOf(error: unknown): number {

@@ -16,6 +16,8 @@ export interface TelegramClientDeps {
   /** Called after every attempt: for metrics and the log. `outcome` is a status or an error's code. */
   onAttempt?(attempt: { method: string; outcome: string; ms: number }): void;
   now(): number;
+  /** How long one attempt of a method may take, in ms; `timeoutOf` if absent. */
+  timeoutMs?(method: string): number;
 }
 
 export interface TelegramClient {
@@ -24,9 +26,12 @@ export interface TelegramClient {
   close(): Promise<void>;
 }
 
-/** How long one attempt may take, in ms. getUpdates itself waits up to 30 s for something to come. */
+/** In ms. getUpdates itself waits up to 30 s for something to come. */
 const TIMEOUTS: Record<string, number> = { getUpdates: 45_000, sendDocument: 60_000 };
 const TIMEOUT_MS = 15_000;
+
+export const timeoutOf = (method: string): number => TIMEOUTS[method] ?? TIMEOUT_MS;
+
 const ATTEMPTS = 3;
 /** Longer waits are not spent here, with the rep's whole queue behind: the update is tried again later. */
 const LONGEST_RETRY_AFTER_S = 5;
@@ -41,7 +46,7 @@ const NEVER_RETRIED = new Set(['getUpdates']);
  * Errors name the method and what failed, never the address, because that has the token in it.
  */
 export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
-  const { sleep, onAttempt, now } = deps;
+  const { sleep, onAttempt, now, timeoutMs = timeoutOf } = deps;
   const agent = new Agent({
     connections: 64,
     keepAliveTimeout: 30_000,
@@ -54,7 +59,7 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
     const abort = (): void => limit.abort();
     init.signal?.addEventListener('abort', abort);
     if (init.signal?.aborted) abort();
-    const timer = setTimeout(abort, TIMEOUTS[method] ?? TIMEOUT_MS);
+    const timer = setTimeout(abort, timeoutMs(method));
     let outcome = 'network';
     try {
       const response = await request(url, {
@@ -77,7 +82,7 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
   }
 
   async function send(url: string, init: FetchInit): Promise<Reply> {
-    const method = url.slice(url.lastIndexOf('/') + 1);
+    const method = methodOf(url);
     // An upload is a stream: it can be sent once.
     const repeatable =
       !NEVER_RETRIED.has(method) && (init.body === undefined || typeof init.body === 'string');
@@ -87,10 +92,10 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
         const reply = await attempt(url, method, init);
         const waitMs = retryDelay(reply, tried);
         if (last || waitMs === undefined) return reply;
-        await sleep(waitMs);
+        await sleep(waitMs, init.signal);
       } catch (error) {
         if (last || init.signal?.aborted) throw error;
-        await sleep(backoff(tried));
+        await sleep(backoff(tried), init.signal);
       }
     }
   }
@@ -98,12 +103,16 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
   return {
     fetch: async (url, init) => {
       const { status, json } = await send(url, init);
-      if (json === undefined) throw new TelegramUnreachable(`status ${status}, not JSON`);
+      if (json === undefined)
+        throw new TelegramUnreachable(`${methodOf(url)}: ${status}, not JSON`);
       return { json: async () => json };
     },
     close: () => agent.close(),
   };
 }
+
+/** The last part of the address; what comes before has the token in it. */
+const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
 /** No answer of the Bot API came back. */
 export class TelegramUnreachable extends Error {}

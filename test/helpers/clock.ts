@@ -14,13 +14,14 @@ export interface ManualClock extends TestClock {
 const MOMENT_MS = 2;
 const MONDAY_NOON = Date.UTC(2026, 0, 5, 12);
 
-/** The machine's own time. */
-export function createRealClock(): TestClock {
+/** The machine's own time, or a multiple of it: for stories in which the bot waits and nothing else happens. */
+export function createRealClock(speed = 1): TestClock {
+  const start = Date.now();
   const sleepers = createSleepers((ms, wake) => {
-    const timer = setTimeout(wake, ms);
+    const timer = setTimeout(wake, ms / speed);
     return () => clearTimeout(timer);
   });
-  return { now: Date.now, ...sleepers };
+  return { now: () => Math.round(start + (Date.now() - start) * speed), ...sleepers };
 }
 
 /** Stands still but for `advance`: hours pass in no time, and nothing happens by itself. */

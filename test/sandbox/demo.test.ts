@@ -117,6 +117,16 @@ describe('at the keyboard', () => {
     await ends();
   });
 
+  test('at a terminal, what was pasted before Ctrl-D is played to its end', async () => {
+    const { type, sees, ends } = await sitDown('en', { isTerminal: true });
+    type('/newcontact\nZoé\n:1\n:kinbox');
+    type(undefined);
+    await sees('Zoé');
+    await sees('3/4');
+    await sees('Kinbox holds nothing.');
+    await ends();
+  });
+
   test('the team chat leads to the private one', async () => {
     const { type, sees, ends } = await sitDown('es');
     type(':group\n/newcontact');
@@ -138,10 +148,10 @@ async function openForTest(language: Language) {
 }
 
 /** The chat with somebody at the keyboard, who waits for what is shown after the last look. */
-async function sitDown(language: Language) {
+async function sitDown(language: Language, { isTerminal = false } = {}) {
   const stage = await openStage(language);
   const input = new PassThrough();
-  const output = new PassThrough();
+  const output = Object.assign(new PassThrough(), { isTTY: isTerminal });
   let shown = '';
   output.setEncoding('utf8').on('data', (text: string) => {
     shown += stripVTControlCharacters(text);

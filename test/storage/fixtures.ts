@@ -8,6 +8,8 @@ export type OpenStore = () => Promise<{ store: Store; reopen(): Promise<Store> }
 
 export const NOW = Date.now();
 export const MINUTE = 60_000;
+/** How long a test waits for what a busy machine may take its time over. */
+export const PATIENCE = { timeout: 10_000, interval: 10 };
 
 export const update = (updateId: number, key = 'ana', text = 'hello'): IncomingUpdate => ({
   updateId,

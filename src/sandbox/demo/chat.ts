@@ -21,6 +21,7 @@ const ANSWER_MS = 2_000;
 
 /** The demo at the keyboard; resolves when the person has had enough. */
 export async function chat({ stage, input, output, signal }: ChatDeps): Promise<void> {
+  if (signal?.aborted) return;
   const isTerminal = output.isTTY === true;
   const lines = createInterface({ input, output, terminal: isTerminal });
   const player = createPlayer(stage);
@@ -31,13 +32,14 @@ export async function chat({ stage, input, output, signal }: ChatDeps): Promise<
     isEchoed: false,
   });
   let isOver = false;
+  let isClosed = false;
   let played = Promise.resolve();
   let waiting = 0;
 
   /** Puts text above the line that is being typed. */
   function print(text: string): void {
     if (isOver) return;
-    if (!isTerminal) {
+    if (!isTerminal || isClosed) {
       output.write(`${text}\n`);
       return;
     }
@@ -53,7 +55,7 @@ export async function chat({ stage, input, output, signal }: ChatDeps): Promise<
   const promptNow = (): string => `${stage.rep.firstName}, ${player.chatTitle}> `;
 
   function invite(): void {
-    if (isOver) return;
+    if (isOver || isClosed) return;
     lines.setPrompt(promptNow());
     if (isTerminal) lines.prompt(true);
   }
@@ -92,9 +94,11 @@ export async function chat({ stage, input, output, signal }: ChatDeps): Promise<
         invite();
       });
   });
+  lines.on('close', () => {
+    isClosed = true;
+  });
   lines.on('SIGINT', end);
   signal?.addEventListener('abort', end);
-  if (signal?.aborted) return end();
 
   print(
     renderNote(

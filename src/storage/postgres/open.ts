@@ -56,20 +56,21 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
 
 /** On a connection of its own: a migration may take longer than any statement after it. */
 async function migrate(url: string): Promise<void> {
-  const client = new Client({
-    ...connectionTo(url, 'contact-bot-migration'),
-    statement_timeout: false,
-    query_timeout: 0,
-  });
-  // A connection that breaks tells the query under way; this is for the moments between.
-  client.on('error', () => {});
+  let client: Client | undefined;
   try {
+    client = new Client({
+      ...connectionTo(url, 'contact-bot-migration'),
+      statement_timeout: false,
+      query_timeout: 0,
+    });
+    // A connection that breaks tells the query under way; this is for the moments between.
+    client.on('error', () => {});
     await client.connect();
     await bringUpToDate(client);
   } catch (error) {
     if (error instanceof StoreTooNew) throw error;
     throw new DatabaseFailed(error, 'migrate');
   } finally {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
   }
 }

@@ -43,11 +43,13 @@ export function openPool(url: string, log: Log): { query: Query; close(): Promis
   const pool = new Pool({
     ...connectionTo(url, 'contact-bot'),
     max: CONNECTIONS,
-    // A commit that was answered must be on disk, even where the server's default says otherwise.
+    // A commit that was answered must be on disk, even where the server's default says otherwise; and what
+    // people write is not to be quoted in the server's log.
     onConnect: (client) =>
       client.query(
-        `SELECT set_config('synchronous_commit', 'on', false)
-         WHERE current_setting('synchronous_commit') = 'off'`,
+        `SELECT set_config('log_parameter_max_length_on_error', '0', false),
+           CASE current_setting('synchronous_commit')
+             WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END`,
       ),
   });
   // Without a listener the end of an idle connection (the server restarts) would end the process.
@@ -76,7 +78,11 @@ export function openPool(url: string, log: Log): { query: Query; close(): Promis
 }
 
 function storable(value: Value): Value {
+  return typeof value === 'object' && value !== null ? value.map(scalar) : scalar(value);
+}
+
+/** A time may come with a fraction of a ms, from a delay with some chance in it: it is not to be early. */
+function scalar<T extends string | number | boolean | null>(value: T): T | string | number {
   if (typeof value === 'string') return plain(value);
-  if (typeof value !== 'object' || value === null) return value;
-  return value.map((one) => (typeof one === 'string' ? plain(one) : one));
+  return typeof value === 'number' ? Math.ceil(value) : value;
 }

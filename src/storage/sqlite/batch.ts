@@ -41,7 +41,7 @@ export function createBatch(db: DatabaseSync): { write: Write; flush(): void } {
       commit.run();
     } catch (error) {
       // Nothing is on disk: a full disk, a damaged file. Every writer learns of it.
-      if (db.isTransaction) rollback.run();
+      if (db.isOpen && db.isTransaction) rollback.run();
       for (const one of batch) one.fail(error);
       return;
     }

@@ -10,6 +10,7 @@ import {
   MINUTE,
   NOW,
   type OpenStore,
+  PATIENCE,
   savedContact,
 } from '../fixtures.ts';
 
@@ -91,9 +92,9 @@ export function jobPromises(open: OpenStore): void {
     const [lost] = await store.claimJobs('kinbox', Date.now(), 10, 1);
     const [unsent] = await store.claimJobs('chats', Date.now(), 10, 1);
     if (!lost || !unsent) throw new Error('two jobs expected');
-    const job = await vi.waitFor(() => claimOne(store, 'kinbox', Date.now()));
+    const job = await vi.waitFor(() => claimOne(store, 'kinbox', Date.now()), PATIENCE);
     expect(job).toEqual({ ...lost, claimedFrom: 'sending', attempts: 2 });
-    await vi.waitFor(() => claimOne(store, 'chats', Date.now()));
+    await vi.waitFor(() => claimOne(store, 'chats', Date.now()), PATIENCE);
     const created = { saved: savedContact('one'), contact: kinboxContact('k1') };
     const end: JobEnd = { state: 'done', created, jobs: [apologize('told', 2)] };
     expect(await store.finishJob(lost, end, NOW)).toBe(false);

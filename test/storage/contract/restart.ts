@@ -8,6 +8,7 @@ import {
   NOW,
   nextTurn,
   type OpenStore,
+  PATIENCE,
   savedContact,
   update,
 } from '../fixtures.ts';
@@ -48,7 +49,7 @@ export function restartPromises(open: OpenStore): void {
     await handle(store, { jobs: [createContact('a')] });
     const [lost] = await store.claimJobs('kinbox', Date.now(), 10, 1);
     const again = await reopen();
-    const job = await vi.waitFor(() => claimOne(again, 'kinbox', Date.now()));
+    const job = await vi.waitFor(() => claimOne(again, 'kinbox', Date.now()), PATIENCE);
     expect(job).toMatchObject({ id: lost?.id, attempts: 2, sentAt: lost?.sentAt });
     expect(['sending', 'unclear']).toContain(job.claimedFrom);
   });

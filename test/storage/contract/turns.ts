@@ -86,6 +86,17 @@ export function turnPromises(open: OpenStore): void {
     expect(await store.nextTurn('ana', NOW + MINUTE)).toMatchObject({ updateId: 5, attempts: 1 });
   });
 
+  test('a time may have a fraction of a millisecond, as delays with some chance in them do', async () => {
+    const { store } = await open();
+    await store.receive([update(1)], NOW + 0.1);
+    await store.postpone(await nextTurn(store, 'ana', NOW + 0.9), 'later', NOW + 4.5);
+    expect(await store.nextTurn('ana', NOW + 4)).toBeUndefined();
+    const turn = await nextTurn(store, 'ana', NOW + 5);
+    await store.commit(turn, unit(turn, { jobs: [apologize('sorry', 7, NOW + 6.5)] }), NOW + 5.5);
+    expect(await store.claimJobs('chats', NOW + 6, 10, 1.5)).toEqual([]);
+    expect(await store.claimJobs('chats', NOW + 7, 10, 1.5)).toHaveLength(1);
+  });
+
   test('an update set aside lets its key go on, tells people and does not come back', async () => {
     const { store } = await open();
     await store.receive([update(1), update(2)], NOW);

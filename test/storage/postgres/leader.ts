@@ -3,9 +3,10 @@ import { connect, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLead } from '../../../src/storage/postgres/leader.ts';
 import type { Postgres } from '../../helpers/postgres.ts';
+import { PATIENCE } from '../fixtures.ts';
 import { clock, quiet } from './replica.ts';
 
-const BEAT_MS = 50;
+const BEAT_MS = 100;
 
 /** Replicas that stand for the lead, and who of them leads; they stop with the test. */
 function createCandidates() {
@@ -37,8 +38,7 @@ function createCandidates() {
   };
 }
 
-const leaders = (leading: Set<string>) =>
-  expect.poll(() => [...leading], { timeout: 5000, interval: 5 });
+const leaders = (leading: Set<string>) => expect.poll(() => [...leading], PATIENCE);
 
 /** A way to the server that can fall silent, as a network does. */
 async function openTunnel(url: string, port: number) {

@@ -1,6 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import type { Postgres } from '../../helpers/postgres.ts';
-import { apologize, createContact, MINUTE, NOW, nextTurn, unit, update } from '../fixtures.ts';
+import {
+  apologize,
+  createContact,
+  handle,
+  MINUTE,
+  NOW,
+  nextTurn,
+  PATIENCE,
+  unit,
+  update,
+} from '../fixtures.ts';
 import { openReplica, openReplicas } from './replica.ts';
 
 async function openTwo(server: Postgres) {
@@ -93,7 +103,7 @@ export function leasePromises(server: Postgres): void {
       return Number(rows[0]?.held_until);
     };
     const first = await heldUntil();
-    await vi.waitFor(async () => expect(await heldUntil()).toBeGreaterThan(first + 300));
+    await expect.poll(heldUntil, PATIENCE).toBeGreaterThan(first + 300);
   });
 
   test('a replica that ends gives up its keys', async () => {
@@ -125,5 +135,27 @@ export function leasePromises(server: Postgres): void {
     await here.finishJob(early, { state: 'done' }, NOW);
     const [late] = await there.claimJobs('chats', NOW, 10, MINUTE);
     expect(late?.id).toBeLessThan(early.id);
+  });
+
+  test('of two replicas that take two jobs of a chat at once, one steps back', async () => {
+    const { here, there, admin, url } = await twoReplicas();
+    await handle(here, { jobs: [apologize('a', 7), apologize('b', 7)] });
+    // The other replica saw no `a`, which was committed late; it is about to commit its claim of `b`.
+    const other = await server.connect(url);
+    await other.query('BEGIN');
+    await other.query("UPDATE jobs SET state = 'sending', attempts = 1 WHERE key = 'b'");
+    const claimed = there.claimJobs('chats', NOW, 10, MINUTE);
+    await vi.waitFor(async () => {
+      const { rowCount } = await admin.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      expect(rowCount).toBeGreaterThan(0);
+    }, PATIENCE);
+    await other.query("UPDATE jobs SET run_at = 9e15 WHERE key = 'b'");
+    await other.query('COMMIT');
+    expect(await claimed).toEqual([]);
+    const { rows } = await admin.query('SELECT state, attempts FROM jobs ORDER BY id');
+    expect(rows).toEqual([
+      { state: 'pending', attempts: 0 },
+      { state: 'sending', attempts: 1 },
+    ]);
   });
 }

@@ -35,10 +35,14 @@ export function openPromises(server: Postgres): void {
     expect(error).toBeInstanceOf(DatabaseFailed);
     expect(error).toMatchObject({ code: 'ECONNREFUSED', isDisconnected: true });
     expect(whole(error)).not.toContain('password');
+    const typo = openReplica('postgres://ana:password@[bad/x').catch((reason: unknown) => reason);
+    expect(await typo).toBeInstanceOf(DatabaseFailed);
+    expect(whole(await typo)).not.toContain('password');
   });
 
   test('an error says nothing of people, and neither does the server in its log', async () => {
-    const store = await openReplica(await server.freshDatabase());
+    const url = `${await server.freshDatabase()}%20-clog_parameter_max_length_on_error%3D-1`;
+    const store = await openReplica(url);
     await store.receive([update(1, 'ana', 'Secret')], NOW);
     const turn = await nextTurn(store);
     const saved = savedContact('Secret-draft', 7, 'Secret Name');

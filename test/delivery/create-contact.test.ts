@@ -1,0 +1,349 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type CreateContactDeps,
+  createContactRunner,
+  SETTLE_MS,
+} from '../../src/delivery/create-contact.ts';
+import type { ContactToCreate } from '../../src/domain/contact.ts';
+import type { JobState } from '../../src/domain/job.ts';
+import type { LookUp } from '../../src/kinbox/client.ts';
+import { KinboxError } from '../../src/kinbox/errors.ts';
+import type { Job } from '../../src/storage/store.ts';
+import { kinboxContact, REP_ID, savedContact } from './contacts.ts';
+import { createManualClock } from './manual-clock.ts';
+
+const ID = 'draft-000001';
+const SAVED = savedContact(ID);
+const HOUR_MS = 60 * 60_000;
+
+/** A runner over a Kinbox made by hand, at noon, with chance at its middle. */
+function openRunner(answers: {
+  create?: () => Promise<void>;
+  find?: () => Promise<LookUp>;
+  teamChatIds?: number[];
+  repField?: CreateContactDeps['repField'];
+}) {
+  const clock = createManualClock();
+  const posted: ContactToCreate[] = [];
+  const looked: string[] = [];
+  const waiting: string[] = [];
+  const run = createContactRunner({
+    kinbox: {
+      async createContact(contact) {
+        posted.push(contact);
+        await answers.create?.();
+        return kinboxContact(ID);
+      },
+      async findByExternalId(externalId) {
+        looked.push(externalId);
+        return (await answers.find?.()) ?? { answer: 'absent' };
+      },
+    },
+    repField: answers.repField ?? (async () => ({})),
+    origin: 'Telegram',
+    teamChatIds: answers.teamChatIds ?? [],
+    currentId: async (chatId) => chatId,
+    sayWaiting: async ({ draft }) => {
+      waiting.push(draft.id);
+    },
+    clock,
+    random: () => 0.5,
+  });
+  const jobOf = (claimedFrom: JobState, change: Partial<Job> = {}): Job => ({
+    id: 1,
+    work: { kind: 'create-contact', saved: SAVED },
+    claimedFrom,
+    attempts: 1,
+    createdAt: clock.now(),
+    sentAt: clock.now(),
+    ...change,
+  });
+  return { clock, posted, looked, waiting, run, jobOf };
+}
+
+const failWith = (facts: Partial<ConstructorParameters<typeof KinboxError>[0]>) => async () => {
+  throw new KinboxError({ kind: 'unclear', message: 'POST /v1/contacts', ...facts });
+};
+
+describe('a contact that was never sent', () => {
+  test('is posted once, with the rep’s id and where it comes from', async () => {
+    const { run, jobOf, posted, looked } = openRunner({
+      repField: async (repId) => ({ telegram_id: { value: String(repId) } }),
+    });
+    await run(jobOf('pending'), SAVED);
+    expect(posted).toEqual([
+      {
+        ...SAVED.contact,
+        origin: 'Telegram',
+        externalId: `telegram:${REP_ID}:${ID}`,
+        customFields: { telegram_id: { value: '7001' } },
+      },
+    ]);
+    expect(looked).toEqual([]);
+  });
+
+  test('once created is told to the rep and shown in every team chat, each once', async () => {
+    const place = { chatId: -5, threadId: 3 };
+    const { run, jobOf } = openRunner({ teamChatIds: [-5, -6] });
+    const { end, signal } = await run(jobOf('pending'), savedContact(ID, place));
+    expect(signal).toBe('fine');
+    expect(end).toMatchObject({
+      state: 'done',
+      created: { contact: { id: `kinbox-${ID}` } },
+      drop: [`tell:${ID}:waiting`, `tell:${ID}:no-access`],
+    });
+    expect(end.jobs?.map(({ key }) => key)).toEqual([
+      `tell:${ID}:created`,
+      `share:${ID}:-5`,
+      `share:${ID}:-6`,
+    ]);
+    expect(end.jobs?.map(({ work }) => ('place' in work ? work.place : undefined))).toEqual([
+      undefined,
+      place,
+      { chatId: -6 },
+    ]);
+  });
+});
+
+/** What became of a POST -> how the job goes on, when, what the rep reads, what the circuit hears. */
+describe('a POST that failed', () => {
+  test.each([
+    {
+      facts: { kind: 'try-again' },
+      end: { state: 'pending', reason: 'try-again', inMs: 750 },
+      tells: 'waiting',
+      signal: 'down',
+    },
+    {
+      facts: { kind: 'try-again', status: 503, retryAfterMs: 20_000 },
+      end: { state: 'pending', reason: 'try-again', inMs: 20_000 },
+      tells: 'waiting',
+      signal: { waitMs: 20_000, isDown: true },
+    },
+    {
+      facts: { kind: 'try-again', status: 429, retryAfterMs: 7_000 },
+      end: { state: 'pending', reason: 'try-again', inMs: 7_000 },
+      tells: 'waiting',
+      signal: { waitMs: 7_000, isDown: false },
+    },
+    {
+      facts: { kind: 'try-again', status: 429 },
+      end: { state: 'pending', reason: 'try-again', inMs: 750 },
+      tells: 'waiting',
+      signal: { waitMs: 1_000, isDown: false },
+    },
+    {
+      facts: { kind: 'no-access', status: 401 },
+      end: { state: 'pending', reason: 'no-access', inMs: 750 },
+      tells: 'no-access',
+      signal: { noAccess: '401' },
+    },
+    {
+      facts: { kind: 'refused', status: 422, reason: 'email must be an email' },
+      end: { state: 'rejected', reason: 'rejected' },
+      tells: 'rejected',
+      signal: 'fine',
+    },
+    {
+      facts: { kind: 'unclear', status: 500 },
+      end: { state: 'unclear', reason: 'unclear', inMs: 750 },
+      tells: 'waiting',
+      signal: 'down',
+    },
+  ] as const)('$facts: $end.state', async ({ facts, end: wanted, tells, signal }) => {
+    const { clock, run, jobOf, posted } = openRunner({ create: failWith(facts) });
+    const ended = await run(jobOf('pending'), SAVED);
+    const { inMs, ...end } = { inMs: undefined, ...wanted };
+    expect(ended.end).toMatchObject(end);
+    expect(ended.end.runAt).toBe(inMs === undefined ? undefined : clock.now() + inMs);
+    expect(ended.end.jobs).toMatchObject([
+      { key: `tell:${ID}:${tells}`, work: { kind: 'tell-rep', about: tells } },
+    ]);
+    expect(ended.signal).toEqual(signal);
+    expect(posted).toHaveLength(1);
+  });
+
+  test('for a reason of Kinbox’s: the rep reads it', async () => {
+    const { run, jobOf } = openRunner({
+      create: failWith({ kind: 'refused', reason: 'no phone' }),
+    });
+    const { end } = await run(jobOf('pending'), SAVED);
+    expect(end.jobs?.[0]?.work).toMatchObject({ about: 'rejected', reason: 'no phone' });
+    expect(end.drop).toEqual([`tell:${ID}:waiting`]);
+  });
+
+  test('before it was sent, when the custom fields cannot be read', async () => {
+    const { run, jobOf, posted } = openRunner({
+      repField: failWith({ kind: 'try-again' }) as CreateContactDeps['repField'],
+    });
+    const { end } = await run(jobOf('pending'), SAVED);
+    expect(end.state).toBe('pending');
+    expect(posted).toEqual([]);
+  });
+
+  test('to begin soon after the claim, from which look-ups count, is not begun: it is claimed anew', async () => {
+    const runner = openRunner({
+      repField: async () => {
+        await runner.clock.sleep(3_001);
+        return {};
+      },
+    });
+    const running = runner.run(runner.jobOf('pending'), SAVED);
+    await runner.clock.advance(3_001);
+    expect(await running).toEqual({
+      end: { state: 'pending', runAt: runner.clock.now() },
+      signal: 'down',
+    });
+    expect(runner.posted).toEqual([]);
+  });
+
+  test('for a reason of our own is not explained away', async () => {
+    const { run, jobOf } = openRunner({
+      create: async () => {
+        throw new TypeError('ours');
+      },
+    });
+    await expect(run(jobOf('pending'), SAVED)).rejects.toThrow('ours');
+  });
+});
+
+describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (claimedFrom) => {
+  test('is looked up and never posted', async () => {
+    for (const answer of ['absent', 'unknowable'] as const) {
+      const { run, jobOf, posted, looked } = openRunner({ find: async () => ({ answer }) });
+      await run(jobOf(claimedFrom, { sentAt: 0 }), SAVED);
+      expect(looked).toEqual([`telegram:${REP_ID}:${ID}`]);
+      expect(posted).toEqual([]);
+    }
+  });
+
+  test('and found is created, however soon', async () => {
+    const { run, jobOf } = openRunner({
+      find: async () => ({ answer: 'found', contact: kinboxContact(ID) }),
+    });
+    const { end, signal } = await run(jobOf(claimedFrom), SAVED);
+    expect(end).toMatchObject({ state: 'done', created: { contact: { id: `kinbox-${ID}` } } });
+    expect(signal).toBe('fine');
+  });
+
+  test.each(['absent', 'unknowable'] as const)(
+    'and %s is looked up again until the POST must have ended',
+    async (answer) => {
+      const { clock, run, jobOf } = openRunner({ find: async () => ({ answer }) });
+      const sentAt = clock.now();
+      for (const afterMs of [0, 500, SETTLE_MS / 2, SETTLE_MS - 1]) {
+        await clock.advance(sentAt + afterMs - clock.now());
+        const { end } = await run(jobOf(claimedFrom, { sentAt, attempts: 30 }), SAVED);
+        // Rarely, but once as soon as it can be told for certain.
+        expect(end).toEqual({ state: 'unclear', reason: 'unclear', runAt: sentAt + SETTLE_MS });
+      }
+    },
+  );
+
+  test('and absent once the POST must have ended is sent again at once', async () => {
+    const { clock, run, jobOf } = openRunner({ find: async () => ({ answer: 'absent' }) });
+    const sentAt = clock.now();
+    await clock.advance(SETTLE_MS);
+    const { end, signal } = await run(jobOf(claimedFrom, { sentAt }), SAVED);
+    expect(end).toEqual({ state: 'pending', runAt: clock.now() });
+    expect(signal).toBe('fine');
+  });
+
+  test('and absent by a question that was asked too early is asked again', async () => {
+    const runner = openRunner({
+      find: async () => {
+        await runner.clock.sleep(SETTLE_MS);
+        return { answer: 'absent' };
+      },
+    });
+    const running = runner.run(runner.jobOf(claimedFrom), SAVED);
+    await runner.clock.advance(SETTLE_MS);
+    const { end } = await running;
+    expect(end).toMatchObject({ state: 'unclear', reason: 'unclear' });
+    expect(end.runAt).toBeGreaterThan(runner.clock.now());
+  });
+
+  test('and unknowable is for the rep to decide, each time anew', async () => {
+    const { run, jobOf } = openRunner({ find: async () => ({ answer: 'unknowable' }) });
+    const keys = await Promise.all(
+      [2, 5].map(async (attempts) => {
+        const { end } = await run(jobOf(claimedFrom, { sentAt: 0, attempts }), SAVED);
+        expect(end).toMatchObject({ state: 'undecided', jobs: [{ work: { about: 'undecided' } }] });
+        return end.jobs?.[0]?.key;
+      }),
+    );
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test.each([
+    [{ kind: 'try-again' } as const, 'down'],
+    [
+      { kind: 'try-again', status: 503, retryAfterMs: 9_000 } as const,
+      { waitMs: 9_000, isDown: true },
+    ],
+    [
+      { kind: 'try-again', status: 429, retryAfterMs: 9_000 } as const,
+      { waitMs: 9_000, isDown: false },
+    ],
+    [{ kind: 'no-access', status: 403 } as const, { noAccess: '403' }],
+  ])('and not to be looked up now (%j) stays unclear', async (facts, signal) => {
+    const { clock, run, jobOf, posted } = openRunner({ find: failWith(facts) as never });
+    const ended = await run(jobOf(claimedFrom, { sentAt: 0 }), SAVED);
+    expect(ended.end).toEqual({
+      state: 'unclear',
+      reason: facts.kind,
+      runAt: clock.now() + 750,
+    });
+    expect(ended.signal).toEqual(signal);
+    expect(posted).toEqual([]);
+  });
+});
+
+describe('after 72 hours', () => {
+  const cases = [
+    ['pending', { create: failWith({ kind: 'try-again' }) }],
+    ['pending', { create: failWith({ kind: 'no-access', status: 401 }) }],
+    ['unclear', { find: failWith({ kind: 'try-again' }) as never }],
+  ] as const;
+
+  test.each(cases)(
+    'a contact claimed from %s is given up, and the rep told',
+    async (from, answers) => {
+      const { clock, run, jobOf } = openRunner(answers);
+      const onTime = jobOf(from, { createdAt: clock.now() - 72 * HOUR_MS });
+      expect((await run(onTime, SAVED)).end.state).toBe(from);
+      const late = jobOf(from, { createdAt: clock.now() - 72 * HOUR_MS - 1 });
+      expect((await run(late, SAVED)).end).toMatchObject({
+        state: 'aside',
+        reason: 'gave-up',
+        jobs: [{ key: `tell:${ID}:aside`, work: { about: 'aside' } }],
+      });
+    },
+  );
+
+  test('a contact that can be created is created', async () => {
+    const { run, jobOf } = openRunner({});
+    expect((await run(jobOf('pending', { createdAt: 0 }), SAVED)).end.state).toBe('done');
+  });
+});
+
+describe('while Kinbox takes its time', () => {
+  test('the rep reads after 3 s that the contact is safe', async () => {
+    const runner = openRunner({ create: () => runner.clock.sleep(10_000) });
+    const running = runner.run(runner.jobOf('pending'), SAVED);
+    await runner.clock.advance(2_999);
+    expect(runner.waiting).toEqual([]);
+    await runner.clock.advance(1);
+    expect(runner.waiting).toEqual([ID]);
+    await runner.clock.advance(7_000);
+    expect((await running).end.state).toBe('done');
+  });
+
+  test('and answers sooner nobody is told', async () => {
+    const runner = openRunner({ create: () => runner.clock.sleep(2_999) });
+    const running = runner.run(runner.jobOf('pending'), SAVED);
+    await runner.clock.advance(60_000);
+    await running;
+    expect(runner.waiting).toEqual([]);
+  });
+});

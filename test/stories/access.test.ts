@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { startBot, TEAM_GROUP } from '../helpers/bot.ts';
+import { createManualClock } from '../helpers/clock.ts';
+import { add, fillIn, save } from '../helpers/form.ts';
+
+const TEN_MINUTES_MS = 10 * 60_000;
+const IN_TEAM = { TEAM_CHAT_IDS: String(TEAM_GROUP) };
+
+describe('a stranger', () => {
+  test('gets one polite line with their id in private, whatever they send', async () => {
+    const { stranger, kinbox } = await startBot({ env: IN_TEAM });
+    const eve = stranger('Eve');
+    for (const text of ['/newcontact', '/start', 'oi', '/help', '/pending', '/recent', '/id']) {
+      eve.send(text);
+      const answer = await eve.sees('só para a equipe');
+      expect(answer.text).toBe(
+        `Este bot é só para a equipe. Se você faz parte dela, passe este número a quem cuida do bot: ${eve.id}`,
+      );
+      expect(answer.buttons).toEqual([]);
+    }
+    eve.sticker();
+    await eve.sees('só para a equipe');
+    expect(kinbox.requests).toEqual([]);
+  });
+
+  test('in a group: commands get that line, taps a toast, and nothing leaks', async () => {
+    const bot = await startBot({ env: IN_TEAM });
+    const ana = bot.rep('Ana');
+    const eve = bot.stranger('Eve');
+    const team = bot.team({ members: [ana] });
+    const fair = bot.telegram.group({ title: 'Feira', members: [ana, eve] });
+    eve.send('/newcontact', { in: fair });
+    await eve.sees('só para a equipe', { in: fair });
+    eve.send('/recent@sandbox_bot', { in: fair });
+    await eve.sees('só para a equipe', { in: fair });
+    const { id } = await fillIn(ana);
+    const forged = ana.last.buttons[0]?.[0]?.data ?? '';
+    expect(forged).toContain('form:save:');
+    const said = fair.messages.at(-1)?.id ?? 0;
+    expect(await eve.tapRaw(said, forged, { in: fair })).toMatchObject({
+      text: 'Este bot é só para a equipe.',
+    });
+    eve.send('/start');
+    await eve.sees('só para a equipe');
+    expect((await eve.tapRaw(eve.last.id, forged)).text).toBe('Este bot é só para a equipe.');
+    expect(ana.messages.find((message) => message.id === id)?.text).toContain('pronto');
+    expect(eve.messages.every(({ text }) => !text.includes('Maria'))).toBe(true);
+    expect(team.messages).toEqual([]);
+    expect(bot.kinbox.posts).toEqual([]);
+  });
+
+  test('with nobody on any list, nobody gets in', async () => {
+    const { stranger } = await startBot({ env: { ADMIN_IDS: '', ALLOWED_USER_IDS: '' } });
+    const eve = stranger('Eve');
+    eve.send('/newcontact');
+    await eve.sees('só para a equipe');
+  });
+});
+
+describe('a member of the team chat', () => {
+  test('gets in; who has left is out after ten minutes', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ env: IN_TEAM, clock });
+    const ana = bot.rep('Ana');
+    const carla = bot.stranger('Carla');
+    const team = bot.team({ members: [ana, carla] });
+    await add(carla);
+    team.remove(carla);
+    await bot.turn(() => carla.send('/help'));
+    expect(carla.last.text).toContain('adiciono contatos');
+    clock.advance(TEN_MINUTES_MS + 1);
+    await bot.turn(() => carla.send('/newcontact'));
+    expect(carla.last.text).toContain('só para a equipe');
+    team.add(carla);
+    clock.advance(TEN_MINUTES_MS + 1);
+    carla.send('/newcontact');
+    await carla.sees('Qual é o nome?');
+  });
+
+  test('who has left in mid-form cannot save, and goes on when back', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ env: IN_TEAM, clock });
+    const carla = bot.stranger('Carla');
+    const team = bot.team({ members: [bot.rep('Ana'), carla] });
+    await fillIn(carla);
+    await bot.turn(() => team.remove(carla));
+    await bot.turn(() => carla.send('/help'));
+    clock.advance(TEN_MINUTES_MS + 1);
+    const refusal = await bot.turn(() => carla.tap('Continuar o contato'));
+    expect(refusal.text).toBe('Este bot é só para a equipe.');
+    expect(bot.kinbox.posts).toEqual([]);
+    team.add(carla);
+    clock.advance(TEN_MINUTES_MS + 1);
+    await carla.tap('Continuar o contato');
+    await carla.sees('Salvar');
+    await carla.tap('Salvar');
+    await carla.sees('Contato criado');
+  });
+
+  test('when Telegram cannot be asked, the rep waits and is not turned away', async () => {
+    const bot = await startBot({ env: IN_TEAM });
+    const carla = bot.stranger('Carla');
+    bot.team({ members: [bot.rep('Ana'), carla] });
+    bot.telegram.fail({ method: 'getChatMember', how: 'server-error', times: 2 });
+    carla.send('/newcontact');
+    await carla.sees('Qual é o nome?');
+    expect(carla.messages.filter(({ from }) => from === 'bot')).toHaveLength(1);
+  });
+});
+
+describe('several reps', () => {
+  test('fill in their forms at once, and each sees their own', async () => {
+    const { rep, kinbox } = await startBot();
+    const people = ['Ana', 'Bia', 'Caio', 'Davi'].map((name) => rep(name));
+    await Promise.all(
+      people.map((person) =>
+        add(person, { name: `Contato de ${person.firstName}`, phone: '85 99728-1648' }),
+      ),
+    );
+    for (const person of people) {
+      const seen = person.messages.filter(({ from }) => from === 'bot').map(({ text }) => text);
+      expect(seen.at(-1)).toContain(`Contato de ${person.firstName}`);
+      for (const other of people) {
+        if (other !== person) expect(seen.join()).not.toContain(`de ${other.firstName}`);
+      }
+      const own = kinbox.contacts.filter(({ externalId }) => externalId.includes(`:${person.id}:`));
+      expect(own.map(({ name }) => name)).toEqual([`Contato de ${person.firstName}`]);
+    }
+  });
+
+  test("another rep's button in a group: not your form", async () => {
+    const bot = await startBot({ env: IN_TEAM });
+    const ana = bot.rep('Ana');
+    const bia = bot.rep('Bia');
+    const team = bot.team({ members: [ana, bia] });
+    await save(ana);
+    await ana.sees('Contato criado');
+    await bia.sees('Novo contato no Kinbox', { in: team });
+    const card = team.messages.at(-1)?.id ?? 0;
+    expect((await bia.tapRaw(card, 'form:save:aaaaaaaaaaaa:1', { in: team })).text).toBe(
+      'Este formulário é de outra pessoa.',
+    );
+  });
+});
+
+test('an anonymous admin is asked to go on in private, and is nobody', async () => {
+  const bot = await startBot({
+    env: { ...IN_TEAM, ALLOWED_USER_IDS: '101,1087968824' },
+  });
+  const ana = bot.rep('Ana');
+  const team = bot.team({ members: [ana] });
+  ana.sendAs('anonymous-admin', '/newcontact', { in: team });
+  const answer = await ana.sees('Como administrador anônimo', { in: team });
+  expect(answer.buttons.flat()).toEqual([
+    { label: 'Continuar no privado', url: 'https://t.me/sandbox_bot?start=new' },
+  ]);
+  ana.startLink('new');
+  await ana.sees('Qual é o nome?');
+});
