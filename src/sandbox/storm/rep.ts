@@ -56,7 +56,7 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     const another = buttons.find(({ data }) => data?.startsWith('contact:another:'))?.data;
     const [first, ...more] = places;
     if (sight.kind === 'closed' && another && random.chance(0.5)) {
-      send(() => void person.tapRaw(sight.message.id, another));
+      void tap(sight.message.id, another);
     } else if (first === undefined || random.chance(0.6)) {
       send(() => void person.send('/newcontact'));
     } else {
