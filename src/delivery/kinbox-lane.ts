@@ -37,8 +37,9 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
       throw new Error(`${job.work.kind} in the lane of Kinbox`);
     const { end, signal } = await runContact(job, job.work.saved);
     const news = await tellAdmins(circuit.note(signal), signal);
-    const gaveUp =
-      end.state === 'aside' ? toAdmins('job-aside', `job:${job.id}`, String(job.id)) : [];
+    // Tried again by an admin, it may be given up again: each time is told by itself.
+    const event = `job:${job.id}:${job.attempts}`;
+    const gaveUp = end.state === 'aside' ? toAdmins('job-aside', event, String(job.id)) : [];
     return { ...end, jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
   }
 
