@@ -224,8 +224,15 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     });
   }
 
-  publishCommands(api, bot.commands, dictionary).catch((error: unknown) => {
-    log.warn({ reason: reasonOf(error) }, 'the menu of commands could not be set');
+  const leaving = new AbortController();
+  const published = publishCommands(api, bot.commands, dictionary, leaving.signal).catch(
+    (error: unknown) => {
+      log.warn({ reason: reasonOf(error) }, 'the menu of commands could not be set');
+    },
+  );
+  parts.defer(() => {
+    leaving.abort();
+    return published;
   });
   log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
 

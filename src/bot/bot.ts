@@ -63,7 +63,7 @@ export interface ContactBot {
  *  8. what the form decided: shown
  *  9. commands
  * 10. taps on saved contacts and languages
- * 11. everything else: what to do instead
+ * 11. a shared contact card opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
@@ -155,6 +155,7 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 11.
+  bot.chatType('private').on('message:contact', startForm);
   bot.on('message', async (ctx) => {
     if (ctx.chat.type !== 'private') return;
     await reply(ctx, { text: ctx.handling.words.html('no-form') });

@@ -81,16 +81,19 @@ async function chooseLanguage(ctx: BotContext): Promise<void> {
 
 /**
  * Puts the commands into Telegram's menus: for private chats and for groups, in each language and, for
- * phones in any other, in the default one (Bot API, setMyCommands: scope and language_code).
+ * phones in any other, in the default one (Bot API, setMyCommands: scope and language_code). Stops when
+ * `signal` aborts.
  */
 export async function publishCommands(
   api: Api,
   commands: Command[],
   dictionary: Dictionary,
+  signal: AbortSignal,
 ): Promise<void> {
   const languages = [undefined, ...LOCALES.map((locale) => locale.slice(0, 2))];
   for (const [where, scope] of SCOPES) {
     for (const language of languages) {
+      if (signal.aborted) return;
       const words = dictionary.in(dictionary.localeFor(language));
       const menu = commands
         .filter((command) => command.in.includes(where) && !command.forAdmins)

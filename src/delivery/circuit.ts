@@ -9,8 +9,8 @@ export type Signal =
   | { lost: number }
   /** The token or the address is wrong; the status says how. */
   | { noAccess: string }
-  /** Too many requests: nothing for this many ms. */
-  | { waitMs: number };
+  /** Nothing for this many ms: too many requests, or, if `isDown`, an outage that says how long. */
+  | { waitMs: number; isDown: boolean };
 
 /** Kinbox stands still for everyone; known to admins by `since`. */
 export interface Outage {
@@ -68,6 +68,15 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
     return open || failures >= FAILURES_OF_AN_OUTAGE ? begin('down') : undefined;
   }
 
+  function noteTrouble(signal: Exclude<Signal, 'fine' | 'reads'>): { began: Outage } | undefined {
+    if (signal === 'down') return fail();
+    if ('lost' in signal) return fail(signal.lost);
+    if ('noAccess' in signal) return begin('no-access');
+    const change = signal.isDown ? fail() : undefined;
+    heldUntil = Math.max(heldUntil, now() + signal.waitMs);
+    return change;
+  }
+
   return {
     slots(free, running) {
       if (now() < heldUntil) return 0;
@@ -76,13 +85,7 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
     closedUntil: () => (now() < heldUntil ? heldUntil : undefined),
     note(signal) {
       if (signal === 'reads') return undefined;
-      if (signal === 'down') return fail();
-      if (signal !== 'fine') {
-        if ('lost' in signal) return fail(signal.lost);
-        if ('noAccess' in signal) return begin('no-access');
-        heldUntil = Math.max(heldUntil, now() + signal.waitMs);
-        return undefined;
-      }
+      if (signal !== 'fine') return noteTrouble(signal);
       failures = 0;
       lastLost = undefined;
       if (!open) return undefined;

@@ -159,7 +159,8 @@ export function createContactRunner(deps: CreateContactDeps) {
   /** What an error says of Kinbox's health. */
   function signalOf({ kind, status, retryAfterMs }: KinboxError): Signal {
     if (kind === 'no-access') return { noAccess: String(status) };
-    return status === 429 ? { waitMs: retryAfterMs ?? 1_000 } : 'down';
+    if (status === 429) return { waitMs: retryAfterMs ?? 1_000, isDown: false };
+    return retryAfterMs === undefined ? 'down' : { waitMs: retryAfterMs, isDown: true };
   }
 
   function rejected(saved: SavedContact, reason: string | undefined): JobEnd {

@@ -2,7 +2,7 @@ import { type AdminNews, adminKey, type JobState, type NewJob } from '../domain/
 import { type Log, reasonOf } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
-import { type Circuit, createCircuit, type Outage } from './circuit.ts';
+import { type Circuit, createCircuit, type Outage, type Signal } from './circuit.ts';
 import { type CreateContactDeps, createContactRunner } from './create-contact.ts';
 import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
@@ -40,16 +40,26 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
     // Tried again by an admin, it may be given up again: each time is told by itself.
     const event = `job:${job.id}:${job.attempts}`;
     const gaveUp = end.state === 'aside' ? toAdmins('job-aside', event, String(job.id)) : [];
-    return { ...end, jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
+    return { ...soonEnough(end, signal), jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
+  }
+
+  /** During an outage the next probe is soon enough to see its end: no job sleeps past it. */
+  function soonEnough(end: JobEnd, signal: Signal): JobEnd {
+    const probeAt = circuit.closedUntil();
+    if (signal !== 'down' || probeAt === undefined || end.runAt === undefined) return end;
+    return { ...end, runAt: Math.min(end.runAt, probeAt) };
   }
 
   async function tellAdmins(
     change: ReturnType<Circuit['note']>,
-    signal: Parameters<Circuit['note']>[0],
+    signal: Signal,
   ): Promise<NewJob[]> {
     if (!change) return [];
+    // Replicas see an outage each for itself: the first one tells of it, and the first one of its end.
+    const known = parseOutage(await store.setting(OUTAGE));
     if ('began' in change) {
-      const { about, since } = change.began;
+      const isKnown = known?.about === change.began.about || known?.about === 'no-access';
+      const { about, since } = isKnown ? known : change.began;
       log.error({ about }, 'deliveries to Kinbox are held back');
       await store.saveSetting({ name: OUTAGE, value: `${about}:${since}` });
       const detail =
@@ -58,7 +68,7 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
     }
     log.info({}, 'Kinbox answers again');
     await store.saveSetting({ name: OUTAGE, value: '' });
-    return toAdmins('kinbox-back', `back:${change.ended.since}`);
+    return known ? toAdmins('kinbox-back', `back:${known.since}`) : [];
   }
 
   function toAdmins(about: AdminNews, event: string, detail?: string, waiting?: number): NewJob[] {

@@ -48,12 +48,13 @@ problem-notes-too-long = { $excess ->
    *[other] The note is over the limit of 4096 characters: please cut { $excess } characters.
 }
 problem-not-text = I cannot read that. Please answer with text.
-problem-choose-first = Please choose first: go on with this contact, or start another?
+problem-choose-first = I do not know yet which contact that is for.
 problem-use-buttons = To save or to change a field, use the buttons below.
 
 # Buttons
 button-save = Save
 button-skip = Skip
+button-keep-value = Keep it
 button-back = Back
 button-cancel = Cancel
 button-clear = Remove

@@ -48,12 +48,13 @@ problem-notes-too-long = { $excess ->
    *[other] La nota pasa del límite de 4096 caracteres: quita { $excess } caracteres.
 }
 problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
-problem-choose-first = Elige primero: ¿sigues con este contacto o empiezas otro?
+problem-choose-first = Todavía no sé de qué contacto se trata.
 problem-use-buttons = Para guardar o cambiar algún campo, usa los botones de abajo.
 
 # Botones
 button-save = Guardar
 button-skip = Saltar
+button-keep-value = Dejar así
 button-back = Volver
 button-cancel = Cancelar
 button-clear = Borrar

@@ -48,12 +48,13 @@ problem-notes-too-long = { $excess ->
    *[other] A observação passou do limite de 4096 caracteres: tire { $excess } caracteres.
 }
 problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
-problem-choose-first = Escolha primeiro: continuar este contato ou começar outro?
+problem-choose-first = Ainda não sei de qual contato se trata.
 problem-use-buttons = Para salvar ou mudar algum campo, use os botões abaixo.
 
 # Botões
 button-save = Salvar
 button-skip = Pular
+button-keep-value = Manter
 button-back = Voltar
 button-cancel = Cancelar
 button-clear = Apagar

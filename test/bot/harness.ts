@@ -44,6 +44,8 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       },
     },
     dictionary: loadDictionary('pt-BR'),
+    adminIds: [],
+    now: Date.now,
     isAllowed: async () => true,
     country: 'BR',
     links: {},

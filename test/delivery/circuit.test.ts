@@ -73,8 +73,8 @@ test('a refused key holds everything back at the first word', () => {
 
 test('too many requests: nothing for as long as Kinbox says, and no outage', () => {
   const { circuit, time } = openCircuit();
-  expect(circuit.note({ waitMs: 7_000 })).toBeUndefined();
-  expect(circuit.note({ waitMs: 1_000 })).toBeUndefined();
+  expect(circuit.note({ waitMs: 7_000, isDown: false })).toBeUndefined();
+  expect(circuit.note({ waitMs: 1_000, isDown: false })).toBeUndefined();
   expect(circuit.closedUntil()).toBe(time.now + 7_000);
   expect(circuit.slots(4, 0)).toBe(0);
   time.now += 7_000;

@@ -118,19 +118,19 @@ describe('a POST that failed', () => {
       facts: { kind: 'try-again', status: 503, retryAfterMs: 20_000 },
       end: { state: 'pending', reason: 'try-again', inMs: 20_000 },
       tells: 'waiting',
-      signal: 'down',
+      signal: { waitMs: 20_000, isDown: true },
     },
     {
       facts: { kind: 'try-again', status: 429, retryAfterMs: 7_000 },
       end: { state: 'pending', reason: 'try-again', inMs: 7_000 },
       tells: 'waiting',
-      signal: { waitMs: 7_000 },
+      signal: { waitMs: 7_000, isDown: false },
     },
     {
       facts: { kind: 'try-again', status: 429 },
       end: { state: 'pending', reason: 'try-again', inMs: 750 },
       tells: 'waiting',
-      signal: { waitMs: 1_000 },
+      signal: { waitMs: 1_000, isDown: false },
     },
     {
       facts: { kind: 'no-access', status: 401 },
@@ -288,8 +288,14 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
 
   test.each([
     [{ kind: 'try-again' } as const, 'down'],
-    [{ kind: 'try-again', status: 503, retryAfterMs: 9_000 } as const, 'down'],
-    [{ kind: 'try-again', status: 429, retryAfterMs: 9_000 } as const, { waitMs: 9_000 }],
+    [
+      { kind: 'try-again', status: 503, retryAfterMs: 9_000 } as const,
+      { waitMs: 9_000, isDown: true },
+    ],
+    [
+      { kind: 'try-again', status: 429, retryAfterMs: 9_000 } as const,
+      { waitMs: 9_000, isDown: false },
+    ],
     [{ kind: 'no-access', status: 403 } as const, { noAccess: '403' }],
   ])('and not to be looked up now (%j) stays unclear', async (facts, signal) => {
     const { clock, run, jobOf, posted } = openRunner({ find: failWith(facts) as never });

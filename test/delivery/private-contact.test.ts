@@ -10,6 +10,7 @@ test('a private contact stays private when the answer does not say so', async ()
     contact: { name: 'Maria', phone: '5585997281648', isPrivate: true },
     rep: { repId: 101, repName: 'Ana', locale: 'pt-BR' },
   };
+  const clock = createManualClock();
   const run = createContactRunner({
     kinbox: {
       createContact: async ({ name }) => ({
@@ -28,12 +29,19 @@ test('a private contact stays private when the answer does not say so', async ()
     teamChatIds: [-42],
     currentId: async (chatId) => chatId,
     sayWaiting: async () => undefined,
-    clock: createManualClock(),
+    clock,
     random: () => 0,
   });
   const work = { kind: 'create-contact', saved } as const;
   const { end } = await run(
-    { id: 1, work, claimedFrom: 'pending', attempts: 1, createdAt: 0, sentAt: 0 },
+    {
+      id: 1,
+      work,
+      claimedFrom: 'pending',
+      attempts: 1,
+      createdAt: clock.now(),
+      sentAt: clock.now(),
+    },
     saved,
   );
   const shares = (end.jobs ?? []).flatMap((job) =>

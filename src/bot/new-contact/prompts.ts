@@ -46,7 +46,9 @@ function questionView(
   // A complaint has its own example.
   const hint =
     field === 'phone' && !wrong && words.html('hint-phone', { example: examplePhone(country) });
-  const question = lines(words.html(`ask-${field}`), hint);
+  // "Did you mean …?" is a question already.
+  const isAsked = wrong !== undefined && draft.refused?.suggestion !== undefined;
+  const question = !isAsked && lines(words.html(`ask-${field}`), hint);
   return {
     text: paragraphs(title, renderFields(contactSoFar(draft, words), words), wrong, question),
     buttons: [...offers(draft, words), navigation(draft, field, words)],
@@ -82,7 +84,11 @@ function navigation(draft: Draft, field: Field, words: Words): Button[] {
     if (field !== 'name') taps.push('back');
   }
   taps.push('cancel');
-  return taps.map((tap) => tapButton(tap, draft, words.plain(`button-${tap}`)));
+  return taps.map((tap) => {
+    // Skipping a field that is filled in keeps what is there.
+    const keeps = tap === 'skip' && hasSomething(draft, field);
+    return tapButton(tap, draft, words.plain(keeps ? 'button-keep-value' : `button-${tap}`));
+  });
 }
 
 /** A value, or words that were kept as typed. */

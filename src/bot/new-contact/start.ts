@@ -1,9 +1,11 @@
+import type { Place } from '../../domain/draft.ts';
 import type { CountryCode } from '../../domain/phone.ts';
 import type { BotContext } from '../context.ts';
 import { pointToPrivateChat } from '../group.ts';
 import { placeOf } from '../reply.ts';
 import { enterForm } from './conversation.ts';
 import { answerForm, openForm } from './form.ts';
+import { readInput } from './input.ts';
 import type { ShowOutcome } from './show.ts';
 
 export interface StartFormDeps {
@@ -17,12 +19,19 @@ export interface StartFormDeps {
  * press Start once), the group gets a button that leads to it.
  */
 export function createStartForm({ showOutcome, country }: StartFormDeps) {
+  /** A shared contact card fills the form at once. */
+  function begin(ctx: BotContext, place: Place | undefined): void {
+    openForm(ctx, place);
+    const given = readInput(ctx);
+    if (given?.input.kind === 'contact-card') answerForm(ctx, given, country);
+  }
+
   return async function startForm(ctx: BotContext): Promise<void> {
     const { handling } = ctx;
     const isPrivate = ctx.chat?.type === 'private';
     const place = isPrivate ? undefined : placeOf(ctx);
     const open = handling.work.rep.draft;
-    if (!open) openForm(ctx, place);
+    if (!open) begin(ctx, place);
     else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, country);
     else answerForm(ctx, { input: { kind: 'reopen', ...(place && { place }) } }, country);
     // A form never takes the place of what was tapped to open it: a summary stays for good.

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { createOperations } from '../operations.ts';
@@ -20,6 +20,8 @@ export function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
   try {
+    // It holds people's data: nobody else on the machine is to read it. SQLite's other files follow suit.
+    if (file !== ':memory:') chmodSync(file, 0o600);
     bringUpToDate(db);
   } catch (error) {
     db.close();

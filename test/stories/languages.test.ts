@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { startBot, type TestBot } from '../helpers/bot.ts';
+import { createManualClock } from '../helpers/clock.ts';
+
+/** What a rep taps and reads, by language. */
+const WORDS = {
+  'pt-BR': {
+    skip: 'Pular',
+    back: 'Voltar',
+    use: 'Usar',
+    keep: 'Manter como digitei',
+    editName: 'Editar nome',
+    private: 'Privado: não',
+    goOn: 'Continuar o contato',
+    save: 'Salvar',
+    rejected: 'não aceitou',
+    fix: 'Corrigir',
+    created: 'Contato criado',
+  },
+  en: {
+    skip: 'Skip',
+    back: 'Back',
+    use: 'Use',
+    keep: 'Keep as typed',
+    editName: 'Edit name',
+    private: 'Private: off',
+    goOn: 'Go on with the contact',
+    save: 'Save',
+    rejected: 'did not accept',
+    fix: 'Correct',
+    created: 'Contact created',
+  },
+  es: {
+    skip: 'Saltar',
+    back: 'Volver',
+    use: 'Usar',
+    keep: 'Dejar como lo escribí',
+    editName: 'Editar nombre',
+    private: 'Privado: no',
+    goOn: 'Seguir con el contacto',
+    save: 'Guardar',
+    rejected: 'no aceptó',
+    fix: 'Corregir',
+    created: 'Contacto creado',
+  },
+} as const;
+
+/** One long conversation, as a text: what the rep does, and how the newest message looks after it. */
+async function converse(bot: TestBot, code: string, locale: keyof typeof WORDS): Promise<string> {
+  const words = WORDS[locale];
+  const rep = bot.rep('Ana', { languageCode: code });
+  const read: string[] = [];
+  function note(did: string): void {
+    const { text, buttons } = rep.last;
+    const rows = buttons.map((row) => row.map(({ label }) => `[${label}]`).join(' '));
+    read.push(`> ${did}\n\n${[text, ...rows].join('\n')}\n`);
+  }
+  async function say(text: string): Promise<void> {
+    await bot.turn(() => rep.send(text));
+    note(text);
+  }
+  async function tap(label: string): Promise<void> {
+    await bot.turn(() => rep.tap(label));
+    note(`[${label}]`);
+  }
+  async function save(sees: string): Promise<void> {
+    await rep.tap(words.save);
+    await rep.sees(sees);
+    note(`[${words.save}]`);
+  }
+
+  await say('?');
+  await say('/newcontact');
+  await say('/skip');
+  await say('x'.repeat(130));
+  await say('Maria Souza');
+  await say('997281648');
+  await bot.turn(() => rep.sticker());
+  note('(sticker)');
+  await say('85 9972');
+  await tap(words.keep);
+  await tap(words.back);
+  await say('85 9728-1648');
+  await tap(words.use);
+  await say('maria.gmail.com');
+  await say('maria@gmial.com');
+  await tap(words.use);
+  await say('/help');
+  await tap(words.goOn);
+  await tap(words.skip);
+  await tap(words.editName);
+  await say('Maria de Souza');
+  await tap(words.private);
+  await say('ok');
+  await say('/newcontact');
+  await say('/back');
+  bot.kinbox.fail({ on: 'create', how: 'reject-422', message: ['phone is odd'] });
+  await save(words.rejected);
+  await say('/pending');
+  await tap(words.fix);
+  await save(words.created);
+  await say('/recent');
+  await say('/pending');
+  await say('/id');
+  await say('/newcontact');
+  await say('/cancel');
+  await say('/cancel');
+  await say('/language');
+  return read.join('\n');
+}
+
+describe('a whole conversation, every message of it', () => {
+  test.each([
+    ['pt-br', 'pt-BR'],
+    ['en', 'en'],
+    ['es', 'es'],
+  ] as const)('with a phone that speaks %s', async (code, locale) => {
+    const bot = await startBot({ clock: createManualClock() });
+    const read = await converse(bot, code, locale);
+    expect(read).not.toMatch(/undefined|null|NaN|[{}$]/);
+    await expect(read).toMatchFileSnapshot(`transcripts/${locale}.txt`);
+  });
+});
+
+test.each([
+  ['pt', 'pt-BR', 'Qual é o nome?'],
+  ['pt-PT', 'en', 'Qual é o nome?'],
+  ['en-GB', 'pt-BR', 'What is their name?'],
+  ['ES', 'pt-BR', '¿Cómo se llama?'],
+  ['fr', 'pt-BR', 'Qual é o nome?'],
+  ['fr', 'en', 'What is their name?'],
+  ['zh-hans', 'es', '¿Cómo se llama?'],
+])(
+  'a phone that speaks %s, where the default is %s: %s',
+  async (languageCode, locale, question) => {
+    const { rep } = await startBot({ env: { DEFAULT_LOCALE: locale } });
+    const ana = rep('Ana', { languageCode });
+    ana.send('/newcontact');
+    await ana.sees(question);
+  },
+);
