@@ -86,7 +86,7 @@ function navigation(draft: Draft, field: Field, words: Words): Button[] {
   taps.push('cancel');
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
-    const keeps = tap === 'skip' && hasSomething(draft, field);
+    const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, field);
     const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
     return tapButton(tap, draft, label);
   });
