@@ -57,8 +57,10 @@ describe('the count', () => {
       expect(kinds({}, { [REP]: chat })).toEqual(['untold']);
   });
 
-  test('finds a tap on Save that had no effect', () => {
-    expect(kinds({ entries: [{ ...entry, unheard: true }] })).toEqual(['unheard']);
+  test('finds what nothing came of, in a form that was never saved too', () => {
+    expect(kinds({ entries: [{ ...entry, unheard: ['tapped save'] }] })).toEqual(['unheard']);
+    const open = { ...entry, saved: new Set<string>(), waitsFor: 'typed "Ana"' };
+    expect(kinds({ entries: [open], contacts: [] })).toEqual(['unheard']);
   });
 
   test('finds a card that is missing, in each chat', () => {
@@ -207,7 +209,7 @@ const entry: Entry = {
   },
   saved: new Set(['draft1']),
   saveTaps: 1,
-  unheard: false,
+  unheard: [],
 };
 
 const ana: Stored = {
@@ -292,7 +294,7 @@ function plan(): Plan {
     whims: new Map(),
     choice: 'start-over',
     doubleTap: false,
-    trusting: true,
+    patient: true,
   };
 }
 

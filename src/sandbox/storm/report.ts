@@ -84,7 +84,7 @@ const LABELS = {
   wrong: 'wrong fields',
   unasked: 'never saved, but in Kinbox',
   untold: 'reps not told',
-  unheard: 'taps on Save without effect',
+  unheard: 'typed or tapped without effect',
   unshared: 'team cards missing',
 } as const;
 

@@ -166,7 +166,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
 }
 
 /** What can come right by itself; the rest only comes to light. */
-const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared']);
+const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared', 'unheard']);
 
 function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(0).padStart(4)} s`;

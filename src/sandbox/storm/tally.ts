@@ -91,6 +91,13 @@ export function tally(evidence: Evidence): Tally {
     }
   }
 
+  for (const entry of entries) {
+    const { unheard, waitsFor } = entry;
+    for (const detail of waitsFor === undefined ? unheard : [...unheard, waitsFor]) {
+      failures.push({ kind: 'unheard', detail, entry, contacts: [] });
+    }
+  }
+
   for (const entry of confirmed) {
     const { repId, wanted, saved } = entry;
     const stored = [
@@ -103,7 +110,6 @@ export function tally(evidence: Evidence): Tally {
     const fail = (kind: Kind, detail: string): void => {
       failures.push({ kind, detail, entry, contacts: stored });
     };
-    if (entry.unheard) fail('unheard', 'a tap on Save had no effect for as long as a tap lives');
     const [contact] = stored;
     if (contact === undefined) {
       fail('lost', 'not in Kinbox');
