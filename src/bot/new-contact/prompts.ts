@@ -22,7 +22,11 @@ export function formView(
 
 /** The question whether to go on with the open form. */
 function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View {
-  const question = words.html('confirm-restart', { name: draft.values.name ?? 'none' });
+  const { name } = draft.values;
+  const question = words.html('confirm-restart', {
+    named: name === undefined ? 'no' : 'yes',
+    name: name ?? '',
+  });
   return {
     text: paragraphs(wrong, question),
     buttons: [
