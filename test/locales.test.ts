@@ -127,7 +127,7 @@ function argumentAt(source: string, start: number): string {
   throw new Error(`no end of the argument at ${start}`);
 }
 
-const CALLS = /\.(?:html|plain)\(|\b(?:answerTap|say|answerInPlace|pointToPrivateChat)\(ctx,/g;
+const CALLS = /\.(?:html|plain)\(|\b(?:answerTap|say|pointToPrivateChat)\(ctx,|\bsaying\(/g;
 
 function keysAskedFor(source: string): string[] {
   return [...source.matchAll(CALLS)].flatMap(({ 0: call, index }) => {

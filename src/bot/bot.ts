@@ -14,7 +14,7 @@ import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
-import { isService } from './new-contact/input.ts';
+import { isCommand, isService } from './new-contact/input.ts';
 import { createShowOutcome } from './new-contact/show.ts';
 import { createStartForm } from './new-contact/start.ts';
 import { reply } from './reply.ts';
@@ -158,7 +158,9 @@ export function createBot(deps: BotDeps): ContactBot {
   bot.chatType('private').on('message:contact', startForm);
   bot.on('message', async (ctx) => {
     if (ctx.chat.type !== 'private') return;
-    await reply(ctx, { text: ctx.handling.words.html('no-form') });
+    const { words } = ctx.handling;
+    const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
+    await reply(ctx, { text });
   });
 
   /** Those for admins are nobody else's business: not even that they exist. */

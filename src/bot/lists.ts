@@ -4,6 +4,7 @@ import type { OpenContact, Store } from '../storage/store.ts';
 import { type Button, contactData } from './buttons.ts';
 import { shorten } from './cards.ts';
 import type { BotContext } from './context.ts';
+import type { View } from './messenger.ts';
 import { reply } from './reply.ts';
 
 /** More would make a message too long, and a keyboard too tall. */
@@ -15,9 +16,13 @@ export async function listPending(
   ctx: BotContext,
   store: Pick<Store, 'openContacts'>,
 ): Promise<void> {
-  const { words } = ctx.handling;
   const open = ctx.from ? await store.openContacts(ctx.from.id) : [];
-  if (open.length === 0) return reply(ctx, { text: words.html('pending-none') });
+  await reply(ctx, pendingView(open, ctx.handling.words));
+}
+
+/** The list of a rep's contacts that are not in Kinbox. */
+export function pendingView(open: OpenContact[], words: Words): View {
+  if (open.length === 0) return { text: words.html('pending-none') };
   const shown = open.slice(0, SHOWN);
   const more = open.length - shown.length;
   const text = paragraphs(
@@ -27,7 +32,7 @@ export async function listPending(
       more > 0 && words.html('pending-more', { count: more }),
     ),
   );
-  await reply(ctx, { text, buttons: shown.flatMap((one) => decisions(one, words)) });
+  return { text, buttons: shown.flatMap((one) => decisions(one, words)) };
 }
 
 function pendingLine({ saved, state, reason }: OpenContact, words: Words): Html {
@@ -66,7 +71,7 @@ export async function listRecent(
   const { words } = ctx.handling;
   const recent = ctx.from ? await store.recentContacts(ctx.from.id, RECENT) : [];
   if (recent.length === 0) return reply(ctx, { text: words.html('recent-none') });
-  const day = new Intl.DateTimeFormat(words.locale, { day: '2-digit', month: '2-digit' });
+  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const list = recent.map(({ contact, createdAt }) =>
     words.html('recent-line', {
       day: day.format(createdAt),

@@ -26,6 +26,8 @@ export interface Notices {
   sayWaiting(saved: SavedContact): Promise<void>;
 }
 
+const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside']);
+
 /** What the bot says by itself, outside the handling of an update: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
   const { messenger, dictionary, store, teamLocale, links } = deps;
@@ -62,7 +64,12 @@ export function createNotices(deps: NoticeDeps): Notices {
     // Live buttons belong to the newest message: not here while a form is open.
     const isNewest = !draft && summary?.messageId === rep.messageId;
     const view = repView(work, dictionary.in(rep.locale), isNewest, draft !== undefined);
-    return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
+    if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
+      return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
+    }
+    // The rep has moved on, and Telegram announces no edits: what needs them is said anew.
+    await messenger.show(rep.repId, { text: view.text }, rep.messageId);
+    return (await messenger.send({ chatId: rep.repId }, view)) !== undefined;
   }
 
   function repView(work: TellRep, words: Words, isNewest: boolean, isBusy: boolean): View {

@@ -1,15 +1,18 @@
 import { type Draft, moveTo } from '../domain/draft.ts';
-import type { OpenContact, Store } from '../storage/store.ts';
-import { parseContactData, parseFormData } from './buttons.ts';
+import type { Words } from '../locales/words.ts';
+import type { OpenContact, Store, Verdict } from '../storage/store.ts';
+import { type ContactAction, parseContactData, parseFormData } from './buttons.ts';
 import { renderSaved } from './cards.ts';
 import { answerTap, type BotContext } from './context.ts';
+import { pendingView } from './lists.ts';
+import type { View } from './messenger.ts';
 import { enterForm } from './new-contact/conversation.ts';
 import { newDraftId } from './new-contact/draft-id.ts';
 import { formIsOpen, showDraft } from './new-contact/form.ts';
 import type { ShowOutcome } from './new-contact/show.ts';
 
 export interface SavedContactDeps {
-  store: Pick<Store, 'openContact'>;
+  store: Pick<Store, 'openContact' | 'openContacts'>;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
 }
@@ -29,13 +32,33 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
       return true;
     }
     const open = await store.openContact(ctx.from.id, tap.draftId);
-    if (open?.state === 'rejected' && tap.action === 'fix') await fix(ctx, open);
-    else if (open?.state === 'rejected' && tap.action === 'discard') await discard(ctx, open);
-    else if (open?.state === 'undecided' && tap.action === 'there') await settle(ctx, open);
-    else if (open?.state === 'undecided' && tap.action === 'again') await sendAgain(ctx, open);
-    else await answerTap(ctx, 'toast-closed');
+    if (!open || !(await act(ctx, open, tap.action))) await answerTap(ctx, 'toast-closed');
     return true;
   };
+
+  /** Resolves to false if this cannot be done with the contact, or not any more. */
+  async function act(
+    ctx: BotContext,
+    contact: OpenContact,
+    action: Exclude<ContactAction, 'another'>,
+  ): Promise<boolean> {
+    const { words } = ctx.handling;
+    const { saved, state } = contact;
+    const saying = (key: string): View => ({ text: renderSaved(saved, words.html(key), words) });
+    if (state === 'rejected' && action === 'fix') {
+      await fix(ctx, contact);
+    } else if (state === 'rejected' && action === 'discard') {
+      const view = { text: words.html('discarded') };
+      await decide(ctx, contact, { from: 'rejected', to: 'closed' }, view);
+    } else if (state === 'undecided' && action === 'there') {
+      await decide(ctx, contact, { from: 'undecided', to: 'settled' }, saying('settled'));
+    } else if (state === 'undecided' && action === 'again') {
+      await decide(ctx, contact, { from: 'undecided', to: 'again' }, saying('sending-again'));
+    } else {
+      return false;
+    }
+    return true;
+  }
 
   /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */
   async function isSaveAgain(ctx: BotContext, repId: number, data: string): Promise<boolean> {
@@ -60,38 +83,29 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
     await showOutcome(ctx);
   }
 
-  async function discard(ctx: BotContext, { saved }: OpenContact): Promise<void> {
-    ctx.handling.work.decisions.push({
-      draftId: saved.draft.id,
-      from: 'rejected',
-      to: 'closed',
+  /** The rep has decided; the message says so, and the decision is written with the update. */
+  async function decide(
+    ctx: BotContext,
+    contact: OpenContact,
+    verdict: Verdict,
+    view: View,
+  ): Promise<void> {
+    const { messenger, words, work } = ctx.handling;
+    const { draft, rep } = contact.saved;
+    work.decisions.push({ draftId: draft.id, ...verdict });
+    const tappedId = ctx.callbackQuery?.message?.message_id;
+    const isOwn = tappedId === rep.messageId;
+    const left = isOwn ? view : await listAfter(contact, verdict, words);
+    await Promise.all([answerTap(ctx), messenger.show(rep.repId, left, tappedId)]);
+  }
+
+  /** The list that the tap was made on, as it is once the decision is written. */
+  async function listAfter({ saved }: OpenContact, { to }: Verdict, words: Words): Promise<View> {
+    const open = await store.openContacts(saved.rep.repId);
+    const left = open.flatMap((one): OpenContact[] => {
+      if (one.saved.draft.id !== saved.draft.id) return [one];
+      return to === 'again' ? [{ ...one, state: 'pending' }] : [];
     });
-    await answerInPlace(ctx, 'discarded');
+    return pendingView(left, words);
   }
-
-  async function settle(ctx: BotContext, { saved }: OpenContact): Promise<void> {
-    const { draft } = saved;
-    ctx.handling.work.decisions.push({ draftId: draft.id, from: 'undecided', to: 'settled' });
-    await answerInPlace(ctx, 'settled', saved);
-  }
-
-  async function sendAgain(ctx: BotContext, { saved }: OpenContact): Promise<void> {
-    const { draft } = saved;
-    ctx.handling.work.decisions.push({ draftId: draft.id, from: 'undecided', to: 'again' });
-    await answerInPlace(ctx, 'sending-again', saved);
-  }
-}
-
-async function answerInPlace(
-  ctx: BotContext,
-  key: string,
-  saved?: OpenContact['saved'],
-): Promise<void> {
-  const { messenger, words } = ctx.handling;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  const chatId = ctx.from?.id;
-  if (chatId === undefined) return;
-  const headline = words.html(key);
-  const text = saved ? renderSaved(saved, headline, words) : headline;
-  await Promise.all([answerTap(ctx), messenger.show(chatId, { text }, messageId)]);
 }

@@ -42,8 +42,9 @@ export function startPolling(deps: PollingDeps): Polling {
           log.warn({ count: batch.length - updates.length }, 'not an update: dropped');
         }
         await receive(updates);
-        offset = updates.at(-1)?.updateId ?? offset - 1;
-        offset += 1;
+        const newest = updates.at(-1);
+        if (newest) offset = newest.updateId + 1;
+        else if (batch.length > 0) throw new Error('nothing but what is no update');
         failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) return;

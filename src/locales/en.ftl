@@ -17,12 +17,13 @@ hint-phone = With area code, for example <code>{ $example }</code>
 ask-email = What is their email?
 ask-notes = Anything to note?
 no-way-to-reach = No phone and no email: it will be hard to reach this person later.
-confirm-restart = You already have a contact open{ $name ->
-    [none] {""}
-   *[other] : <b>{ $name }</b>
+confirm-restart = You already have a contact open{ $named ->
+    [no] {""}
+   *[yes] : <b>{ $name }</b>
 }. Go on with it, or start another?
 cancelled = Cancelled. Nothing was sent to Kinbox.
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
+unknown-command = I do not know that command. /help shows what I can do.
 no-form = To add a contact, tap /newcontact.
 
 # What could not be read

@@ -17,12 +17,13 @@ hint-phone = Con código de área, por ejemplo <code>{ $example }</code>
 ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
-confirm-restart = Ya tienes un contacto abierto{ $name ->
-    [none] {""}
-   *[other] : <b>{ $name }</b>
+confirm-restart = Ya tienes un contacto abierto{ $named ->
+    [no] {""}
+   *[yes] : <b>{ $name }</b>
 }. ¿Sigues con él o empiezas otro?
 cancelled = Cancelado. No se envió nada a Kinbox.
 nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
+unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
 no-form = Para agregar un contacto, toca /newcontact.
 
 # Lo que no se pudo leer

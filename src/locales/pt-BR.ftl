@@ -17,12 +17,13 @@ hint-phone = Com DDD, por exemplo <code>{ $example }</code>
 ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
-confirm-restart = Você já está com um contato aberto{ $name ->
-    [none] {""}
-   *[other] : <b>{ $name }</b>
+confirm-restart = Você já está com um contato aberto{ $named ->
+    [no] {""}
+   *[yes] : <b>{ $name }</b>
 }. Quer continuar com ele ou começar outro?
 cancelled = Cancelado. Nada foi enviado ao Kinbox.
 nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
+unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
 no-form = Para adicionar um contato, toque em /newcontact.
 
 # O que não deu para ler
@@ -128,7 +129,7 @@ command-id = Mostrar o seu ID do Telegram
 command-jobs = A fila e o que deu errado
 command-help = Como funciona
 help = Eu adiciono contatos ao Kinbox: você responde quatro perguntas, confere e salva. Só o nome é obrigatório.
-    O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo sem internet por lá.
+    O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo que ele esteja fora do ar.
     Para corrigir uma resposta, edite a sua mensagem ou use os botões do cartão.
 help-command = /{ $command } – { $description }
 your-id = Seu ID do Telegram: <code>{ $id }</code>

@@ -1,4 +1,5 @@
 import { laneOf } from '../domain/job.ts';
+import { OPEN } from './lanes.ts';
 import { number, optional, type Row, text } from './row.ts';
 import { parseJobKind, parseJobState, parseWork } from './rows.ts';
 import type { Aside, Store } from './store.ts';
@@ -20,7 +21,7 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
     async jobsBehind(job, limit) {
       const rows = await read(
         'jobs-behind',
-        `SELECT id, work FROM jobs WHERE lane = $1 AND lane <> 'kinbox' AND id > $2
+        `SELECT id, work FROM jobs WHERE lane = $1 AND lane <> 'kinbox' AND ${OPEN} AND id > $2
            AND kind = $3 AND state = 'pending' ORDER BY id LIMIT $4`,
         [laneOf(job.work), job.id, job.work.kind, limit],
       );

@@ -45,13 +45,16 @@ export interface UnitOfWork {
   settings: Setting[];
 }
 
-export type Decision =
+/** What a rep has decided about a contact that waits for a decision. */
+export type Decision = { draftId: string } & Verdict;
+
+export type Verdict =
   /** A rejected contact was opened again as a draft, or given up: its job is over. */
-  | { draftId: string; from: 'rejected'; to: 'closed' }
+  | { from: 'rejected'; to: 'closed' }
   /** The rep says that an undecided contact is in Kinbox. */
-  | { draftId: string; from: 'undecided'; to: 'settled' }
+  | { from: 'undecided'; to: 'settled' }
   /** The rep says that it is not: it is sent once more. */
-  | { draftId: string; from: 'undecided'; to: 'again' };
+  | { from: 'undecided'; to: 'again' };
 
 /** A small fact that outlives a restart: a group's new id, a webhook's address. */
 export interface Setting {

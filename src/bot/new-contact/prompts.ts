@@ -22,7 +22,11 @@ export function formView(
 
 /** The question whether to go on with the open form. */
 function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View {
-  const question = words.html('confirm-restart', { name: draft.values.name ?? 'none' });
+  const { name } = draft.values;
+  const question = words.html('confirm-restart', {
+    named: name === undefined ? 'no' : 'yes',
+    name: name ?? '',
+  });
   return {
     text: paragraphs(wrong, question),
     buttons: [
@@ -86,8 +90,9 @@ function navigation(draft: Draft, field: Field, words: Words): Button[] {
   taps.push('cancel');
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
-    const keeps = tap === 'skip' && hasSomething(draft, field);
-    return tapButton(tap, draft, words.plain(keeps ? 'button-keep-value' : `button-${tap}`));
+    const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, field);
+    const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
+    return tapButton(tap, draft, label);
   });
 }
 
