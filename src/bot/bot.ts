@@ -163,8 +163,10 @@ export function createBot(deps: BotDeps): ContactBot {
     await reply(ctx, { text });
   });
 
+  /** Those for admins are nobody else's business: not even that they exist. */
   function isOurCommand(ctx: BotContext): boolean {
-    return ctx.hasCommand(['start', ...commands.map(({ name }) => name)]);
+    const known = commands.filter(({ forAdmins }) => !forAdmins);
+    return ctx.hasCommand(['start', ...known.map(({ name }) => name)]);
   }
 
   async function leftButtons(

@@ -26,13 +26,15 @@ export async function listJobs(ctx: BotContext, store: JobStore): Promise<void> 
 }
 
 function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
+  // The command that asks is waiting itself, until it is answered.
+  const updates = updatesWaiting - 1;
   const waiting = jobs.filter(({ state }) => state !== 'done');
   return lines(
-    updatesWaiting > 0 && words.html('jobs-updates', { count: String(updatesWaiting) }),
+    updates > 0 && words.html('jobs-updates', { count: String(updates) }),
     ...waiting.map(({ kind, state, count }) =>
       words.html('jobs-line', { kind, state, count: String(count) }),
     ),
-    updatesWaiting === 0 && waiting.length === 0 && words.html('jobs-none'),
+    updates <= 0 && waiting.length === 0 && words.html('jobs-none'),
   );
 }
 
