@@ -1,5 +1,5 @@
 import dotenv from 'dotenv';
-import { startApp } from './app.ts';
+import { type App, startApp } from './app.ts';
 import { ForeignWebhook } from './bot/webhook.ts';
 import { systemClock } from './clock.ts';
 import { parseConfig } from './config.ts';
@@ -26,18 +26,22 @@ process.on('unhandledRejection', (error) => {
   log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'unhandled rejection');
 });
 
+// Before the start, which can take long: it waits for Telegram to answer.
+let app: App | undefined;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping');
+    if (!app) process.exit(0);
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    app.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
 try {
-  const app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(0), STOP_MS).unref();
-      app.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

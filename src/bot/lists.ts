@@ -66,7 +66,7 @@ export async function listRecent(
   const { words } = ctx.handling;
   const recent = ctx.from ? await store.recentContacts(ctx.from.id, RECENT) : [];
   if (recent.length === 0) return reply(ctx, { text: words.html('recent-none') });
-  const day = new Intl.DateTimeFormat(words.locale, { day: '2-digit', month: '2-digit' });
+  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const list = recent.map(({ contact, createdAt }) =>
     words.html('recent-line', {
       day: day.format(createdAt),

@@ -25,6 +25,7 @@ const CONCURRENCY = 16;
 /** When more than this many cards wait behind one, they become one card; at most so many on it. */
 const DIGEST_FROM = 5;
 const DIGEST_MAX = 30;
+const DAY_MS = 24 * 60 * 60_000;
 /** Longer than a message with all its retries takes. */
 const LEASE_MS = 120_000;
 
@@ -53,18 +54,22 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
         : [],
     );
     if (others.length < DIGEST_FROM) {
-      return (await say(work)) ? { state: 'done' } : notShared(job.id, work);
+      return (await say(work)) ? { state: 'done' } : notShared(work);
     }
     const also = others.map(({ id }) => id);
     const isShared = await shareMany([work, ...others.map((other) => other.work)]);
-    return { ...(isShared ? { state: 'done' } : notShared(job.id, work)), also };
+    return { ...(isShared ? { state: 'done' } : notShared(work)), also };
   }
 
-  /** A card that its team cannot get is not sent to somebody else instead: the admins are told. */
-  function notShared(jobId: number, { place }: ShareContact): JobEnd {
+  /**
+   * A card that its team cannot get is not sent to somebody else instead: the admins are told, and not of every
+   * card, but of the group once a day.
+   */
+  function notShared({ place }: ShareContact): JobEnd {
+    const day = Math.floor(clock.now() / DAY_MS);
     const news = adminIds.map(
       (adminId): NewJob => ({
-        key: adminKey(adminId, `share:${jobId}`),
+        key: adminKey(adminId, `share:${place.chatId}:${day}`),
         work: { kind: 'tell-admin', adminId, about: 'share-failed', detail: String(place.chatId) },
       }),
     );
@@ -80,7 +85,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     endOfError(error, job) {
       const verdict = judge(error);
       if (verdict.kind === 'never') {
-        const news = job.work.kind === 'share-contact' ? notShared(job.id, job.work) : {};
+        const news = job.work.kind === 'share-contact' ? notShared(job.work) : {};
         return { ...news, state: 'aside', reason: verdict.reason };
       }
       const ms = verdict.ms ?? backoffMs(job.attempts, random);

@@ -1,8 +1,12 @@
 /** What a run says of Kinbox's health. */
 export type Signal =
   | 'fine'
-  /** No answer, or none of use. */
+  /** It can be read, which says nothing of creating contacts. */
+  | 'reads'
+  /** It cannot be reached, or says so itself. */
   | 'down'
+  /** No answer, or none of use: it chokes on the contact of this job, or on every one. */
+  | { lost: number }
   /** The token or the address is wrong; the status says how. */
   | { noAccess: string }
   /** Nothing for this many ms: too many requests, or, if `isDown`, an outage that says how long. */
@@ -24,7 +28,10 @@ export interface Circuit {
   note(signal: Signal): { began: Outage } | { ended: Outage } | undefined;
 }
 
-/** A single contact that Kinbox chokes on must not stop the others: so many failures in a row are an outage. */
+/**
+ * A single contact that Kinbox chokes on must not stop the others: so many failures in a row are an outage, and
+ * those of one contact count once.
+ */
 const FAILURES_OF_AN_OUTAGE = 5;
 const FIRST_PROBE_MS = 2_000;
 const LAST_PROBE_MS = 30_000;
@@ -36,29 +43,37 @@ const LAST_PROBE_MS = 30_000;
 export function createCircuit(now: () => number, outage?: Outage): Circuit {
   let open = outage;
   let failures = 0;
+  let lastLost: number | undefined;
   let probes = 0;
   let heldUntil = 0;
 
   function hold(): void {
+    // What was under way with the one that failed first says nothing new.
+    if (now() < heldUntil) return;
     heldUntil = now() + Math.min(FIRST_PROBE_MS * 2 ** probes, LAST_PROBE_MS);
     probes += 1;
   }
 
   function begin(about: Outage['about']): { began: Outage } | undefined {
     hold();
-    if (open) return undefined;
+    // A key that is refused is for the admins to mend, whatever it looked like before.
+    if (open?.about === about || open?.about === 'no-access') return undefined;
     open = { about, since: now() };
     return { began: open };
   }
 
-  function noteTrouble(signal: Exclude<Signal, 'fine'>): { began: Outage } | undefined {
-    if (typeof signal === 'object' && 'noAccess' in signal) return begin('no-access');
-    const waitMs = signal === 'down' ? 0 : signal.waitMs;
-    const isDown = signal === 'down' || signal.isDown;
-    if (isDown) failures += 1;
-    const change =
-      isDown && (open || failures >= FAILURES_OF_AN_OUTAGE) ? begin('down') : undefined;
-    heldUntil = Math.max(heldUntil, now() + waitMs);
+  function fail(lost?: number): { began: Outage } | undefined {
+    if (lost === undefined || lost !== lastLost) failures += 1;
+    lastLost = lost;
+    return open || failures >= FAILURES_OF_AN_OUTAGE ? begin('down') : undefined;
+  }
+
+  function noteTrouble(signal: Exclude<Signal, 'fine' | 'reads'>): { began: Outage } | undefined {
+    if (signal === 'down') return fail();
+    if ('lost' in signal) return fail(signal.lost);
+    if ('noAccess' in signal) return begin('no-access');
+    const change = signal.isDown ? fail() : undefined;
+    heldUntil = Math.max(heldUntil, now() + signal.waitMs);
     return change;
   }
 
@@ -69,8 +84,10 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
     },
     closedUntil: () => (now() < heldUntil ? heldUntil : undefined),
     note(signal) {
+      if (signal === 'reads') return undefined;
       if (signal !== 'fine') return noteTrouble(signal);
       failures = 0;
+      lastLost = undefined;
       if (!open) return undefined;
       const ended = open;
       open = undefined;

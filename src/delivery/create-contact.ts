@@ -38,6 +38,8 @@ export interface Run {
 export const SETTLE_MS = 30_000;
 /** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
 const START_MS = 3_000;
+/** How long a contact rests at most before the next POST, when each one came to nothing. */
+const REST_MAX_MS = 5 * 60_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
 const GIVE_UP_MS = 72 * 60 * 60_000;
 /** How long a rep looks at "sending…" before reading that it takes longer. */
@@ -92,11 +94,9 @@ export function createContactRunner(deps: CreateContactDeps) {
     const isSettled = clock.now() >= job.sentAt + SETTLE_MS;
     const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
     if (result.answer === 'found') return await created(saved, result.contact);
-    if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'fine' };
-    if (result.answer === 'absent') {
-      return { end: { state: 'pending', runAt: clock.now() }, signal: 'fine' };
-    }
-    return { end: undecided(job, saved), signal: 'fine' };
+    if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'reads' };
+    if (result.answer === 'absent') return { end: sendAgain(job, saved), signal: 'reads' };
+    return { end: undecided(job, saved), signal: 'reads' };
   }
 
   async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
@@ -143,7 +143,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       case 'unclear':
         return {
           end: { ...lookAgain(job, 'unclear'), jobs: tell(saved, 'waiting') },
-          signal: 'down',
+          signal: { lost: job.id },
         };
       case 'no-access':
       case 'try-again':
@@ -152,7 +152,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
-    if (isTooOld(job)) return { end: giveUp(saved), signal: 'down' };
+    if (isTooOld(job)) return { end: giveUp(job, saved), signal: 'down' };
     return { end: lookAgain(job, error.kind), signal: signalOf(error) };
   }
 
@@ -179,10 +179,18 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function tryAgain(job: Job, saved: SavedContact, error: KinboxError): JobEnd {
-    if (isTooOld(job)) return giveUp(saved);
+    if (isTooOld(job)) return giveUp(job, saved);
     const runAt = clock.now() + (error.retryAfterMs ?? backoffMs(job.attempts, random));
     const about = error.kind === 'no-access' ? 'no-access' : 'waiting';
     return { state: 'pending', runAt, reason: error.kind, jobs: tell(saved, about) };
+  }
+
+  /** It is provably not there. At once the first time; the longer this has gone on, the longer it rests. */
+  function sendAgain(job: Job, saved: SavedContact): JobEnd {
+    if (isTooOld(job)) return giveUp(job, saved);
+    const now = clock.now();
+    const restMs = Math.min(now - job.createdAt - 2 * SETTLE_MS, REST_MAX_MS);
+    return { state: 'pending', runAt: now + Math.max(restMs, 0) };
   }
 
   /** Sooner and sooner apart, but once as soon as a look-up can tell for certain. */
@@ -197,11 +205,14 @@ export function createContactRunner(deps: CreateContactDeps) {
     return clock.now() - job.createdAt > GIVE_UP_MS;
   }
 
-  function giveUp(saved: SavedContact): JobEnd {
-    return { state: 'aside', reason: 'gave-up', jobs: tell(saved, 'aside') };
+  /** Tried again by an admin, it may be given up again: each time is told by itself. */
+  function giveUp(job: Job, saved: SavedContact): JobEnd {
+    const key = `${tellKey(saved.draft.id, 'aside')}:${job.attempts}`;
+    const work: TellRep = { kind: 'tell-rep', about: 'aside', saved };
+    return { state: 'aside', reason: 'gave-up', jobs: [{ key, work }] };
   }
 
-  function tell(saved: SavedContact, about: 'waiting' | 'no-access' | 'aside'): NewJob[] {
+  function tell(saved: SavedContact, about: 'waiting' | 'no-access'): NewJob[] {
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
 }

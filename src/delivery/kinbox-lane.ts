@@ -37,8 +37,9 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
       throw new Error(`${job.work.kind} in the lane of Kinbox`);
     const { end, signal } = await runContact(job, job.work.saved);
     const news = await tellAdmins(circuit.note(signal), signal);
-    const gaveUp =
-      end.state === 'aside' ? toAdmins('job-aside', `job:${job.id}`, String(job.id)) : [];
+    // Tried again by an admin, it may be given up again: each time is told by itself.
+    const event = `job:${job.id}:${job.attempts}`;
+    const gaveUp = end.state === 'aside' ? toAdmins('job-aside', event, String(job.id)) : [];
     return { ...soonEnough(end, signal), jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
   }
 
@@ -57,7 +58,8 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
     // Replicas see an outage each for itself: the first one tells of it, and the first one of its end.
     const known = parseOutage(await store.setting(OUTAGE));
     if ('began' in change) {
-      const { about, since } = known ?? change.began;
+      const isKnown = known?.about === change.began.about || known?.about === 'no-access';
+      const { about, since } = isKnown ? known : change.began;
       log.error({ about }, 'deliveries to Kinbox are held back');
       await store.saveSetting({ name: OUTAGE, value: `${about}:${since}` });
       const detail =

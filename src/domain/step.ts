@@ -204,6 +204,10 @@ function fillFromCard(
   const notes = readField('notes', card.notes ?? '', country);
   if (notes.ok && !draft.values.notes) Object.assign(values, notes.values);
   const filled = fill(draft, values);
+  // Phone books are full of mobiles without their ninth digit: it is offered here as for a typed one.
+  if (filled.values.name && !phone.ok && phone.suggestion) {
+    return refuse(moveTo(filled, 'phone', true), card.phone, phone);
+  }
   const typed = shortened(card.phone);
   const noted = phone.ok || typed === '' ? filled : keep(filled, 'phone', typed);
   return ask(moveTo(noted, noted.values.name ? 'review' : 'name'));

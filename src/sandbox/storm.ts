@@ -15,6 +15,9 @@ if (!options.ok) {
   process.exit(2);
 }
 
+// So that the bot's processes end with this one.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 let isFine = true;
 for (const storm of options.storms) {
   say(`storm over ${storm.backend} with ${storm.mode}, seed ${storm.seed}`);

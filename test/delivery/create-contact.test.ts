@@ -148,7 +148,7 @@ describe('a POST that failed', () => {
       facts: { kind: 'unclear', status: 500 },
       end: { state: 'unclear', reason: 'unclear', inMs: 750 },
       tells: 'waiting',
-      signal: 'down',
+      signal: { lost: 1 },
     },
   ] as const)('$facts: $end.state', async ({ facts, end: wanted, tells, signal }) => {
     const { clock, run, jobOf, posted } = openRunner({ create: failWith(facts) });
@@ -246,7 +246,18 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
     await clock.advance(SETTLE_MS);
     const { end, signal } = await run(jobOf(claimedFrom, { sentAt }), SAVED);
     expect(end).toEqual({ state: 'pending', runAt: clock.now() });
-    expect(signal).toBe('fine');
+    expect(signal).toBe('reads');
+  });
+
+  test.each([
+    [60_000, 0],
+    [90_000, 30_000],
+    [HOUR_MS, 5 * 60_000],
+  ])('and absent %i ms after it was saved rests for %i ms', async (ageMs, restMs) => {
+    const { clock, run, jobOf } = openRunner({ find: async () => ({ answer: 'absent' }) });
+    const createdAt = clock.now() - ageMs;
+    const { end } = await run(jobOf(claimedFrom, { sentAt: 0, createdAt }), SAVED);
+    expect(end).toEqual({ state: 'pending', runAt: clock.now() + restMs });
   });
 
   test('and absent by a question that was asked too early is asked again', async () => {
@@ -304,6 +315,7 @@ describe('after 72 hours', () => {
     ['pending', { create: failWith({ kind: 'try-again' }) }],
     ['pending', { create: failWith({ kind: 'no-access', status: 401 }) }],
     ['unclear', { find: failWith({ kind: 'try-again' }) as never }],
+    ['unclear', { find: async () => ({ answer: 'absent' as const }) }],
   ] as const;
 
   test.each(cases)(
@@ -311,12 +323,15 @@ describe('after 72 hours', () => {
     async (from, answers) => {
       const { clock, run, jobOf } = openRunner(answers);
       const onTime = jobOf(from, { createdAt: clock.now() - 72 * HOUR_MS });
-      expect((await run(onTime, SAVED)).end.state).toBe(from);
-      const late = jobOf(from, { createdAt: clock.now() - 72 * HOUR_MS - 1 });
+      expect((await run(onTime, SAVED)).end.state).not.toBe('aside');
+      const late = jobOf(from, {
+        createdAt: clock.now() - 72 * HOUR_MS - 1,
+        ...(from === 'unclear' && { sentAt: 0 }),
+      });
       expect((await run(late, SAVED)).end).toMatchObject({
         state: 'aside',
         reason: 'gave-up',
-        jobs: [{ key: `tell:${ID}:aside`, work: { about: 'aside' } }],
+        jobs: [{ key: `tell:${ID}:aside:1`, work: { about: 'aside' } }],
       });
     },
   );

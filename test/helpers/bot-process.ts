@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -8,6 +9,8 @@ const FAST_TIME = new URL('./fast-time.ts', import.meta.url).href;
 export interface BotProcess {
   /** Resolves when the log says that the bot takes updates; rejects if it ends before. */
   readonly ready: Promise<void>;
+  /** Resolves when the log has this message; rejects if the process ends before. */
+  says(message: string): Promise<void>;
   /** Resolves with how it ended, and all it said. */
   readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
   /** Sends a signal; resolves when the process is gone. */
@@ -28,6 +31,8 @@ export function startProcess(
       cwd: folder,
       env: {
         ...env,
+        // A process that ends by itself leaves its compiled code behind for those that come after.
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
         ...(isFast && { TIME_SPEED: String(speed), TIME_START: String(timeStart) }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,19 +44,30 @@ export function startProcess(
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk;
   });
-  const ready = new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      stdout += chunk;
-      if (stdout.includes('"msg":"ready"')) resolve();
-    });
-    closed.then(
-      () => reject(new Error(`ended before it was ready:\n${stdout}${stderr}`)),
-      () => undefined,
-    );
+  child.stdout?.on('data', (chunk: Buffer) => {
+    stdout += chunk;
   });
-  ready.catch(() => undefined);
+
+  function says(message: string): Promise<void> {
+    const said = new Promise<void>((resolve, reject) => {
+      function look(): void {
+        if (stdout.includes(`"msg":"${message}"`)) resolve();
+      }
+      child.stdout?.on('data', look);
+      look();
+      closed.then(
+        () => reject(new Error(`ended before it said "${message}":\n${stdout}${stderr}`)),
+        () => undefined,
+      );
+    });
+    // Whoever kills it may not care any more.
+    said.catch(() => undefined);
+    return said;
+  }
+
   return {
-    ready,
+    ready: says('ready'),
+    says,
     ended: closed.then(([code]) => ({ code, stdout, stderr })),
     async end(signal) {
       child.kill(signal);

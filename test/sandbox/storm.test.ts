@@ -57,8 +57,10 @@ describe('the count', () => {
       expect(kinds({}, { [REP]: chat })).toEqual(['untold']);
   });
 
-  test('finds a tap on Save that had no effect', () => {
-    expect(kinds({ entries: [{ ...entry, unheard: true }] })).toEqual(['unheard']);
+  test('finds what nothing came of, in a form that was never saved too', () => {
+    expect(kinds({ entries: [{ ...entry, unheard: ['tapped save'] }] })).toEqual(['unheard']);
+    const open = { ...entry, saved: new Set<string>(), waitsFor: 'typed "Ana"' };
+    expect(kinds({ entries: [open], contacts: [] })).toEqual(['unheard']);
   });
 
   test('finds a card that is missing, in each chat', () => {
@@ -66,6 +68,14 @@ describe('the count', () => {
     expect(kinds({}, { [TEAM]: [], [FORUM]: [] })).toEqual(['unshared', 'unshared']);
     const similar = { ...card, text: card.text.replace('Ana Souza R7N1', 'Ana Souza R7N11') };
     expect(kinds({}, { [TEAM]: [similar] })).toEqual(['unshared']);
+  });
+
+  test('takes a card that shows many contacts', () => {
+    const others = 'João R7N2 · +55 11 98888-1111 · Rep 1';
+    const digest = message(`2 contatos novos\n\n${others}\nAna Souza R7N1 · Rep 1`, []);
+    expect(kinds({}, { [TEAM]: [digest] })).toEqual([]);
+    const without = message(`2 contatos novos\n\n${others}\nAna Souza R7N11 · Rep 1`, []);
+    expect(kinds({}, { [TEAM]: [without] })).toEqual(['unshared']);
   });
 
   test('takes a card under the new id of a group that has moved', () => {
@@ -88,17 +98,18 @@ describe('the count', () => {
 
   test('is told with everything that is known', () => {
     const given = evidence({ contacts: [ana, { ...ana, id: '2' }] });
-    const outcome = { ...quiet, tally: tally(given), messagesOf: given.messagesOf };
+    const outcome = { ...quiet, tally: tally(given), messagesOf: given.messagesOf, historyOf };
     expect(hasFailed(outcome)).toBe(true);
     const report = renderReport(outcome);
     expect(report).toContain('double: 2 times in Kinbox');
     expect(report).toContain('externalId telegram:7:draft1');
     expect(report).toContain('Contact created in Kinbox');
+    expect(report).toContain('00:00 #3 Bot: Sending');
     expect(report).toMatch(/FAILED\n$/);
   });
 
   test('does not pass while updates are left that the bot has not taken', () => {
-    const outcome = { ...quiet, tally: tally(evidence()), messagesOf: () => [] };
+    const outcome = { ...quiet, tally: tally(evidence()), messagesOf: () => [], historyOf };
     expect(hasFailed(outcome)).toBe(false);
     expect(hasFailed({ ...outcome, figures: { ...quiet.figures, pendingUpdates: 1 } })).toBe(true);
   });
@@ -198,7 +209,7 @@ const entry: Entry = {
   },
   saved: new Set(['draft1']),
   saveTaps: 1,
-  unheard: false,
+  unheard: [],
 };
 
 const ana: Stored = {
@@ -214,6 +225,8 @@ const ana: Stored = {
 
 const summary = message(`${words.created}\n\n${shown()}\nKinbox ID: 1`, []);
 const card = message(`Novo contato no Kinbox\n\nNome: Ana Souza R7N1\n\nPor Rep 1`, []);
+
+const historyOf = () => ['00:00 #3 Bot: Sending'];
 
 const quiet = {
   storm: {
@@ -281,7 +294,7 @@ function plan(): Plan {
     whims: new Map(),
     choice: 'start-over',
     doubleTap: false,
-    trusting: true,
+    patient: true,
   };
 }
 

@@ -39,6 +39,8 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
       },
       { speed: 15, timeStart },
     );
+  // Ends for want of an environment, and makes the starts that follow quicker.
+  await startProcess(folder, {}).ended;
   let bot = start();
   onTestFinished(async () => {
     await bot.end('SIGKILL');
@@ -78,6 +80,11 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
       }
     }
   }
+  // On a card of its own, or together with others.
+  const cardsOf = (name: string) => team.messages.filter(({ text }) => text.includes(name));
+  for (const name of names) {
+    if (cardsOf(name).length === 0) await reps[0]?.sees(name, { in: team });
+  }
   expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(names.sort());
   expect(kinbox.contacts).toHaveLength(KILLS * REPS);
   for (const rep of reps) {
@@ -87,8 +94,7 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
     await rep.sees('Está tudo no Kinbox');
   }
   for (const name of names) {
-    const cards = team.messages.filter(({ text }) => text.includes(`Nome: ${name}\n`));
     // Twice only if the kill fell between Telegram's taking the card and our noting it.
-    expect([1, 2]).toContain(cards.length);
+    expect([1, 2]).toContain(cardsOf(name).length);
   }
 }, 120_000);

@@ -152,6 +152,21 @@ describe('a contact card from the phone book', () => {
     expect(card.text).toContain('Nome: Dona Maria\nTelefone: +55 85 98888-7777');
   });
 
+  test('with a mobile that lacks its ninth digit: it is offered', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    ana.send('/newcontact');
+    await ana.sees('1/4');
+    ana.contact({ firstName: 'João', phone: '+558588887777' });
+    const offer = await ana.sees('sem o 9 na frente. Seria +55 85 98888-7777?');
+    expect(offer.text).toContain('Nome: João');
+    await ana.tap('Usar +55 85 98888-7777');
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Contato criado');
+    expect(kinbox.contacts).toMatchObject([{ name: 'João', phone: '5585988887777', notes: '' }]);
+  });
+
   test('with a phone that cannot be read: it is in the notes, nothing is lost', async () => {
     const { rep } = await startBot();
     const ana = rep('Ana');

@@ -110,6 +110,15 @@ describe('npm start', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  test('SIGTERM while it still waits for Telegram: exit 0', async () => {
+    const { telegram, start } = await openWorld();
+    telegram.fail({ method: 'getMe', how: 'server-error' });
+    const bot = start();
+    await bot.says('Telegram does not answer; trying again');
+    await bot.end('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+  });
+
   test('SIGTERM while Kinbox hangs: exit 0 within 10 s, and the contact is there after a start', async () => {
     const { telegram, kinbox, start } = await openWorld();
     const ana = telegram.person({ firstName: 'Ana', id: 101, languageCode: 'pt-br' });

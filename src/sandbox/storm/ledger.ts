@@ -15,8 +15,10 @@ export interface Entry {
   /** The drafts on whose card Save was tapped: from the first tap on it is the bot's to deliver. */
   readonly saved: Set<string>;
   saveTaps: number;
-  /** A tap that deserved an effect had none for longer than a tap lives. */
-  unheard: boolean;
+  /** What a patient rep did and nothing ever came of. */
+  readonly unheard: string[];
+  /** What a patient rep did last and is waiting for. */
+  waitsFor?: string;
 }
 
 /** What all reps did. */
@@ -29,7 +31,7 @@ export function createLedger(): Ledger {
   return { entries: [], counts: { updates: 0, repeatedByRep: 0, cancelled: 0 } };
 }
 
-/** Save was tapped on the card of at least one draft, and reached the bot unless said otherwise. */
+/** Save was tapped on the card of a draft. From then on it counts: no tap is left untaken in the end. */
 export function isConfirmed(entry: Entry): boolean {
   return entry.saved.size > 0;
 }

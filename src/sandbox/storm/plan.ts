@@ -24,8 +24,8 @@ export interface Plan {
   readonly choice: 'go-on' | 'start-over';
   /** Taps Save twice, a moment apart. */
   readonly doubleTap: boolean;
-  /** Taps Save once and believes in it, if nothing unusual has happened before. */
-  readonly trusting: boolean;
+  /** Does everything once and believes in it: then whatever the bot has not heard stands out. */
+  readonly patient: boolean;
 }
 
 /** `again`: /newcontact in mid-form. `correct`: edits the message with the name. */
@@ -81,7 +81,7 @@ export function drawPlan(mark: string, number: number, random: Random): Plan {
     whims: drawWhims(random),
     choice: random.chance(0.4) ? 'start-over' : 'go-on',
     doubleTap: random.chance(0.25),
-    trusting: random.chance(0.5),
+    patient: random.chance(0.6),
   };
 }
 

@@ -31,8 +31,10 @@ export interface RepDeps {
 
 /** How many messages a person scrolls back. */
 const SCROLL = 40;
-/** A tap on a button is forgotten by Telegram after 150 s: after that even the patient tap again. */
+/** A tap on a button is forgotten by Telegram after 150 s: after that even the patient act again. */
 const TAP_LIFE_MS = 155_000;
+/** An edit of an old message may mean nothing to the bot: nobody waits for an answer. */
+const EDIT_MS = 2_000;
 const REPEATED = 0.1;
 
 /** A rep who adds one contact after the other until the storm is over. */
@@ -56,7 +58,7 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     const another = buttons.find(({ data }) => data?.startsWith('contact:another:'))?.data;
     const [first, ...more] = places;
     if (sight.kind === 'closed' && another && random.chance(0.5)) {
-      send(() => void person.tapRaw(sight.message.id, another));
+      void tap(sight.message.id, another);
     } else if (first === undefined || random.chance(0.6)) {
       send(() => void person.send('/newcontact'));
     } else {
@@ -143,21 +145,29 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
       if (act.kind === 'tap' && act.data.startsWith('form:cancel:')) mood = 'cancelling';
       if (act.kind === 'save') mood = 'saving';
       const before = fingerprint(sight);
-      const isTrust = act.kind === 'save' && plan.trusting && unsure === 0 && repeats === 0;
-      const patienceMs = isTrust ? TAP_LIFE_MS : random.between(3_000, 7_000);
+      const isPatient = plan.patient && unsure === 0 && repeats === 0;
+      const isEdit = act.kind === 'correct';
+      if (isPatient && !isEdit) entry.waitsFor = describe(act);
 
       let toasted = false;
-      const said = perform(act, plan, entry, sight).then(async (toast) => {
+      const said = perform(act, plan, entry, sight).then((toast) => {
         toasted = toast !== undefined;
       });
-      const changed = chats.wait(person.id, () => fingerprint(see()) !== before, patienceMs);
+      const limitMs = isPatient ? TAP_LIFE_MS : random.between(3_000, 7_000);
+      const changed = chats.wait(
+        person.id,
+        () => fingerprint(see()) !== before,
+        isEdit ? EDIT_MS : limitMs,
+      );
       // A toast says that the tap did nothing: no use in waiting for more.
       const isNew = await Promise.race([changed, said.then(() => (toasted ? true : changed))]);
-      if (!isNew && !deps.isEnded()) {
+      if (deps.isEnded()) return;
+      if (!isNew && !isEdit) {
         repeats += 1;
         counts.repeatedByRep += 1;
-        if (isTrust) entry.unheard = true;
+        if (entry.waitsFor !== undefined) entry.unheard.push(entry.waitsFor);
       }
+      delete entry.waitsFor;
       await pause(random.between(80, 500));
     }
     unsure = repeats > 0 ? 2 : Math.max(0, unsure - 1);
@@ -165,6 +175,7 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
   }
 
   for (let number = 1; !deps.isOver(); number += 1) {
+    nameMessage = undefined;
     const mark = `R${person.id % 1000}N${number}`;
     const plan = drawPlan(mark, number, random);
     const entry: Entry = {
@@ -172,12 +183,20 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
       wanted: plan.wanted,
       saved: new Set(),
       saveTaps: 0,
-      unheard: false,
+      unheard: [],
     };
     entries.push(entry);
     await addContact(plan, entry);
     await pause(random.between(100, 900));
   }
+}
+
+/** For the report: "typed … at 12:00:00". */
+function describe(act: Act): string {
+  const time = new Date().toISOString().slice(11, 23);
+  if (act.kind === 'type') return `typed ${JSON.stringify(act.text)} at ${time}`;
+  if (act.kind === 'tap' || act.kind === 'save') return `tapped ${act.data} at ${time}`;
+  return `${act.kind} at ${time}`;
 }
 
 function pause(ms: number): Promise<void> {

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly tally: Tally;
   readonly figures: Figures;
   messagesOf(chatId: number): readonly ChatMessage[];
+  /** What became of the messages that ever had the name in them. */
+  historyOf(chatId: number, name: string): readonly string[];
 }
 
 export interface Figures {
@@ -33,7 +35,7 @@ export interface Figures {
 }
 
 const FAILURES_SHOWN = 20;
-const TRANSCRIPT = 14;
+const TRANSCRIPT = 16;
 
 export function hasFailed({ tally, figures }: Outcome): boolean {
   return tally.failures.length > 0 || figures.pendingUpdates > 0;
@@ -82,7 +84,7 @@ const LABELS = {
   wrong: 'wrong fields',
   unasked: 'never saved, but in Kinbox',
   untold: 'reps not told',
-  unheard: 'taps on Save without effect',
+  unheard: 'typed or tapped without effect',
   unshared: 'team cards missing',
 } as const;
 
@@ -96,10 +98,10 @@ function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outc
   }
   for (const contact of contacts) lines.push(`  in Kinbox: ${JSON.stringify(contact)}`);
   if (entry) {
-    const chat = outcome.messagesOf(entry.repId);
-    const at = chat.findLastIndex(({ text }) => text.includes(entry.wanted.name));
-    const end = at === -1 ? chat.length : at + 3;
-    const tail = chat.slice(Math.max(0, end - TRANSCRIPT), end);
+    lines.push('  what became of its messages:');
+    const history = outcome.historyOf(entry.repId, entry.wanted.name);
+    for (const line of history.slice(-TRANSCRIPT)) lines.push(`    ${line}`);
+    const tail = outcome.messagesOf(entry.repId).slice(-TRANSCRIPT);
     lines.push(renderMessages(`chat with rep ${entry.repId}`, tail));
   }
   return lines.join('\n');

@@ -17,7 +17,7 @@ import type { Outcome } from './report.ts';
 import { type Evidence, tally } from './tally.ts';
 import { createTeam } from './team.ts';
 import { startWeather } from './weather.ts';
-import { TEAM_WORDS } from './words.ts';
+import { wordsFor } from './words.ts';
 
 const BOT_TOKEN = '700000:storm-token';
 const KINBOX_TOKEN = 'storm-kinbox-token';
@@ -72,7 +72,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     entries: ledger.entries,
     contacts: kinbox.contacts,
     teamChats: team.chats(),
-    wordsOf: (repId) => wordsOf.get(repId) ?? TEAM_WORDS,
+    wordsOf: (repId) => wordsOf.get(repId) ?? wordsFor(''),
     messagesOf: chats.of,
   });
 
@@ -125,6 +125,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     storm,
     tally: result,
     messagesOf: chats.of,
+    historyOf: chats.history,
     figures: {
       cancelled: ledger.counts.cancelled,
       updates: ledger.counts.updates,
@@ -165,7 +166,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
 }
 
 /** What can come right by itself; the rest only comes to light. */
-const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared']);
+const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared', 'unheard']);
 
 function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(0).padStart(4)} s`;

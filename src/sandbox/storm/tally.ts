@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import { type Entry, isConfirmed } from './ledger.ts';
 import { readField } from './sight.ts';
-import { type ReadWords, TEAM_WORDS } from './words.ts';
+import type { ReadWords } from './words.ts';
 
 /** A contact as Kinbox has it; texts that nobody gave are ''. */
 export interface Stored {
@@ -68,14 +68,12 @@ export function tally(evidence: Evidence): Tally {
   let inKinbox = 0;
   let sharedTwice = 0;
 
+  /** Cards with that name, and digests of many contacts in which it is one. */
   function cardsIn(chatId: number, name: string): readonly ChatMessage[] {
-    let known = cards.get(chatId);
-    if (!known) {
-      const fromBot = messagesOf(chatId).filter(({ from }) => from === 'bot');
-      known = groupBy(fromBot, ({ text }) => readField(text, 'name', TEAM_WORDS) ?? '');
-      cards.set(chatId, known);
-    }
-    return known.get(name) ?? [];
+    const known = cards.get(chatId) ?? byWord(messagesOf(chatId));
+    cards.set(chatId, known);
+    const mark = name.split(' ').at(-1) ?? '';
+    return known.get(mark)?.filter(({ text }) => text.includes(name)) ?? [];
   }
 
   function checkShares(entry: Entry, stored: readonly Stored[]): void {
@@ -93,6 +91,13 @@ export function tally(evidence: Evidence): Tally {
     }
   }
 
+  for (const entry of entries) {
+    const { unheard, waitsFor } = entry;
+    for (const detail of waitsFor === undefined ? unheard : [...unheard, waitsFor]) {
+      failures.push({ kind: 'unheard', detail, entry, contacts: [] });
+    }
+  }
+
   for (const entry of confirmed) {
     const { repId, wanted, saved } = entry;
     const stored = [
@@ -105,7 +110,6 @@ export function tally(evidence: Evidence): Tally {
     const fail = (kind: Kind, detail: string): void => {
       failures.push({ kind, detail, entry, contacts: stored });
     };
-    if (entry.unheard) fail('unheard', 'a tap on Save had no effect for as long as a tap lives');
     const [contact] = stored;
     if (contact === undefined) {
       fail('lost', 'not in Kinbox');
@@ -157,6 +161,20 @@ function isTold(
       readField(text, 'name', words) === name &&
       stored.some(({ id }) => text.split('\n').includes(`${words.id}: ${id}`)),
   );
+}
+
+/** What the bot wrote, by each word in it. */
+function byWord(messages: readonly ChatMessage[]): Map<string, ChatMessage[]> {
+  const found = new Map<string, ChatMessage[]>();
+  for (const message of messages) {
+    if (message.from !== 'bot') continue;
+    for (const word of new Set(message.text.split(/\s+/))) {
+      const known = found.get(word);
+      if (known) known.push(message);
+      else found.set(word, [message]);
+    }
+  }
+  return found;
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {

@@ -59,6 +59,3 @@ export function wordsFor(languageCode: string): ReadWords {
   if (languageCode.startsWith('en')) return ENGLISH;
   return languageCode.startsWith('es') ? SPANISH : PORTUGUESE;
 }
-
-/** The language of team chats: DEFAULT_LOCALE. */
-export const TEAM_WORDS = PORTUGUESE;

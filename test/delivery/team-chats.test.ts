@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
+import { createManualClock } from '../helpers/clock.ts';
+import { add } from '../helpers/form.ts';
+import { type Seed, seedContacts } from '../helpers/seed.ts';
+
+const MINUTE = 60_000;
+
+/** "Cliente 07" and so on, each as often as it is shown. */
+const namesIn = (texts: string[]): string[] =>
+  texts.flatMap((text) => text.match(/Cliente \d+/g) ?? []);
+const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `Cliente ${String(at).padStart(2, '0')}`);
+
+async function startPaced() {
+  const clock = createManualClock();
+  const bot = await startBot({ clock });
+  const ana = bot.rep('Ana');
+  const seen: { at: number; text: string; chatId: number; threadId: number | undefined }[] = [];
+  bot.telegram.onMessage(({ from, text, threadId }, chatId) => {
+    if (from === 'bot') seen.push({ at: clock.now(), text, chatId, threadId });
+  });
+  return {
+    bot,
+    clock,
+    ana,
+    seen,
+    async deliver(seeds: Seed[]) {
+      await bot.stop();
+      await seedContacts(bot, seeds, clock.now());
+      await bot.start();
+    },
+    /** Lets time pass, a second at a time, until so many contacts were shown in the chat. */
+    async shows(chatId: number, count: number) {
+      const shown = () =>
+        namesIn(seen.filter((one) => one.chatId === chatId).map(({ text }) => text)).length;
+      await expect
+        .poll(
+          async () => {
+            await quiet(bot);
+            clock.advance(1_000);
+            return shown();
+          },
+          { interval: 0, timeout: 15_000 },
+        )
+        .toBeGreaterThanOrEqual(count);
+    },
+  };
+}
+
+/** Resolves when the bot has done what there is to do at this time of a clock that stands still. */
+async function quiet({ telegram, journal }: TestBot): Promise<void> {
+  for (let before = -1; ; ) {
+    const now = telegram.calls.length + journal.entries.length;
+    if (now === before) return;
+    before = now;
+    // Whatever is under way gets further while this goes to the network and back.
+    for (let round = 0; round < 3; round += 1) await (await fetch(telegram.url)).text();
+  }
+}
+
+/** The most messages that came within a minute of one another. */
+function mostInAMinute(times: number[]): number {
+  return Math.max(
+    ...times.map((start) => times.filter((at) => at >= start && at < start + MINUTE).length),
+  );
+}
+
+describe('cards in a group', () => {
+  test('sixty contacts at once: never more than 20 messages a minute, every contact once, in order', async () => {
+    const { bot, ana, seen, deliver, shows } = await startPaced();
+    const group = bot.telegram.group({ title: 'Feira', members: [ana] });
+    const place = { chatId: group.id };
+    await deliver(numbered(60).map((name) => ({ name, repId: ana.id, place })));
+    await shows(group.id, 60);
+    const cards = seen.filter(({ chatId }) => chatId === group.id);
+    expect(mostInAMinute(cards.map(({ at }) => at))).toBeLessThanOrEqual(20);
+    const names = namesIn(cards.map(({ text }) => text));
+    expect([...names].sort()).toEqual(numbered(60));
+    // What piled up came as one card, and long before the minutes that one at a time would take.
+    expect(cards.some(({ text }) => text.includes('novos contatos no Kinbox'))).toBe(true);
+    expect(cards.length).toBeLessThan(60);
+  });
+
+  test('topics are not mixed on one card', async () => {
+    const { bot, ana, seen, deliver, shows } = await startPaced();
+    const forum = bot.telegram.group({ title: 'Fórum', forum: true, members: [ana] });
+    const threads = [forum.topic('Norte').threadId, forum.topic('Sul').threadId, undefined];
+    const seeds = numbered(60).map((name, at): Seed => {
+      const threadId = threads[at % 3];
+      const place = { chatId: forum.id, ...(threadId !== undefined && { threadId }) };
+      return { name, repId: ana.id, place };
+    });
+    await deliver(seeds);
+    await shows(forum.id, 60);
+    const cards = seen.filter(({ chatId }) => chatId === forum.id);
+    expect(mostInAMinute(cards.map(({ at }) => at))).toBeLessThanOrEqual(20);
+    expect(namesIn(cards.map(({ text }) => text)).sort()).toEqual(numbered(60));
+    for (const { text, threadId } of cards) {
+      for (const name of namesIn([text]))
+        expect(threads[Number(name.slice(-2)) % 3]).toBe(threadId);
+    }
+  });
+
+  test('a busy group does not hold up another one, nor the rep', async () => {
+    const { bot, ana, seen, deliver } = await startPaced();
+    const busy = bot.telegram.group({ title: 'Cheio', members: [ana] });
+    const quiet = bot.telegram.group({ title: 'Quieto', members: [ana] });
+    const crowd = numbered(40).map(
+      (name): Seed => ({ name, repId: ana.id, place: { chatId: busy.id } }),
+    );
+    await deliver([...crowd, { name: 'Cliente 99', repId: ana.id, place: { chatId: quiet.id } }]);
+    // No time passes at all.
+    await expect
+      .poll(() => namesIn(seen.filter(({ chatId }) => chatId === quiet.id).map(({ text }) => text)))
+      .toEqual(['Cliente 99']);
+    await expect
+      .poll(() => seen.filter(({ chatId }) => chatId === ana.id).length, { timeout: 5_000 })
+      .toBe(41);
+  });
+});
+
+describe('a group that the bot was thrown out of', () => {
+  test('the admins are told once, the contacts are in Kinbox, nobody gets them in private instead', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ clock, env: { TEAM_CHAT_IDS: String(TEAM_GROUP) } });
+    const ana = bot.rep('Ana');
+    const group = bot.team({ members: [ana] });
+    group.kickBot();
+    for (const name of ['Maria Um', 'Maria Dois', 'Maria Três']) {
+      await add(ana, { name });
+    }
+    await bot.admin.sees(`grupo ${group.id}`);
+    // The second and third have been tried by then: a chat's jobs run in order, and this is one more.
+    await expect
+      .poll(
+        () =>
+          bot.journal.entries.filter(
+            ({ message, fields }) => message === 'job ended' && fields.kind === 'share-contact',
+          ).length,
+      )
+      .toBe(3);
+    await bot.restart();
+    await add(ana, { name: 'Maria Quatro' });
+    await expect
+      .poll(
+        () =>
+          bot.journal.entries.filter(
+            ({ message, fields }) => message === 'job ended' && fields.kind === 'share-contact',
+          ).length,
+      )
+      .toBe(4);
+    expect(bot.admin.messages.map(({ text }) => text)).toEqual([
+      expect.stringContaining(String(group.id)),
+    ]);
+    expect(bot.admin.messages[0]?.text).not.toContain('Maria');
+    expect(group.messages.filter(({ from }) => from === 'bot')).toEqual([]);
+    expect(bot.kinbox.contacts).toHaveLength(4);
+    const summaries = ana.messages.filter(({ text }) => text.includes('Contato criado'));
+    expect(summaries).toHaveLength(4);
+  });
+
+  test('taken in again, it gets the next contact', async () => {
+    const bot = await startBot({ env: { TEAM_CHAT_IDS: String(TEAM_GROUP) } });
+    const ana = bot.rep('Ana');
+    const group = bot.team({ members: [ana] });
+    group.kickBot();
+    await add(ana, { name: 'Maria Um' });
+    await bot.admin.sees('Não consegui publicar');
+    group.addBot();
+    await add(ana, { name: 'Maria Dois' });
+    await expect
+      .poll(() => group.messages.filter(({ from }) => from === 'bot').map(({ text }) => text))
+      .toEqual([expect.stringContaining('Maria Dois')]);
+  });
+});
