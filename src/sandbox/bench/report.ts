@@ -22,7 +22,7 @@ const LABELS: Record<string, string> = {
   summaryP99Ms: 'Save to summary at 50 contacts/s, p99, ms',
   steadyCpuMsPerContact: 'CPU of the bot at 50 contacts/s, ms a contact',
   steadyBotBusyPercent: 'busy at 50 contacts/s: bot, % of a core',
-  coldStartMs: 'cold start to the first answer, ms',
+  coldStartMs: 'cold start to the first answer, best of 5, ms',
   rssAtStartMb: 'RSS at start, MB',
   rssWithOpenFormsMb: 'RSS with 10,000 open forms, MB',
   turn2CpuMs: 'CPU of turn 2, ms',
