@@ -3,13 +3,26 @@
 /** Not over: it will be run, or is being run. The partial indexes of the schema have the same words. */
 export const OPEN = "state IN ('pending', 'sending', 'unclear')";
 
+const OPEN_IN_CHAT = `lane <> 'kinbox' AND ${OPEN}`;
+
 /**
  * Kinbox's jobs run side by side. Of a chat's jobs only one is in front: the one being sent, or else the
  * oldest. (A job with a lower id can be committed late, while a later one of its chat is being sent.)
+ *
+ * The chats are found by going from one to the next in their index: it takes as long as there are chats with
+ * something open, and not as there are jobs, thousands after an outage.
  */
 export const inFront = {
   kinbox: `j.lane = 'kinbox' AND j.${OPEN}`,
-  chats: `j.lane <> 'kinbox' AND j.${OPEN} AND (j.state = 'sending' OR NOT EXISTS (
-    SELECT 1 FROM jobs e WHERE e.lane = j.lane AND e.lane <> 'kinbox' AND e.${OPEN}
-      AND (e.id < j.id OR e.state = 'sending')))`,
+  chats: `j.lane <> 'kinbox' AND j.${OPEN} AND j.id IN (
+    WITH RECURSIVE chats(lane) AS (
+      SELECT MIN(lane) FROM jobs WHERE ${OPEN_IN_CHAT}
+      UNION ALL
+      SELECT (SELECT MIN(lane) FROM jobs WHERE lane > c.lane AND ${OPEN_IN_CHAT})
+      FROM chats c WHERE c.lane IS NOT NULL
+    )
+    SELECT COALESCE(
+      (SELECT id FROM jobs WHERE lane = c.lane AND lane <> 'kinbox' AND state = 'sending'),
+      (SELECT MIN(id) FROM jobs WHERE lane = c.lane AND ${OPEN_IN_CHAT}))
+    FROM chats c WHERE c.lane IS NOT NULL)`,
 };

@@ -112,6 +112,17 @@ const { message } = fc.letrec((tie) => ({
     { requiredKeys: ['message_id', 'date', 'chat'] },
   ),
 }));
+/** A command that would be obeyed, if those who sent it and where were not so odd. */
+const command = fc
+  .tuple(id, id, fc.constantFrom('private', 'group', 'supergroup'), commandText)
+  .map(([from, where, type, text]) => ({
+    message_id: 5,
+    date: 1,
+    from: { id: from, is_bot: false, first_name: 'X' },
+    chat: { id: where, type },
+    text,
+    entities: [{ type: 'bot_command', offset: 0, length: text.length }],
+  }));
 const callback = fc.record(
   {
     id: fc.string(),
@@ -128,6 +139,9 @@ const callback = fc.record(
   { requiredKeys: ['id', 'from', 'chat_instance'] },
 );
 const shaped = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ message: command }) },
+  fc.record({ edited_message: command, message: command }),
+  fc.record({ message: command, edited_message: command }),
   fc.record({ message }),
   fc.record({ edited_message: message }),
   fc.record({ callback_query: callback }),
