@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../free-ports.ts';
 import { openKinboxSandbox } from '../kinbox/server.ts';
 import { openTelegramSandbox } from '../telegram/sandbox.ts';
 import { telegramBackoff } from '../telegram/webhook.ts';
-import { freePorts, openBalancer } from './balancer.ts';
+import { openBalancer } from './balancer.ts';
 import { type Bot, startBot } from './bots.ts';
 import { createChats } from './chats.ts';
 import { openDatabase } from './database.ts';
