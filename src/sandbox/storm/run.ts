@@ -25,7 +25,7 @@ const BOT_TOKEN = '700000:storm-token';
 const KINBOX_TOKEN = 'storm-kinbox-token';
 const SECRET = 'storm-secret';
 /** Telegram's own delays grow to a minute, which would make a short storm a calm. */
-const LONGEST_BACKOFF_MS = 8_000;
+const LONGEST_BACKOFF_MS = 4_000;
 
 /** One storm from the first process to the count; `say` tells who waits what is going on. */
 export async function runStorm(storm: Storm, say: (line: string) => void): Promise<Outcome> {
