@@ -38,6 +38,7 @@ export interface Run {
 export const SETTLE_MS = 30_000;
 /** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
 const START_MS = 3_000;
+const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one came to nothing. */
 const REST_MAX_MS = 5 * 60_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
@@ -180,7 +181,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   function tryAgain(job: Job, saved: SavedContact, error: KinboxError): JobEnd {
     if (isTooOld(job)) return giveUp(job, saved);
-    const runAt = clock.now() + (error.retryAfterMs ?? backoffMs(job.attempts, random));
+    const runAt = clock.now() + (error.retryAfterMs ?? restMs(job, job.createdAt));
     const about = error.kind === 'no-access' ? 'no-access' : 'waiting';
     return { state: 'pending', runAt, reason: error.kind, jobs: tell(saved, about) };
   }
@@ -189,16 +190,27 @@ export function createContactRunner(deps: CreateContactDeps) {
   function sendAgain(job: Job, saved: SavedContact): JobEnd {
     if (isTooOld(job)) return giveUp(job, saved);
     const now = clock.now();
-    const restMs = Math.min(now - job.createdAt - 2 * SETTLE_MS, REST_MAX_MS);
-    return { state: 'pending', runAt: now + Math.max(restMs, 0) };
+    const rest = Math.min(now - job.createdAt - 2 * SETTLE_MS, REST_MAX_MS);
+    return { state: 'pending', runAt: now + Math.max(rest, 0) };
   }
 
   /** Sooner and sooner apart, but once as soon as a look-up can tell for certain. */
   function lookAgain(job: Job, reason: string): JobEnd {
     const now = clock.now();
     const settled = job.sentAt + SETTLE_MS;
-    const next = now + backoffMs(job.attempts, random);
-    return { state: 'unclear', runAt: now < settled ? Math.min(next, settled) : next, reason };
+    const runAt =
+      now < settled
+        ? Math.min(now + backoffMs(job.attempts, random), settled)
+        : now + restMs(job, settled);
+    return { state: 'unclear', runAt, reason };
+  }
+
+  /**
+   * Longer with each claim, but not longer than all the waiting since then: look-ups and restarts are claims
+   * too, and ten of them in half a minute are no reason to rest for five.
+   */
+  function restMs({ attempts }: Job, since: number): number {
+    return Math.min(backoffMs(attempts, random), Math.max(clock.now() - since, SHORTEST_REST_MS));
   }
 
   function isTooOld(job: Job): boolean {

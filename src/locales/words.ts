@@ -44,16 +44,7 @@ export function loadDictionary(defaultLocale: Locale): Dictionary {
     const source = readFileSync(new URL(`${locale}.ftl`, import.meta.url), 'utf8');
     i18n.loadLocaleSync(locale, { source });
   }
-  const words = new Map<string, Words>(
-    LOCALES.map((locale) => [
-      locale,
-      {
-        locale,
-        html: (key, args = {}) => ({ html: i18n.translate(locale, key, escapeAll(args)) }),
-        plain: (key, args = {}) => i18n.translate(locale, key, args),
-      },
-    ]),
-  );
+  const words = new Map<string, Words>(LOCALES.map((locale) => [locale, wordsIn(locale, i18n)]));
   const fallback = words.get(defaultLocale);
   if (!fallback) throw new Error(`no words for ${defaultLocale}`);
   return {
@@ -62,6 +53,22 @@ export function loadDictionary(defaultLocale: Locale): Dictionary {
       const language = languageCode?.toLowerCase().split('-')[0];
       return LOCALES.find((locale) => locale.split('-')[0] === language) ?? defaultLocale;
     },
+  };
+}
+
+function wordsIn(locale: Locale, i18n: I18n<never>): Words {
+  // Fluent negotiates the language anew for every message; most have no arguments and never change.
+  const fixed = new Map<string, string>();
+  const say = (key: string, args?: Record<string, string | number>): string => {
+    if (args) return i18n.translate(locale, key, args);
+    const text = fixed.get(key) ?? i18n.translate(locale, key);
+    fixed.set(key, text);
+    return text;
+  };
+  return {
+    locale,
+    html: (key, args) => ({ html: say(key, args && escapeAll(args)) }),
+    plain: say,
   };
 }
 

@@ -310,6 +310,28 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
   });
 });
 
+describe('many claims in a short time, by restarts and look-ups', () => {
+  const down = failWith({ kind: 'try-again' });
+
+  test.each([
+    [0, 1_000],
+    [2_000, 2_000],
+    [HOUR_MS, 0.75 * 300_000],
+  ])('%i ms after it was saved a contact rests for %i ms at most', async (ageMs, restMs) => {
+    const { clock, run, jobOf } = openRunner({ create: down });
+    const createdAt = clock.now() - ageMs;
+    const { end } = await run(jobOf('pending', { attempts: 12, createdAt }), SAVED);
+    expect(end).toMatchObject({ state: 'pending', runAt: clock.now() + restMs });
+  });
+
+  test('a look-up that failed just when it could tell is soon made again', async () => {
+    const { clock, run, jobOf } = openRunner({ find: down as never });
+    const sentAt = clock.now() - SETTLE_MS - 200;
+    const { end } = await run(jobOf('unclear', { attempts: 10, sentAt }), SAVED);
+    expect(end).toMatchObject({ state: 'unclear', runAt: clock.now() + 1_000 });
+  });
+});
+
 describe('after 72 hours', () => {
   const cases = [
     ['pending', { create: failWith({ kind: 'try-again' }) }],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Stored } from '../../src/sandbox/storm/compare.ts';
 import { decide, type Mood } from '../../src/sandbox/storm/decide.ts';
 import type { Entry } from '../../src/sandbox/storm/ledger.ts';
 import { parseOptions } from '../../src/sandbox/storm/options.ts';
@@ -6,7 +7,7 @@ import { drawPlan, type Plan } from '../../src/sandbox/storm/plan.ts';
 import { createRandom } from '../../src/sandbox/storm/random.ts';
 import { hasFailed, renderReport } from '../../src/sandbox/storm/report.ts';
 import { look, readField } from '../../src/sandbox/storm/sight.ts';
-import { type Evidence, type Stored, tally } from '../../src/sandbox/storm/tally.ts';
+import { type Evidence, tally } from '../../src/sandbox/storm/tally.ts';
 import { wordsFor } from '../../src/sandbox/storm/words.ts';
 import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
 

@@ -1,5 +1,5 @@
-import type { Group } from '../telegram/group.ts';
 import type { Person } from '../telegram/person.ts';
+import { createActs, type Place } from './acts.ts';
 import type { Chats } from './chats.ts';
 import { type Act, decide, type Mood } from './decide.ts';
 import { type Entry, isConfirmed, type Ledger } from './ledger.ts';
@@ -7,12 +7,6 @@ import { drawPlan, type Plan } from './plan.ts';
 import type { Random } from './random.ts';
 import { fingerprint, look, type Sight } from './sight.ts';
 import type { ReadWords } from './words.ts';
-
-/** A group in which a rep may begin, and its topic if it has some. */
-export interface Place {
-  readonly group: Group;
-  readonly topic?: { readonly threadId: number };
-}
 
 export interface RepDeps {
   readonly person: Person;
@@ -35,99 +29,33 @@ const SCROLL = 40;
 const TAP_LIFE_MS = 155_000;
 /** An edit of an old message may mean nothing to the bot: nobody waits for an answer. */
 const EDIT_MS = 2_000;
-const REPEATED = 0.1;
 
 /** A rep who adds one contact after the other until the storm is over. */
 export async function workAsRep(deps: RepDeps): Promise<void> {
-  const { person, words, chats, ledger, places, random } = deps;
+  const { person, words, chats, ledger, random } = deps;
   const { counts, entries } = ledger;
-  let nameMessage: number | undefined;
+  const acts = createActs({
+    ...deps,
+    onUpdate() {
+      counts.updates += 1;
+    },
+  });
   /** Something was done twice in this form or the one before: what is still under way may do anything. */
   let unsure = 0;
 
   const see = (): Sight => look(chats.newest(person.id, SCROLL), words);
 
-  function send(act: () => void): void {
-    if (random.chance(REPEATED)) deps.repeatNext();
-    act();
-    counts.updates += 1;
-  }
-
-  function open(entry: Entry, sight: Sight): void {
-    const buttons = sight.kind === 'closed' ? sight.message.buttons.flat() : [];
-    const another = buttons.find(({ data }) => data?.startsWith('contact:another:'))?.data;
-    const [first, ...more] = places;
-    if (sight.kind === 'closed' && another && random.chance(0.5)) {
-      void tap(sight.message.id, another);
-    } else if (first === undefined || random.chance(0.6)) {
-      send(() => void person.send('/newcontact'));
-    } else {
-      const { group, topic } = random.pick([first, ...more]);
-      send(() => void person.send('/newcontact', { in: group, ...(topic && { topic }) }));
-      if (unsure === 0) entry.begun = { chatId: group.id, ...(topic && topic) };
-    }
-  }
-
-  /** Does it; resolves to what a toast said, if the act was a tap that got one. */
-  function perform(act: Act, plan: Plan, entry: Entry, sight: Sight): Promise<string | undefined> {
-    const silence = Promise.resolve(undefined);
-    switch (act.kind) {
-      case 'open':
-        open(entry, sight);
-        return silence;
-      case 'type':
-        send(() => {
-          const id = person.send(act.text);
-          if (act.field === 'name') nameMessage = id;
-        });
-        return silence;
-      case 'again':
-        if (plan.choice === 'start-over') delete entry.begun;
-        send(() => void person.send('/newcontact'));
-        return silence;
-      case 'chat':
-        send(() => void person.sticker());
-        return silence;
-      case 'correct': {
-        const id = nameMessage;
-        if (id !== undefined) send(() => person.edit(id, plan.wanted.name));
-        return silence;
-      }
-      case 'save':
-        return save(act, plan, entry);
-      case 'tap':
-        return tap(act.message, act.data);
-      case 'leave':
-        return silence;
-    }
-  }
-
-  async function tap(message: number, data: string): Promise<string | undefined> {
-    let answer: Promise<{ text?: string }> | undefined;
-    send(() => {
-      answer = person.tapRaw(message, data, { timeoutMs: 60_000 });
+  /** Resolves to whether something new is to be seen after the act, a toast included. */
+  async function actAndWait(act: Act, plan: Plan, entry: Entry, ms: number): Promise<boolean> {
+    const sight = see();
+    const before = fingerprint(sight);
+    let isToasted = false;
+    const said = acts.perform(act, plan, entry, sight).then((toast) => {
+      isToasted = toast !== undefined;
     });
-    return (await answer?.catch(() => undefined))?.text;
-  }
-
-  function save(
-    act: Act & { kind: 'save' },
-    plan: Plan,
-    entry: Entry,
-  ): Promise<string | undefined> {
-    entry.saved.add(act.draftId);
-    entry.saveTaps += 1;
-    const said = tap(act.message, act.data);
-    if (!plan.doubleTap || entry.saveTaps > 1) return said;
-    entry.saveTaps += 1;
-    setTimeout(() => void tap(act.message, act.data), random.between(5, 400));
-    return said;
-  }
-
-  /** The card on which Save was tapped has turned into something else than a form. */
-  function isTaken(sight: Sight, entry: Entry): boolean {
-    if (!isConfirmed(entry)) return false;
-    return sight.kind !== 'form' || !entry.saved.has(sight.draftId);
+    const changed = chats.wait(person.id, () => fingerprint(see()) !== before, ms);
+    // A toast says that the tap did nothing: no use in waiting for more.
+    return Promise.race([changed, said.then(() => (isToasted ? true : changed))]);
   }
 
   async function addContact(plan: Plan, entry: Entry): Promise<void> {
@@ -142,25 +70,12 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
         counts.cancelled += 1;
         break;
       }
-      if (act.kind === 'tap' && act.data.startsWith('form:cancel:')) mood = 'cancelling';
-      if (act.kind === 'save') mood = 'saving';
-      const before = fingerprint(sight);
-      const isPatient = plan.patient && unsure === 0 && repeats === 0;
+      mood = moodAfter(act, mood);
       const isEdit = act.kind === 'correct';
-      if (isPatient && !isEdit) entry.waitsFor = describe(act);
-
-      let toasted = false;
-      const said = perform(act, plan, entry, sight).then((toast) => {
-        toasted = toast !== undefined;
-      });
-      const limitMs = isPatient ? TAP_LIFE_MS : random.between(3_000, 7_000);
-      const changed = chats.wait(
-        person.id,
-        () => fingerprint(see()) !== before,
-        isEdit ? EDIT_MS : limitMs,
-      );
-      // A toast says that the tap did nothing: no use in waiting for more.
-      const isNew = await Promise.race([changed, said.then(() => (toasted ? true : changed))]);
+      const isPatient = plan.patient && unsure === 0 && repeats === 0 && !isEdit;
+      if (isPatient) entry.waitsFor = describe(act);
+      const haste = isEdit ? EDIT_MS : random.between(3_000, 7_000);
+      const isNew = await actAndWait(act, plan, entry, isPatient ? TAP_LIFE_MS : haste);
       if (deps.isEnded()) return;
       if (!isNew && !isEdit) {
         repeats += 1;
@@ -170,17 +85,18 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
       delete entry.waitsFor;
       await pause(random.between(80, 500));
     }
+    // Which of two commands has opened the form, and so where its card belongs, nobody knows then.
+    if (repeats > 0 || unsure > 0) delete entry.begun;
     unsure = repeats > 0 ? 2 : Math.max(0, unsure - 1);
-    if (unsure > 0) delete entry.begun;
   }
 
   for (let number = 1; !deps.isOver(); number += 1) {
-    nameMessage = undefined;
-    const mark = `R${person.id % 1000}N${number}`;
-    const plan = drawPlan(mark, number, random);
+    acts.forgetMessages();
+    const plan = drawPlan(`R${person.id % 1000}N${number}`, number, random);
+    const { wanted } = plan;
     const entry: Entry = {
       repId: person.id,
-      wanted: plan.wanted,
+      wanted,
       saved: new Set(),
       saveTaps: 0,
       unheard: [],
@@ -191,7 +107,18 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
   }
 }
 
-/** For the report: "typed … at 12:00:00". */
+/** The card on which Save was tapped has turned into something else than a form. */
+function isTaken(sight: Sight, entry: Entry): boolean {
+  if (!isConfirmed(entry)) return false;
+  return sight.kind !== 'form' || !entry.saved.has(sight.draftId);
+}
+
+function moodAfter(act: Act, mood: Mood): Mood {
+  if (act.kind === 'save') return 'saving';
+  return act.kind === 'tap' && act.data.startsWith('form:cancel:') ? 'cancelling' : mood;
+}
+
+/** For the report: what was done, and when. */
 function describe(act: Act): string {
   const time = new Date().toISOString().slice(11, 23);
   if (act.kind === 'type') return `typed ${JSON.stringify(act.text)} at ${time}`;

@@ -8,6 +8,7 @@ import { freePorts, openBalancer } from './balancer.ts';
 import { type Bot, startBot } from './bots.ts';
 import { createChats } from './chats.ts';
 import { openDatabase } from './database.ts';
+import { drain } from './drain.ts';
 import { startKiller } from './killer.ts';
 import { createLedger } from './ledger.ts';
 import type { Storm } from './options.ts';
@@ -24,9 +25,6 @@ const KINBOX_TOKEN = 'storm-kinbox-token';
 const SECRET = 'storm-secret';
 /** Telegram's own delays grow to a minute, which would make a short storm a calm. */
 const LONGEST_BACKOFF_MS = 8_000;
-/** How long everything must stay as it should be before it is believed. */
-const STEADY_MS = 4_000;
-const LOOK_EVERY_MS = 500;
 
 /** One storm from the first process to the count; `say` tells who waits what is going on. */
 export async function runStorm(storm: Storm, say: (line: string) => void): Promise<Outcome> {
@@ -108,8 +106,13 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
   await Promise.all([weather.stop(), killer.stop()]);
   const calmAt = Date.now();
   say('all is well again; draining');
-  await drain();
-  const drainedMs = Date.now() - calmAt;
+  const drainedMs = await drain({
+    count: () => tally(evidence()),
+    updatesWaiting: () => telegram.pendingUpdates,
+    lateUntil: weather.lateUntil,
+    limitMs: storm.drainSeconds * 1_000,
+    say,
+  });
   const pendingUpdates = telegram.pendingUpdates;
   isEnded = true;
   const exitCodes = await Promise.all(bots.map((bot) => bot.stop()));
@@ -142,34 +145,6 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
       wallMs: Date.now() - startedAt,
     },
   };
-
-  /** Until nothing is missing, and stays so until the last request that was held up has had its effect. */
-  async function drain(): Promise<void> {
-    const limit = calmAt + storm.drainSeconds * 1_000;
-    let steadySince: number | undefined;
-    let said = '';
-    while (Date.now() < limit) {
-      const { failures } = tally(evidence());
-      const missing = failures.filter(({ kind }) => CAN_MEND.has(kind));
-      const isMissing = missing.length > 0;
-      const left = `missing: ${missing.length}, updates waiting: ${telegram.pendingUpdates}`;
-      if (left !== said) say(`  ${seconds(Date.now() - calmAt)} ${left}`);
-      said = left;
-      if (isMissing || telegram.pendingUpdates > 0) steadySince = undefined;
-      else steadySince ??= Date.now();
-      const now = Date.now();
-      const isSteady = steadySince !== undefined && now - steadySince >= STEADY_MS;
-      if (isSteady && now > weather.lateUntil + STEADY_MS) return;
-      await pause(LOOK_EVERY_MS);
-    }
-  }
-}
-
-/** What can come right by itself; the rest only comes to light. */
-const CAN_MEND = new Set<string>(['lost', 'untold', 'unshared', 'unheard']);
-
-function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(0).padStart(4)} s`;
 }
 
 function pause(ms: number): Promise<void> {

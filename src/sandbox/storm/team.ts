@@ -1,7 +1,7 @@
 import type { Group } from '../telegram/group.ts';
 import type { Person } from '../telegram/person.ts';
 import type { TelegramSandbox } from '../telegram/sandbox.ts';
-import type { Place } from './rep.ts';
+import type { Place } from './acts.ts';
 import type { TeamChat } from './tally.ts';
 import { type ReadWords, wordsFor } from './words.ts';
 

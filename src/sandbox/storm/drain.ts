@@ -1,0 +1,41 @@
+import type { Kind, Tally } from './tally.ts';
+
+/** How long everything must stay as it should be before it is believed. */
+const STEADY_MS = 4_000;
+const LOOK_EVERY_MS = 500;
+/** What can come right by itself; the rest only comes to light. */
+const CAN_MEND = new Set<Kind>(['lost', 'untold', 'unshared', 'unheard']);
+
+/**
+ * Waits until nothing is missing and the bot has taken every update, and stays so until the last request that
+ * was held up has had its effect; `limitMs` at most. Resolves to how long it took, in ms.
+ */
+export async function drain(deps: {
+  count(): Tally;
+  updatesWaiting(): number;
+  /** Unix time in ms until which a request that was held up can take effect. */
+  lateUntil: number;
+  limitMs: number;
+  say(line: string): void;
+}): Promise<number> {
+  const { count, updatesWaiting, lateUntil, limitMs, say } = deps;
+  const startedAt = Date.now();
+  let steadySince: number | undefined;
+  let said = '';
+  for (;;) {
+    const missing = count().failures.filter(({ kind }) => CAN_MEND.has(kind)).length;
+    const waiting = updatesWaiting();
+    const now = Date.now();
+    const line = `missing: ${missing}, updates waiting: ${waiting}`;
+    if (line !== said) say(`  ${((now - startedAt) / 1_000).toFixed(0).padStart(4)} s ${line}`);
+    said = line;
+    if (missing > 0 || waiting > 0) steadySince = undefined;
+    else steadySince ??= now;
+    const isSteady = steadySince !== undefined && now - steadySince >= STEADY_MS;
+    if (isSteady && now > lateUntil + STEADY_MS) return now - startedAt;
+    if (now - startedAt > limitMs) return now - startedAt;
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_EVERY_MS);
+    });
+  }
+}
