@@ -55,7 +55,7 @@ export interface ContactBot {
  *
  *  1. its handling: the unit of work, the words in the rep's language; its command in small letters
  *  2. groups that moved: remembered, nothing said
- *  3. what nobody expects an answer to (channels, other bots, service messages): dropped
+ *  3. what nobody expects an answer to (channels, other bots, service messages), and what is forged: dropped
  *  4. anonymous admins: asked to go on in private
  *  5. strangers: one polite line
  *  6. taps in groups: a toast; forms live in private chats
@@ -99,6 +99,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (!ctx.from || (ctx.from.is_bot && ctx.from.id !== ANONYMOUS_ADMIN_ID)) return;
     if (!message && !ctx.callbackQuery) return;
     if (message && isService(message)) return;
+    if (isForged(ctx, ctx.from.id)) return;
     await next();
   });
 
@@ -163,6 +164,18 @@ export function createBot(deps: BotDeps): ContactBot {
     await reply(ctx, { text });
   });
 
+  /**
+   * Telegram sends one event an update, and nobody is in another person's private chat (Bot API, Update and
+   * Chat): what says otherwise would show one rep's contacts to another. Ids that are no numbers would be kept
+   * with a form.
+   */
+  function isForged(ctx: BotContext, fromId: number): boolean {
+    const { message_id: messageId = 0, message_thread_id: threadId = 0 } = ctx.msg ?? {};
+    if (![ctx.chat?.id ?? 0, messageId, threadId].every(Number.isSafeInteger)) return true;
+    if (ctx.chat?.type === 'private' && ctx.chat.id !== fromId) return true;
+    return fromId !== ANONYMOUS_ADMIN_ID && ctx.handling.key !== `rep:${fromId}`;
+  }
+
   /** Those for admins are nobody else's business: not even that they exist. */
   function isOurCommand(ctx: BotContext): boolean {
     const known = commands.filter(({ forAdmins }) => !forAdmins);
@@ -190,6 +203,7 @@ export function createBot(deps: BotDeps): ContactBot {
       const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
       const words = dictionary.in(rep.locale ?? '');
       const handling: Handling = {
+        key: turn.key,
         work,
         words,
         messenger,

@@ -8,6 +8,8 @@ import type { Messenger } from './messenger.ts';
 
 /** One update being handled: what it collects to be written, and what its handlers share. */
 export interface Handling {
+  /** Whose turn it is: the rep whose state `work` holds. */
+  key: string;
   work: UnitOfWork;
   words: Words;
   messenger: Messenger;

@@ -42,9 +42,9 @@ function asideLine(one: Aside, words: Words): Html {
   const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short' });
   return words.html('jobs-aside-line', {
     id: String(one.id),
-    about: one.what === 'update' ? 'update' : one.work.kind,
+    about: one.what === 'update' ? 'update' : (one.work?.kind ?? 'job'),
     name:
-      one.what === 'job' && one.work.kind === 'create-contact'
+      one.what === 'job' && one.work?.kind === 'create-contact'
         ? shorten(one.work.saved.contact.name, 60)
         : '',
     reason: shorten(one.reason, 100),

@@ -1,7 +1,8 @@
 import { laneOf } from '../domain/job.ts';
 import { OPEN } from './lanes.ts';
+import { workOf } from './read.ts';
 import { number, optional, type Row, text } from './row.ts';
-import { parseJobKind, parseJobState, parseWork } from './rows.ts';
+import { parseJobKind, parseJobState } from './rows.ts';
 import type { Aside, Store } from './store.ts';
 
 type Values = readonly (string | number)[];
@@ -25,7 +26,10 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
            AND kind = $3 AND state = 'pending' ORDER BY id LIMIT $4`,
         [laneOf(job.work), job.id, job.work.kind, limit],
       );
-      return rows.map((row) => ({ id: number(row.id), work: parseWork(text(row.work)) }));
+      return rows.flatMap((row) => {
+        const work = workOf(row);
+        return work ? [{ id: number(row.id), work }] : [];
+      });
     },
 
     async backlog() {
@@ -97,10 +101,11 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
 const OWED = new Set(['pending', 'sending', 'unclear']);
 
 function asideJob(row: Row): Aside {
+  const work = workOf(row);
   return {
     what: 'job',
     id: number(row.id),
-    work: parseWork(text(row.work)),
+    ...(work && { work }),
     reason: reasonIn(row),
     since: number(row.created_at),
   };

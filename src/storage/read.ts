@@ -1,13 +1,33 @@
+import type { Work } from '../domain/job.ts';
 import { number, optional, type Row, text } from './row.ts';
 import { parseDraft, parseJobState, parseKinboxContact, parseSummary, parseWork } from './rows.ts';
 import type { CreatedContact, OpenContact, RepState, Turn } from './store.ts';
 
 /* What the port hands out, read from the rows that every backend has alike. */
 
+/**
+ * What this version cannot read, because another version has written it, counts as absent: a row must not stop
+ * its rep, or everybody's jobs, for ever. It stays as it is until it is written anew.
+ */
+const ifReadable =
+  <T>(parse: (json: string) => T) =>
+  (json: string): T | undefined => {
+    try {
+      return parse(json);
+    } catch {
+      return undefined;
+    }
+  };
+
+/** Undefined when it cannot be read; its job is then for an admin. */
+export function workOf(row: Row): Work | undefined {
+  return ifReadable(parseWork)(text(row.work));
+}
+
 export function repOf(row: Row): RepState {
   const log = optional(row.log, (value) => value);
-  const draft = optional(row.draft, parseDraft);
-  const summary = optional(row.summary, parseSummary);
+  const draft = optional(row.draft, ifReadable(parseDraft));
+  const summary = optional(row.summary, ifReadable(parseSummary));
   const locale = optional(row.locale, (value) => value);
   return {
     ...(log !== undefined && { log }),
@@ -29,8 +49,8 @@ export function turnOf(key: string, row: Row): Turn {
 }
 
 export function openContactOf(row: Row): OpenContact[] {
-  const work = parseWork(text(row.work));
-  if (work.kind !== 'create-contact') return [];
+  const work = workOf(row);
+  if (work?.kind !== 'create-contact') return [];
   const reason = optional(row.reason, (value) => value);
   return [
     {

@@ -28,3 +28,6 @@ export function json(value: unknown): string | null {
 export function plain(value: string): string {
   return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 }
+
+/** Why a job is aside that this version of the bot cannot read. */
+export const UNREADABLE = 'unreadable';

@@ -158,7 +158,8 @@ export interface Store {
   /**
    * Takes jobs that are due, oldest first, and records them as `sending` before it resolves. Of a chat's
    * jobs only the oldest open one is taken, and none while another is being sent. A job that is still
-   * `sending` after `leaseMs` has lost its runner and can be taken again.
+   * `sending` after `leaseMs` has lost its runner and can be taken again. One that cannot be read, because
+   * another version of the bot has written it, is set aside.
    */
   claimJobs(lane: 'kinbox' | 'chats', now: number, limit: number, leaseMs: number): Promise<Job[]>;
 
@@ -221,7 +222,8 @@ export interface Backlog {
 
 /** Something that was given up until an admin tries it again. */
 export type Aside =
-  | { what: 'job'; id: number; work: Work; reason: string; since: number }
+  /** Without `work`: it cannot be read, another version of the bot has written it. */
+  | { what: 'job'; id: number; work?: Work; reason: string; since: number }
   | { what: 'update'; id: number; reason: string; since: number };
 
 /** Another process has the database. */

@@ -7,6 +7,7 @@ import { purgePromises } from './contract/purge.ts';
 import { restartPromises } from './contract/restart.ts';
 import { textPromises } from './contract/text.ts';
 import { turnPromises } from './contract/turns.ts';
+import { unreadablePromises } from './contract/unreadable.ts';
 import type { OpenStore } from './fixtures.ts';
 
 /** What every backend of the port `src/storage/store.ts` must keep. */
@@ -17,6 +18,7 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(`${name}: contacts`, () => contactPromises(open));
   describe(`${name}: what people write`, () => textPromises(open));
   describe(`${name}: old rows`, () => purgePromises(open));
+  describe(`${name}: what cannot be read`, () => unreadablePromises(open));
   describe(`${name}: a restart`, () => restartPromises(open));
   describe(`${name}: any order of events`, () => modelPromises(open));
 }

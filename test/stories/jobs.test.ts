@@ -127,9 +127,9 @@ describe('for everybody else it is a command like any that does not exist', () =
     const bot = await startBot();
     const ana = bot.rep('Ana');
     ana.send('/nonsense');
-    const unknown = await ana.sees('toque em /newcontact');
+    const unknown = await ana.sees('Não conheço esse comando');
     ana.send('/jobs');
-    const jobs = await ana.sees('toque em /newcontact');
+    const jobs = await ana.sees('Não conheço esse comando');
     expect(jobs.text).toBe(unknown.text);
     expect(labelsOf(jobs)).toEqual(labelsOf(unknown));
     ana.send('/help');
@@ -137,9 +137,9 @@ describe('for everybody else it is a command like any that does not exist', () =
 
     await fillIn(ana);
     ana.send('/nonsense');
-    const unknownInForm = await ana.sees('toque em /newcontact');
+    const unknownInForm = await ana.sees('Não conheço esse comando');
     ana.send('/jobs');
-    expect((await ana.sees('toque em /newcontact')).text).toBe(unknownInForm.text);
+    expect((await ana.sees('Não conheço esse comando')).text).toBe(unknownInForm.text);
   });
 
   test('a retry button that a rep has made up does nothing', async () => {

@@ -1,8 +1,8 @@
 import { createKey } from '../../domain/job.ts';
 import { inFront } from '../lanes.ts';
-import { openContactOf } from '../read.ts';
-import { number, type Row, text } from '../row.ts';
-import { parseJobState, parseWork } from '../rows.ts';
+import { openContactOf, workOf } from '../read.ts';
+import { number, type Row, text, UNREADABLE } from '../row.ts';
+import { parseJobState } from '../rows.ts';
 import type { Job, Store } from '../store.ts';
 import { DatabaseFailed, UNIQUE_VIOLATION } from './errors.ts';
 import { DB_NOW } from './leases.ts';
@@ -31,6 +31,10 @@ const claimIn = (lane: 'kinbox' | 'chats') => ({
     RETURNING j.id, j.work, due.state, j.attempts, j.created_at, j.sent_at`,
 });
 const claim = { kinbox: claimIn('kinbox'), chats: claimIn('chats') };
+const aside = {
+  name: 'job-unreadable',
+  text: `UPDATE jobs SET state = 'aside', reason = $2 WHERE id = ANY($1::bigint[]) AND state = 'sending'`,
+};
 /** How often a race for a chat may be lost before that is an error. */
 const RACES = 5;
 
@@ -71,8 +75,10 @@ export function createJobs({ query }: { query: Query }): JobMethods {
       for (let lost = 0; ; lost += 1) {
         try {
           const rows = await query(claim[lane], [now, limit, leaseMs]);
+          const unreadable = rows.filter((row) => !workOf(row)).map(({ id }) => number(id));
+          if (unreadable.length > 0) await query(aside, [unreadable, UNREADABLE]);
           // RETURNING knows no order.
-          return rows.map(jobOf).sort((a, b) => a.id - b.id);
+          return rows.flatMap(jobOf).sort((a, b) => a.id - b.id);
         } catch (error) {
           // Another replica took another job of a chat at the same moment; all of ours were undone.
           const raced = error instanceof DatabaseFailed && error.code === UNIQUE_VIOLATION;
@@ -117,13 +123,17 @@ export function createJobs({ query }: { query: Query }): JobMethods {
   };
 }
 
-function jobOf(row: Row): Job {
-  return {
-    id: number(row.id),
-    work: parseWork(text(row.work)),
-    claimedFrom: parseJobState(text(row.state)),
-    attempts: number(row.attempts),
-    createdAt: number(row.created_at),
-    sentAt: number(row.sent_at),
-  };
+function jobOf(row: Row): Job[] {
+  const work = workOf(row);
+  if (!work) return [];
+  return [
+    {
+      id: number(row.id),
+      work,
+      claimedFrom: parseJobState(text(row.state)),
+      attempts: number(row.attempts),
+      createdAt: number(row.created_at),
+      sentAt: number(row.sent_at),
+    },
+  ];
 }

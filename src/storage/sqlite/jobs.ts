@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
 import { createKey, laneOf, type NewJob, type SavedContact } from '../../domain/job.ts';
 import { inFront } from '../lanes.ts';
-import { openContactOf } from '../read.ts';
-import { number, plain, type Row, text } from '../row.ts';
-import { parseJobState, parseWork } from '../rows.ts';
+import { openContactOf, workOf } from '../read.ts';
+import { number, plain, type Row, text, UNREADABLE } from '../row.ts';
+import { parseJobState } from '../rows.ts';
 import type { Decision, Job, Store } from '../store.ts';
 import type { Write } from './batch.ts';
 
@@ -40,6 +40,7 @@ export function createJobTable(
   const claim = db.prepare(
     `UPDATE jobs SET state = 'sending', attempts = attempts + 1, run_at = ?, sent_at = ? WHERE id = ?`,
   );
+  const aside = db.prepare("UPDATE jobs SET state = 'aside', reason = ? WHERE id = ?");
   const end = db.prepare(
     `UPDATE jobs SET state = ?, run_at = ?, reason = ?, finished_at = ?
      WHERE id = ? AND attempts = ? AND state = 'sending'`,
@@ -68,19 +69,18 @@ export function createJobTable(
     change.run(state, now, state === 'done' ? now : null, createKey(draftId), from);
   }
 
-  function take(row: Row, now: number, leaseMs: number): Job {
+  function take(row: Row, now: number, leaseMs: number): Job[] {
     const id = number(row.id);
+    const work = workOf(row);
+    if (!work) {
+      aside.run(UNREADABLE, id);
+      return [];
+    }
     const claimedFrom = parseJobState(text(row.state));
     const sentAt = claimedFrom === 'pending' ? now : number(row.sent_at);
     claim.run(now + leaseMs, sentAt, id);
-    return {
-      id,
-      work: parseWork(text(row.work)),
-      claimedFrom,
-      attempts: number(row.attempts) + 1,
-      createdAt: number(row.created_at),
-      sentAt,
-    };
+    const attempts = number(row.attempts) + 1;
+    return [{ id, work, claimedFrom, attempts, createdAt: number(row.created_at), sentAt }];
   }
 
   return {
@@ -88,7 +88,7 @@ export function createJobTable(
     decide,
     store: (addContact) => ({
       claimJobs(lane, now, limit, leaseMs) {
-        return write(() => dueIn[lane].all(now, limit).map((row) => take(row, now, leaseMs)));
+        return write(() => dueIn[lane].all(now, limit).flatMap((row) => take(row, now, leaseMs)));
       },
 
       finishJob(job, ended, now) {
