@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { freePort } from '../src/sandbox/free-ports.ts';
 import type { FaultKind as KinboxFault } from '../src/sandbox/kinbox/faults.ts';
 import type { FaultKind as TelegramFault } from '../src/sandbox/telegram/faults.ts';
 import type { Person } from '../src/sandbox/telegram/person.ts';
 import { startProgram } from './helpers/process.ts';
 import { openWorld } from './helpers/world.ts';
-import { freePort } from './kinbox/servers.ts';
 
 const WEBHOOK_SECRET = 'hook-secret-3141';
 /** What people wrote, or are called: none of it may be in a log or in a reason. */
