@@ -1,9 +1,10 @@
 import { cpus, loadavg } from 'node:os';
 import { coldStart, type Figures, load, memory, turns } from './bench/measure.ts';
 import { parseOptions, type Setup, USAGE } from './bench/options.ts';
-import { startPostgres } from './bench/postgres.ts';
+
 import { renderJson, renderTable } from './bench/report.ts';
 import { openStage, type Stage } from './bench/stage.ts';
+import { openPostgresServer } from './postgres.ts';
 
 /*
  * `npm run bench`: what the bot takes and costs. It runs as a process of its own; this one is Telegram, Kinbox
@@ -19,7 +20,7 @@ if (options === undefined) {
 }
 const { setups, parts, reps, seconds, json } = options;
 const needsPostgres = setups.some(({ backend }) => backend === 'postgres');
-const postgres = needsPostgres ? await startPostgres() : undefined;
+const postgres = needsPostgres ? await openPostgresServer({ isDurable: true }) : undefined;
 try {
   for (const setup of setups) {
     const result = { ...setup, loadAverage: loadavg()[0] ?? 0, cores: cpus().length };
@@ -27,7 +28,7 @@ try {
     process.stdout.write((json ? renderJson : renderTable)({ ...result, figures }));
   }
 } finally {
-  await postgres?.stop();
+  await postgres?.close();
 }
 
 async function measure(setup: Setup): Promise<Figures> {

@@ -52,9 +52,7 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX jobs_kinbox ON jobs (id)
     WHERE lane = 'kinbox' AND state IN ('pending', 'sending', 'unclear');
-  CREATE INDEX jobs_chats ON jobs (id)
-    WHERE lane <> 'kinbox' AND state IN ('pending', 'sending', 'unclear');
-  CREATE INDEX jobs_of_chat ON jobs (lane, id)
+  CREATE INDEX jobs_chats ON jobs (lane, id)
     WHERE lane <> 'kinbox' AND state IN ('pending', 'sending', 'unclear');
   -- Whatever races: a chat never has two jobs being sent.
   CREATE UNIQUE INDEX jobs_sending ON jobs (lane) WHERE lane <> 'kinbox' AND state = 'sending';

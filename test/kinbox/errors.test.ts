@@ -5,8 +5,9 @@ import {
   readReason,
   readRetryAfterMs,
 } from '../../src/kinbox/errors.ts';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { ANA, errorOf, NOW_MS, openKinbox, TOKEN } from './kinbox.ts';
-import { answerJson, freePort, startServer, startTcpServer } from './servers.ts';
+import { answerJson, startServer, startTcpServer } from './servers.ts';
 
 const SHORT = { connectTimeoutMs: 300, answerTimeoutMs: 300 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { ANA, errorOf, openKinbox } from './kinbox.ts';
-import { answerJson, freePort, type Received, startServer, startTcpServer } from './servers.ts';
+import { answerJson, type Received, startServer, startTcpServer } from './servers.ts';
 
 const SHORT = { connectTimeoutMs: 300, answerTimeoutMs: 300 };
 

@@ -52,16 +52,6 @@ export async function startTcpServer(connected: (socket: Socket) => void) {
   return { port: (server.address() as AddressInfo).port, sockets };
 }
 
-/** A port that nobody listens on: it was ours a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 export function answerJson(status: number, json: unknown, headers: Record<string, string> = {}) {
   return (_: Received, response: ServerResponse) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });

@@ -109,6 +109,13 @@ describe('the count', () => {
     expect(report).toMatch(/FAILED\n$/);
   });
 
+  test('does not pass when next to nothing was confirmed', () => {
+    const none = tally(evidence({ entries: [], contacts: [] }));
+    const outcome = { ...quiet, tally: none, messagesOf: () => [], historyOf };
+    expect(hasFailed(outcome)).toBe(true);
+    expect(renderReport(outcome)).toContain('too few contacts were confirmed');
+  });
+
   test('does not pass while updates are left that the bot has not taken', () => {
     const outcome = { ...quiet, tally: tally(evidence()), messagesOf: () => [], historyOf };
     expect(hasFailed(outcome)).toBe(false);

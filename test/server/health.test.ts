@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHealth } from '../../src/health.ts';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { type BotOptions, KINBOX_TOKEN, startBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { add, MARIA, save } from '../helpers/form.ts';
-import { freePort } from '../kinbox/servers.ts';
 
 /** A bot whose HTTP server can be asked. */
 async function startAskedBot(options: BotOptions = {}) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { startBot } from '../helpers/bot.ts';
 import { add, fillIn, MARIA } from '../helpers/form.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
-import { freePort } from '../kinbox/servers.ts';
 
 const SECRET = 'hook-secret';
 

@@ -1,15 +1,10 @@
 import { inspect } from 'node:util';
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { createTelegram } from '../../src/telegram/api.ts';
 import { createTelegramClient, timeoutOf } from '../../src/telegram/client.ts';
-import {
-  answerJson,
-  freePort,
-  type Received,
-  startServer,
-  startTcpServer,
-} from '../kinbox/servers.ts';
+import { answerJson, type Received, startServer, startTcpServer } from '../kinbox/servers.ts';
 
 const TOKEN = '123456:AAH-secret_token';
 const ME = { ok: true, result: { id: 123456, is_bot: true, first_name: 'Bot', username: 'bot' } };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../src/sandbox/free-ports.ts';
 import { createCustomField } from '../../src/sandbox/kinbox/custom-fields.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
-import { freePort } from '../kinbox/servers.ts';
 
 async function examine(env: Record<string, string>) {
   const program = await startProgram('tools/doctor.ts', { env });

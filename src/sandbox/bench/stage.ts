@@ -1,9 +1,10 @@
+import { freePort } from '../free-ports.ts';
 import { openKinboxSandbox } from '../kinbox/server.ts';
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import type { Group } from '../telegram/group.ts';
 import type { Person } from '../telegram/person.ts';
 import { openTelegramSandbox } from '../telegram/sandbox.ts';
-import { type BotProcess, freePort, startBot } from './bot-process.ts';
+import { type BotProcess, startBot } from './bot-process.ts';
 import type { Setup } from './options.ts';
 
 /**

@@ -37,8 +37,14 @@ export interface Figures {
 const FAILURES_SHOWN = 20;
 const TRANSCRIPT = 16;
 
-export function hasFailed({ tally, figures }: Outcome): boolean {
-  return tally.failures.length > 0 || figures.pendingUpdates > 0;
+export function hasFailed(outcome: Outcome): boolean {
+  const { tally, figures } = outcome;
+  return tally.failures.length > 0 || figures.pendingUpdates > 0 || isEmpty(outcome);
+}
+
+/** On a machine too slow for the storm nothing goes wrong, because nothing happens. */
+function isEmpty({ storm, tally }: Outcome): boolean {
+  return tally.confirmed < storm.reps / 4;
 }
 
 /** The table, and what is known of each failure. */
@@ -75,7 +81,9 @@ export function renderReport(outcome: Outcome): string {
   const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
   const title = `${backend}, ${mode}, replicas: ${replicas}, reps: ${reps}`;
   const shown = tally.failures.slice(0, FAILURES_SHOWN).map((one) => renderFailure(one, outcome));
-  return [title, ...lines, ...shown, hasFailed(outcome) ? 'FAILED' : 'passed', ''].join('\n');
+  const why = isEmpty(outcome) ? ['too few contacts were confirmed to tell anything'] : [];
+  const verdict = hasFailed(outcome) ? 'FAILED' : 'passed';
+  return [title, ...lines, ...shown, ...why, verdict, ''].join('\n');
 }
 
 const LABELS = {

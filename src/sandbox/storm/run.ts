@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../free-ports.ts';
 import { openKinboxSandbox } from '../kinbox/server.ts';
 import { openTelegramSandbox } from '../telegram/sandbox.ts';
 import { telegramBackoff } from '../telegram/webhook.ts';
-import { freePorts, openBalancer } from './balancer.ts';
+import { openBalancer } from './balancer.ts';
 import { type Bot, startBot } from './bots.ts';
 import { createChats } from './chats.ts';
 import { openDatabase } from './database.ts';
@@ -24,7 +25,7 @@ const BOT_TOKEN = '700000:storm-token';
 const KINBOX_TOKEN = 'storm-kinbox-token';
 const SECRET = 'storm-secret';
 /** Telegram's own delays grow to a minute, which would make a short storm a calm. */
-const LONGEST_BACKOFF_MS = 8_000;
+const LONGEST_BACKOFF_MS = 4_000;
 
 /** One storm from the first process to the count; `say` tells who waits what is going on. */
 export async function runStorm(storm: Storm, say: (line: string) => void): Promise<Outcome> {
