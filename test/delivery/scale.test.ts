@@ -4,7 +4,7 @@ import { add, fillIn } from '../helpers/form.ts';
 import { seedContacts } from '../helpers/seed.ts';
 
 /** `SCALE_CONTACTS=10000` is what an outage of a long weekend leaves. */
-const WAITING = Number(process.env.SCALE_CONTACTS) || 500;
+const WAITING = Number(process.env.SCALE_CONTACTS) || 300;
 
 test(`${WAITING} waiting contacts reach Kinbox oldest first and once, while a rep fills in forms`, async () => {
   const bot = await startBot({ mayFail: true });

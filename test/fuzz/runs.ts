@@ -1,7 +1,7 @@
 import type { Parameters } from 'fast-check';
 
 /** How many cases each property is tried with: `npm run fuzz` sets it, and everybody else gets a few hundred. */
-const RUNS = Number(process.env.FUZZ_RUNS) || 300;
+const RUNS = Number(process.env.FUZZ_RUNS) || 200;
 
 /** For fc.assert. A case that fails is printed with its seed and path: give both here to see it again. */
 export const runs = <T>(parameters: Parameters<T> = {}): Parameters<T> => ({
