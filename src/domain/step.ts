@@ -125,9 +125,9 @@ function ask(draft: Draft, complaint?: Complaint): Outcome {
   return { kind: 'ask', draft, ...(complaint && { complaint }) };
 }
 
-function goOn(draft: Draft): Draft {
-  const { confirming: _asked, ...rest } = draft;
-  return rest;
+/** The form that was open, shown in the end where the rep asked for one last. */
+function goOn({ confirming, ...draft }: Draft): Draft {
+  return confirming?.place ? { ...draft, place: confirming.place } : draft;
 }
 
 function reopen(draft: Draft, place: Place | undefined): Outcome {

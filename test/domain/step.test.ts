@@ -286,7 +286,8 @@ describe('/newcontact while a form is open', () => {
     expect(next(asked, { kind: 'cancel' })).toBe('cancel');
     for (const input of [{ kind: 'go-on' }, { kind: 'back' }] as const) {
       const { revision, ...draft } = draftAfter(asked, input);
-      expect(draft).toEqual((({ revision: _old, ...rest }) => rest)(NAMED));
+      // Shown in the end where the rep asked for a form last.
+      expect(draft).toEqual((({ revision: _old, ...rest }) => ({ ...rest, place }))(NAMED));
       expect(revision).toBe(asked.revision + 1);
     }
   });

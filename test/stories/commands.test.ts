@@ -8,7 +8,7 @@ describe('in the middle of a form', () => {
     ['/id', 'Seu ID do Telegram'],
     ['/pending', 'Está tudo no Kinbox'],
     ['/recent', 'ainda não adicionou'],
-    ['/nosuchcommand', '/newcontact'],
+    ['/nosuchcommand', 'Não conheço esse comando'],
   ])('%s is obeyed, not taken as an answer, and leads back', async (command, answer) => {
     const bot = await startBot();
     const ana = bot.rep('Ana');
