@@ -9,10 +9,9 @@ import {
   type Step,
   type Values,
 } from './draft.ts';
-import { parseEmail } from './email.ts';
 import { NAME_MAX, parseName } from './name.ts';
-import { parseNotes } from './notes.ts';
-import { type CountryCode, type Phone, parsePhone } from './phone.ts';
+import type { CountryCode } from './phone.ts';
+import { type Refusal, readField } from './read-field.ts';
 import { cleanText } from './text.ts';
 
 /** What a rep did, as the form understands it. */
@@ -251,16 +250,6 @@ function stepBefore(draft: Draft): Step {
   return FIELDS[FIELDS.indexOf(draft.step) - 1] ?? 'name';
 }
 
-interface Refusal {
-  ok: false;
-  problem: string;
-  excess?: number;
-  suggestion?: Values;
-  asTyped?: Values;
-}
-
-type Reading = { ok: true; values: Values } | Refusal;
-
 function complaintOf(refusal: Refusal, text: string): Complaint {
   const { problem, excess, suggestion } = refusal;
   return {
@@ -268,38 +257,5 @@ function complaintOf(refusal: Refusal, text: string): Complaint {
     text,
     ...(excess !== undefined && { excess }),
     ...(suggestion && { suggestion }),
-  };
-}
-
-/** One typed answer, read as the field it is for. */
-function readField(field: Field, text: string, country: CountryCode): Reading {
-  switch (field) {
-    case 'name':
-      return reading(parseName(text), (name) => ({ name }));
-    case 'phone':
-      return reading(parsePhone(text, country), (phone: Phone) => ({ phone }));
-    case 'email': {
-      const read = reading(parseEmail(text), (email) => ({ email }));
-      if (read.ok || read.problem !== 'email-typo') return read;
-      const typed = parseEmail(text, { asTyped: true });
-      return typed.ok ? { ...read, asTyped: { email: typed.value } } : read;
-    }
-    case 'notes':
-      return reading(parseNotes(text), (notes) => ({ notes }));
-  }
-}
-
-type Read<T> =
-  | { ok: true; value: T }
-  | { ok: false; problem: string; suggestion?: T; excess?: number };
-
-function reading<T>(read: Read<T>, toValues: (value: T) => Values): Reading {
-  if (read.ok) return { ok: true, values: toValues(read.value) };
-  const { suggestion, excess } = read;
-  return {
-    ok: false,
-    problem: read.problem,
-    ...(excess !== undefined && { excess }),
-    ...(suggestion !== undefined && { suggestion: toValues(suggestion) }),
   };
 }

@@ -1,0 +1,46 @@
+import type { Field, Values } from './draft.ts';
+import { parseEmail } from './email.ts';
+import { parseName } from './name.ts';
+import { parseNotes } from './notes.ts';
+import type { Parsed } from './parsed.ts';
+import { type CountryCode, parsePhone } from './phone.ts';
+
+/** An answer that will not do: what is wrong with it, and what would do in its place. */
+export interface Refusal {
+  ok: false;
+  problem: string;
+  excess?: number;
+  suggestion?: Values;
+  asTyped?: Values;
+}
+
+export type Reading = { ok: true; values: Values } | Refusal;
+
+/** One typed answer, read as the field it is for. */
+export function readField(field: Field, text: string, country: CountryCode): Reading {
+  switch (field) {
+    case 'name':
+      return reading(parseName(text), (name) => ({ name }));
+    case 'phone':
+      return reading(parsePhone(text, country), (phone) => ({ phone }));
+    case 'email': {
+      const read = reading(parseEmail(text), (email) => ({ email }));
+      if (read.ok || read.problem !== 'email-typo') return read;
+      const typed = parseEmail(text, { asTyped: true });
+      return typed.ok ? { ...read, asTyped: { email: typed.value } } : read;
+    }
+    case 'notes':
+      return reading(parseNotes(text), (notes) => ({ notes }));
+  }
+}
+
+function reading<T>(read: Parsed<T, string>, toValues: (value: T) => Values): Reading {
+  if (read.ok) return { ok: true, values: toValues(read.value) };
+  const { suggestion, excess } = read;
+  return {
+    ok: false,
+    problem: read.problem,
+    ...(excess !== undefined && { excess }),
+    ...(suggestion !== undefined && { suggestion: toValues(suggestion) }),
+  };
+}
