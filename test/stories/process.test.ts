@@ -153,7 +153,7 @@ describe('npm start', () => {
     expect(stdout).toContain('"msg":"ready"');
     for (const secret of [
       'Maria',
-      '99728',
+      '997281648',
       'maria@',
       'feira',
       'Anabela',
