@@ -31,9 +31,9 @@ export interface Run {
 }
 
 /**
- * How long after a POST its contact may still appear: the whole answer's time-out (15 s), and as much again
- * for a server that finishes late and a search that lags behind. A look-up before that can find the contact
- * but cannot say that it is not there.
+ * How long after the claim of a POST its contact may still appear: a POST ends by its own time-out (15 s) and is
+ * begun at once, as a rule; the rest is for a server that finishes late and a search that lags behind, and is 6 s
+ * at the very least. A look-up before that can find the contact but cannot say that it is not there.
  */
 export const SETTLE_MS = 30_000;
 /** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
