@@ -22,6 +22,7 @@ export const unit = (turn: Turn, changes: Partial<UnitOfWork> = {}): UnitOfWork 
   jobs: [],
   decisions: [],
   settings: [],
+  imports: [],
   ...changes,
 });
 
