@@ -6,10 +6,10 @@ import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
  */
 export type ImportChange =
   /** A new import, as a preview. An id that is known changes nothing. */
-  | { kind: 'open'; list: ImportList; rows: ImportRow[] }
+  | { kind: 'open'; list: ImportList; rows: readonly ImportRow[] }
   /** Further rows of a preview: they are numbered on, behind its last one. */
-  | { kind: 'add'; id: string; rows: ImportRow[] }
-  | { kind: 'move'; id: string; from: ImportState[]; to: ImportState }
+  | { kind: 'add'; id: string; rows: readonly ImportRow[] }
+  | { kind: 'move'; id: string; from: readonly ImportState[]; to: ImportState }
   /** The message that shows it from now on: `list.rep.messageId`. */
   | { kind: 'set-card'; id: string; messageId: number };
 

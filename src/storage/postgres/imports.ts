@@ -75,7 +75,7 @@ export async function changeImports(
   }
 }
 
-function rowValues(rows: ImportRow[], numbers: number[]): Value[] {
+function rowValues(rows: readonly ImportRow[], numbers: number[]): Value[] {
   return [
     numbers,
     rows.map(firstState),
