@@ -30,6 +30,8 @@ export interface ChatMessage {
   readonly edited: number;
   readonly replyTo: number | undefined;
   readonly threadId: number | undefined;
+  /** Somebody else's message, forwarded by the author. */
+  readonly forwarded?: true;
   /** The file of a document. */
   readonly file: { name: string; mime: string; content: Buffer } | undefined;
 }
@@ -76,6 +78,7 @@ export function viewMessage(
     edited: message.edits,
     replyTo: message.replyTo,
     threadId: message.inTopic ? message.threadId : undefined,
+    ...(message.content.forward_origin === undefined ? {} : { forwarded: true }),
     file: fileId === undefined ? undefined : files.byId(fileId),
   };
 }
