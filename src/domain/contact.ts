@@ -9,6 +9,10 @@ export interface Contact {
   phone?: string;
   email?: string;
   notes?: string;
+  /** An address or the name of a place, on one line. */
+  location?: string;
+  /** Values of the workspace's own fields, by the field's placeholder. */
+  fields?: Record<string, string>;
   /** Kinbox shows a private contact only to users who may see private contacts. */
   isPrivate: boolean;
 }
@@ -31,6 +35,7 @@ export interface KinboxContact {
   phone: string | null;
   email: string | null;
   notes: string | null;
+  location: string | null;
   isPrivate: boolean | null;
 }
 

@@ -125,8 +125,9 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
 
 /** The documented fields; what the rep has not given is left out, as Kinbox documents no null. */
 function bodyOf(contact: ContactToCreate): Record<string, unknown> {
-  const { name, phone, email, notes, origin, isPrivate, externalId, customFields } = contact;
-  const texts = { name, phone, email, notes, origin, externalId };
+  const { isPrivate, customFields } = contact;
+  const { name, phone, email, notes, location, origin, externalId } = contact;
+  const texts = { name, phone, email, notes, location, origin, externalId };
   const given = Object.entries(texts).filter(([, text]) => text !== undefined && text !== '');
   // customFields is required by the documentation, even when there is none.
   return { ...Object.fromEntries(given), isPrivate, customFields };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KinboxContact } from '../domain/contact.ts';
+import type { Contact, KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { JobState, SavedContact, Work } from '../domain/job.ts';
 
@@ -48,8 +48,10 @@ const contact = z.object({
   phone: z.string().exactOptional(),
   email: z.string().exactOptional(),
   notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  fields: z.record(z.string(), z.string()).exactOptional(),
   isPrivate: z.boolean(),
-});
+}) satisfies z.ZodType<Contact>;
 
 const saved = z.object({
   draft,
@@ -69,6 +71,8 @@ const kinboxContact = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   notes: z.string().nullable(),
+  // Absent in rows that an older version has written.
+  location: z.string().nullable().default(null),
   isPrivate: z.boolean().nullable(),
 }) satisfies z.ZodType<KinboxContact>;
 

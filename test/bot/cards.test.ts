@@ -24,6 +24,7 @@ const CONTACT: KinboxContact = {
   phone: '5585997281648',
   email: 'ana@example.com',
   notes: 'met at the fair',
+  location: null,
   isPrivate: false,
 };
 
@@ -110,6 +111,7 @@ const kinboxContact: fc.Arbitrary<KinboxContact> = fc.record({
   phone: fc.option(fc.oneof(cut(9000), fc.stringMatching(/^\d{0,400}$/))),
   email: fc.option(cut(9000)),
   notes: fc.option(cut(9000)),
+  location: fc.option(cut(900)),
   isPrivate: fc.option(fc.boolean()),
 });
 

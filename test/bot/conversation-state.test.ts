@@ -141,6 +141,7 @@ describe('lists', () => {
       phone: '9'.repeat(400),
       email: null,
       notes: null,
+      location: null,
       isPrivate: null,
     };
     const bot = openBot(() => ({

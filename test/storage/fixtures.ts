@@ -49,6 +49,7 @@ export const kinboxContact = (id: string, name = 'Max'): KinboxContact => ({
   phone: null,
   email: null,
   notes: null,
+  location: null,
   isPrivate: false,
 });
 
