@@ -20,6 +20,7 @@ import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
 import { createKinbox } from './kinbox/client.ts';
 import { observeKinbox } from './kinbox/observed.ts';
+import { startOwnFields } from './kinbox/own-fields.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
@@ -126,6 +127,18 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => kinboxLane.stop());
 
+  const ownFields = await startOwnFields({
+    kinbox,
+    placeholders: config.kinbox.contactFields,
+    memory: {
+      load: () => store.setting('own-fields'),
+      save: (value) => store.saveSetting({ name: 'own-fields', value }),
+    },
+    clock,
+    log,
+  });
+  parts.defer(() => ownFields.stop());
+
   const bot = createBot({
     token: config.telegram.token,
     me,
@@ -136,7 +149,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     adminIds,
     now: clock.now,
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
-    country: config.country,
+    form: () => ({ country: config.country, own: ownFields.current() }),
     links,
   });
   const dispatch = startDispatch({
