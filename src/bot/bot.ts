@@ -204,7 +204,7 @@ export function createBot(deps: BotDeps): ContactBot {
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
       const { log, ...rest } = turn.rep;
       const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
-      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
+      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
       const words = dictionary.in(rep.locale ?? '');
       const handling: Handling = {
         key: turn.key,
