@@ -139,7 +139,8 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
         }),
       ]);
     } finally {
-      ended.abort();
+      // A word for a reason: without one, abort makes an error with its stack.
+      ended.abort('ended');
     }
   }
 
