@@ -13,6 +13,7 @@ import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
 import type { Clock } from './domain/clock.ts';
+import { laneOf } from './domain/job.ts';
 import { type Log, reasonOf } from './domain/log.ts';
 import { createHealth } from './health.ts';
 import { startDispatch } from './intake/dispatch.ts';
@@ -156,9 +157,9 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     store,
     handle: bot.handle,
     judge: createJudge({ adminIds, dictionary }),
-    onJobs() {
+    onJobs(jobs) {
       kinboxLane.wake();
-      chatLane.wake();
+      if (jobs.some(({ work }) => laneOf(work) !== 'kinbox')) chatLane.wake();
     },
     onEnd: metrics.updateEnded,
     clock,

@@ -1,4 +1,4 @@
-import { Bot, type BotConfig } from 'grammy';
+import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Form } from '../domain/form.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
@@ -135,12 +135,17 @@ export function createBot(deps: BotDeps): ContactBot {
     await showOutcome(ctx);
   });
 
+  // Composers run every layer for every update, those behind the end of its way too: an answer to the form, as
+  // most updates are, is spared the layers of a composer of their own.
+  const rest = new Composer<BotContext>();
+  bot.use(rest);
+
   // 9.
-  bot.command('start', (ctx) => startForm(ctx));
+  rest.command('start', (ctx) => startForm(ctx));
   const isAdmin = (ctx: BotContext): boolean =>
     ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
-    const offered = command.forAdmins ? bot.filter(isAdmin) : bot;
+    const offered = command.forAdmins ? rest.filter(isAdmin) : rest;
     offered.command(command.name, async (ctx) => {
       const here = ctx.chat.type === 'private' ? 'private' : 'group';
       if (command.in.includes(here)) return command.run(ctx);
@@ -149,7 +154,7 @@ export function createBot(deps: BotDeps): ContactBot {
   }
 
   // 10.
-  bot.on('callback_query:data', async (ctx) => {
+  rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
@@ -158,10 +163,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 11.
-  bot
+  rest
     .chatType('private')
     .on('message:contact', (ctx) => startForm(ctx, broughtByCard(ctx.message, form())));
-  bot.on('message', async (ctx) => {
+  rest.on('message', async (ctx) => {
     if (ctx.chat.type !== 'private') return;
     const { words } = ctx.handling;
     const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
