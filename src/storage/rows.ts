@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { type Captured, GUESSABLE } from '../domain/captured.ts';
 import type { Contact, KinboxContact } from '../domain/contact.ts';
-import type { Draft } from '../domain/draft.ts';
+import { type Draft, FIELDS } from '../domain/draft.ts';
+import type { Duplicate } from '../domain/duplicate.ts';
 import type { JobState, RepCard, SavedContact, Work } from '../domain/job.ts';
 
 /*
@@ -15,21 +17,58 @@ const values = z.object({
   phone: phone.exactOptional(),
   email: z.string().exactOptional(),
   notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  own: z.record(z.string(), z.string()).exactOptional(),
 });
 
-const field = z.enum(['name', 'phone', 'email', 'notes']);
+const field = z.enum(FIELDS);
+const question = z.union([field, z.templateLiteral(['own:', z.string()])]);
 
-const answer = z.object({ messageId: z.number(), field });
+const answer = z.object({ messageId: z.number(), field: z.union([question, z.literal('all')]) });
 
 export const place = z.object({ chatId: z.number(), threadId: z.number().exactOptional() });
+
+const captured = z.object({
+  name: z.string().exactOptional(),
+  phones: z.array(phone),
+  doubtfulPhone: z.string().exactOptional(),
+  emails: z.array(z.string()),
+  notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  guessed: z.array(z.enum(GUESSABLE)),
+}) satisfies z.ZodType<Captured>;
+
+const duplicate = z.object({
+  name: z.string(),
+  phone: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+  isPrivate: z.boolean(),
+  kinboxId: z.string().exactOptional(),
+  addedBy: z.string().exactOptional(),
+  addedAt: z.number().exactOptional(),
+  canAddNote: z.boolean(),
+}) satisfies z.ZodType<Duplicate>;
 
 const draft = z.object({
   id: z.string(),
   revision: z.number(),
-  step: z.enum(['name', 'phone', 'email', 'notes', 'review']),
+  step: z.union([question, z.literal('review')]),
   editing: z.boolean(),
-  confirming: z.object({ place: place.exactOptional() }).exactOptional(),
+  isCaptured: z.boolean().exactOptional(),
+  confirming: z
+    .object({
+      place: place.exactOptional(),
+      brought: z.object({ captured, messageId: z.number().exactOptional() }).exactOptional(),
+    })
+    .exactOptional(),
+  duplicates: z.object({ found: z.array(duplicate), isShown: z.boolean() }).exactOptional(),
   values,
+  guessed: z.array(z.enum(GUESSABLE)).exactOptional(),
+  otherPhones: z.array(phone).exactOptional(),
+  doubts: z
+    .array(z.object({ field: z.enum(['phone', 'email']), text: z.string() }))
+    .exactOptional(),
   isPrivate: z.boolean(),
   kept: z.array(z.object({ field, text: z.string() })),
   failures: z.number(),
