@@ -180,6 +180,11 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
     : { ok: true, value };
 }
 
+/** Whether it is a mobile's by the plan of its country; where plans do not tell, as in North America: no. */
+export function isMobile(digits: string): boolean {
+  return parsePhoneNumberFromString(`+${digits}`)?.getType() === 'MOBILE';
+}
+
 /** For people to read: `+55 85 99728-1648`, grouped as the country groups it. */
 export function formatPhone(digits: string): string {
   const phone = parsePhoneNumberFromString(`+${digits}`);
