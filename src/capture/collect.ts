@@ -15,7 +15,7 @@ export interface Collected {
   lines: string[];
   phoneText: string;
   emailText: string;
-  /** Where no phone or no email could be read: the first text that should have been one. */
+  /** Where no phone or no email could be read: what should have been one. */
   badPhone?: Unread;
   badEmail?: Unread;
 }
@@ -35,8 +35,8 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
   const name = person ?? organisation[0];
   const { phones, unread: unreadPhones } = readPhones(found.phones, country);
   const { emails, unread: unreadEmails } = readEmails(found.emails);
-  const badPhone = phones.length === 0 ? unreadPhones[0] : undefined;
-  const badEmail = emails.length === 0 ? unreadEmails[0] : undefined;
+  const badPhone = phones.length === 0 ? mendable(unreadPhones) : undefined;
+  const badEmail = emails.length === 0 ? mendable(unreadEmails) : undefined;
   const { location, others } = readLocations(found.locations);
   return {
     captured: {
@@ -61,6 +61,11 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
     ...(badPhone && { badPhone }),
     ...(badEmail && { badEmail }),
   };
+}
+
+/** The one that it is known how to mend, or the first. */
+function mendable(unread: Unread[]): Unread | undefined {
+  return unread.find(({ suggestion }) => suggestion !== undefined) ?? unread[0];
 }
 
 function linesOf(unread: Unread[], but: Unread | undefined): string[] {

@@ -41,13 +41,14 @@ const AS_FRACTION = /^(\d{8,15})[.,]0{1,2}$/;
 
 type Reading = { text: string; weight: number; phone: Phone } | Unread;
 
-/** The numbers that can be dialled, the likeliest first and each once, and the texts that are none. */
+/** The numbers that can be dialled, each once, and the texts that are none; the likeliest first. */
 export function readPhones(
   texts: PhoneText[],
   country: CountryCode,
 ): { phones: ReadPhone[]; unread: Unread[] } {
   const readings = texts
     .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => other.weight - one.weight)
     .flatMap((one, at): Reading[] =>
       at < TEXTS_MAX ? readAll(one, country) : [{ text: one.text, problem: 'phone-several' }],
     );

@@ -1,26 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/capture/entry.ts';
 import { parseVCards } from '../../src/capture/vcard.ts';
+import { summary } from './summary.ts';
 import { noteLine } from './words.ts';
 
 const FOLDER = 'test/capture/vcards';
-
-/** What a card comes to: "name | phones | email | location | notes", then what is wrong with it. */
-function summary({ captured, problem, suggestion }: Entry): string {
-  const phones = captured.phones.map(
-    ({ digits, extension }) => digits + (extension ? ` ramal ${extension}` : ''),
-  );
-  return [
-    captured.name,
-    captured.doubtfulPhone ? `? ${captured.doubtfulPhone}` : phones.join(' '),
-    captured.emails.join(' '),
-    captured.location,
-    captured.notes?.replaceAll('\n', ' / '),
-    ...(problem ? [`! ${problem}`] : []),
-    ...(suggestion ? [suggestion] : []),
-  ].join(' | ');
-}
 
 /** Each file as the program in its name writes it; the people are invented. */
 const FILES: Record<string, string[]> = {
