@@ -24,6 +24,8 @@ export interface ImportRow {
   contact?: Contact;
   /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
   problem?: string;
+  /** What the phone or email that cannot be read was likely meant to be, for people to read. */
+  suggestion?: string;
 }
 
 export interface ImportList {
