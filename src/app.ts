@@ -9,7 +9,9 @@ import { createNotices } from './bot/notices.ts';
 import { createGetUpdates, delayAfterPoll } from './bot/updates.ts';
 import { makeWayForPolling, setWebhook } from './bot/webhook.ts';
 import type { Config } from './config.ts';
+import { createCanUpdate } from './delivery/can-update.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
+import { createFindDuplicates } from './delivery/duplicates.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
 import type { Clock } from './domain/clock.ts';
@@ -150,6 +152,8 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     adminIds,
     now: clock.now,
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
+    findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
+    canUpdate: createCanUpdate({ kinbox, clock, log }),
     form: () => ({ country: config.country, own: ownFields.current() }),
     links,
   });

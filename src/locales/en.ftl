@@ -9,6 +9,17 @@ line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Private: in Kinbox, only people with permission see it
 
+# Lines of the notes
+note-organisation = Company
+note-title = Title
+note-nickname = Nickname
+note-phone = Phone
+note-fax = Fax
+note-email = Email
+note-url = Website
+note-handle = Profile
+note-location = Address
+
 # The form
 new-contact = <b>New contact</b> · { $step }/{ $of }
 editing = <b>Editing</b> · { $field }
@@ -140,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Added by { $name }
 private-shared = 🔒 A private contact: its details are in Kinbox only.
 
+# Changes to who is in Kinbox already
+update-sending = <b>Updating { $name } in Kinbox…</b>
+update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
+update-updated = Done: <b>{ $name }</b> is up to date in Kinbox.
+update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
+correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> is in Kinbox already, and I can no longer change it from here. Please make that change there.
+correction-wait = <b>{ $name }</b> is on its way to Kinbox. Once it is there, edit again and I will change it.
+correction-left = All right, I left <b>{ $name }</b> as it was.
+button-correct = Change it in Kinbox
+button-leave = Leave it as it is
+
+# Event
+new-contact-at = <b>New contact</b> · { $event } · { $step }/{ $of }
+event-on = Today's origin is <b>{ $name }</b>. After each contact you save I open the next one; to end it: /event off
+event-off = <b>{ $name }</b> is over. Contacts saved: { $count }.
+event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
+event-none = No event is going on.
+event-how = Write the name of the event with it: <code>/event Book Fair</code>. For the day, your contacts get that origin, one after the other.
+event-too-long = { $excess ->
+    [one] The event's name is over the limit of 100 characters: remove { $excess } character.
+   *[other] The event's name is over the limit of 100 characters: remove { $excess } characters.
+}
+
 # Toasts
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.
@@ -151,6 +187,7 @@ toast-finish-first = First finish or cancel the contact that is open.
 
 # Commands
 command-newcontact = Add a contact to Kinbox
+command-event = A day at a fair: one contact after the other
 command-cancel = Cancel the open contact
 command-pending = What is not in Kinbox yet
 command-recent = Your last 10 contacts

@@ -9,6 +9,17 @@ line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Privado: en Kinbox solo lo ve quien tiene permiso
 
+# Líneas de las notas
+note-organisation = Empresa
+note-title = Cargo
+note-nickname = Apodo
+note-phone = Teléfono
+note-fax = Fax
+note-email = Correo
+note-url = Sitio web
+note-handle = Perfil
+note-location = Dirección
+
 # El formulario
 new-contact = <b>Contacto nuevo</b> · { $step }/{ $of }
 editing = <b>Editando</b> · { $field }
@@ -140,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Por { $name }
 private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
 
+# Cambios en quien ya está en Kinbox
+update-sending = <b>Actualizando a { $name } en Kinbox…</b>
+update-noted = Listo: tu nota está con <b>{ $name }</b> en Kinbox.
+update-updated = Listo: <b>{ $name }</b> está al día en Kinbox.
+update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
+correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo cambiarlo. Haz ese cambio directamente allí, por favor.
+correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
+correction-left = Bien, dejé a <b>{ $name }</b> como estaba.
+button-correct = Cambiarlo en Kinbox
+button-leave = Dejarlo como está
+
+# Evento
+new-contact-at = <b>Contacto nuevo</b> · { $event } · { $step }/{ $of }
+event-on = Hoy el origen es <b>{ $name }</b>. Tras cada contacto guardado abro el siguiente; para terminar: /event off
+event-off = <b>{ $name }</b> terminó. Contactos guardados: { $count }.
+event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
+event-none = No hay ningún evento en curso.
+event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Durante el día, tus contactos llevan ese origen, uno tras otro.
+event-too-long = { $excess ->
+    [one] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } carácter.
+   *[other] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } caracteres.
+}
+
 # Avisos al tocar un botón
 toast-closed = Esta tarjeta ya está cerrada.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.
@@ -151,6 +187,7 @@ toast-finish-first = Primero termina o cancela el contacto que está abierto.
 
 # Comandos
 command-newcontact = Agregar un contacto a Kinbox
+command-event = Un día de feria: un contacto tras otro
 command-cancel = Cancelar el contacto abierto
 command-pending = Lo que aún no está en Kinbox
 command-recent = Tus últimos 10 contactos

@@ -9,6 +9,17 @@ line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Privado: no Kinbox, só vê quem tem permissão
 
+# Linhas das observações
+note-organisation = Empresa
+note-title = Cargo
+note-nickname = Apelido
+note-phone = Telefone
+note-fax = Fax
+note-email = E-mail
+note-url = Site
+note-handle = Perfil
+note-location = Endereço
+
 # O formulário
 new-contact = <b>Novo contato</b> · { $step }/{ $of }
 editing = <b>Editando</b> · { $field }
@@ -140,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Por { $name }
 private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
 
+# Mudanças em quem já está no Kinbox
+update-sending = <b>Atualizando { $name } no Kinbox…</b>
+update-noted = Pronto: a sua observação está em <b>{ $name }</b>, no Kinbox.
+update-updated = Pronto: <b>{ $name }</b> está atualizado no Kinbox.
+update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
+correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> já está no Kinbox, e por aqui não consigo mais mudar. Faça essa mudança direto lá, por favor.
+correction-wait = <b>{ $name }</b> está a caminho do Kinbox. Quando chegar, edite de novo que eu mudo lá.
+correction-left = Certo, deixei <b>{ $name }</b> como estava.
+button-correct = Mudar no Kinbox
+button-leave = Deixar como está
+
+# Evento
+new-contact-at = <b>Novo contato</b> · { $event } · { $step }/{ $of }
+event-on = Hoje a origem é <b>{ $name }</b>. A cada contato salvo eu já abro o próximo; para encerrar: /event off
+event-off = <b>{ $name }</b> encerrado. Contatos salvos: { $count }.
+event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
+event-none = Nenhum evento em andamento.
+event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem, um atrás do outro.
+event-too-long = { $excess ->
+    [one] O nome do evento passou do limite de 100 caracteres: tire { $excess } caractere.
+   *[other] O nome do evento passou do limite de 100 caracteres: tire { $excess } caracteres.
+}
+
 # Avisos rápidos (ao tocar num botão)
 toast-closed = Este cartão já está fechado.
 toast-old = Este cartão é antigo. Use o mais recente.
@@ -151,6 +187,7 @@ toast-finish-first = Primeiro termine ou cancele o contato que está aberto.
 
 # Comandos
 command-newcontact = Adicionar um contato ao Kinbox
+command-event = Um dia de feira: um contato atrás do outro
 command-cancel = Cancelar o contato aberto
 command-pending = O que ainda não está no Kinbox
 command-recent = Seus últimos 10 contatos

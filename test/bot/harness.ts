@@ -47,6 +47,8 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     adminIds: [],
     now: Date.now,
     isAllowed: async () => true,
+    findDuplicates: async () => [],
+    canUpdate: async () => false,
     form: () => ({ country: 'BR', own: [] }),
     links: {},
   });
