@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
  */
 const PARTS: Record<string, string[]> = {
   domain: [],
+  capture: ['domain'],
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
