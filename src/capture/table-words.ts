@@ -1,4 +1,4 @@
-import { FAX_LABEL, MOBILE_LABEL } from './phones.ts';
+import { FAX_LABEL } from './phones.ts';
 
 /** What the cells of a column are. */
 export type Role =
@@ -103,7 +103,7 @@ const WORDS: [Role, RegExp][] = [
 ];
 
 /** "E-mail 1 – Value*" is "e mail 1 value", "Fone1" is "fone 1". */
-export function plainHeader(header: string): string {
+function plainHeader(header: string): string {
   return header
     .slice(0, HEADER_MAX + 1)
     .normalize('NFD')
@@ -127,8 +127,6 @@ export function countHeaders(cells: string[]): number {
   const known: Role[] = ['name', 'first-name', 'last-name', 'contact', 'phone', 'email'];
   return cells.slice(0, COLUMNS_MAX).filter((cell) => known.includes(roleOf(cell))).length;
 }
-
-export const isMobileHeader = (header: string): boolean => MOBILE_LABEL.test(header);
 
 export const isPreferredHeader = (header: string): boolean =>
   /\bprincipal\b|\bprimary\b/.test(plainHeader(header));
