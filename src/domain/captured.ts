@@ -1,7 +1,8 @@
 import type { Phone } from './phone.ts';
 
 /** What was worked out by rules and not labelled as such: the card asks the rep to check it. */
-export type Guessable = 'name' | 'phone' | 'email';
+export const GUESSABLE = ['name', 'phone', 'email'] as const;
+export type Guessable = (typeof GUESSABLE)[number];
 
 /**
  * A contact read out of something that holds one already: a shared card, a file, a pasted text. Nothing in it

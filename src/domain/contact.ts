@@ -39,6 +39,22 @@ export interface KinboxContact {
   isPrivate: boolean | null;
 }
 
+/** New values for a contact that is in Kinbox; what is left out stays as it is. */
+export interface ContactChange {
+  name?: string;
+  phone?: string;
+  email?: string;
+  notes?: string;
+  location?: string;
+}
+
+/** What a contact can be searched by in Kinbox, which documents no way to ask for one by its id. */
+export interface FoundBy {
+  phone?: string;
+  email?: string;
+  externalId?: string;
+}
+
 /**
  * The external id of the contact that a draft becomes: it carries the rep's Telegram id, and it is
  * the same each time the same draft is sent, which is what makes a lost answer possible to find.

@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
-import type { Place } from './draft.ts';
-import type { RepCard } from './job.ts';
+import { openDraft, type Place } from './draft.ts';
+import type { RepCard, SavedContact } from './job.ts';
 
 /*
  * An import: many contacts that a rep brings in at once, from a file or a burst of shared cards. It is shown
@@ -24,6 +24,8 @@ export interface ImportRow {
   contact?: Contact;
   /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
   problem?: string;
+  /** What the phone or email that cannot be read was likely meant to be, for people to read. */
+  suggestion?: string;
 }
 
 export interface ImportList {
@@ -44,3 +46,16 @@ export const IMPORT_ROWS_MAX = 5000;
 export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
 
 export const rowDraftId = (importId: string, row: number): string => `${importId}-${row}`;
+
+/** The contact of a row as if its rep had filled in a form and saved it. */
+export function savedRow(list: ImportList, row: number, contact: Contact): SavedContact {
+  const { isPrivate } = contact;
+  const draft = openDraft(rowDraftId(list.id, row), list.place);
+  return {
+    draft: { ...draft, step: 'review', isPrivate },
+    contact,
+    rep: list.rep,
+    ...(list.origin !== undefined && { origin: list.origin }),
+    importRow: { importId: list.id, row },
+  };
+}
