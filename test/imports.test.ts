@@ -13,7 +13,6 @@ const PARTS: Record<string, string[]> = {
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
-  capture: ['domain'],
   intake: ['domain', 'storage (types)'],
   delivery: ['domain', 'kinbox', 'storage (types)'],
   bot: ['domain', 'locales', 'storage (types)'],
