@@ -1,5 +1,6 @@
 import type { PastedCase } from './pasted-case.ts';
 import { ENGLISH, SPANISH } from './pasted-en-es.ts';
+import { HELD_OUT, HELD_OUT_LAST, HELD_OUT_LATER } from './pasted-held-out.ts';
 import { PORTUGUESE } from './pasted-pt.ts';
 import { SPELLINGS } from './phone-spellings.ts';
 import { FIELDS, type Field, isRight, type Mark, markCase } from './score.ts';
@@ -15,6 +16,9 @@ const SETS: Record<string, PastedCase[]> = {
   'pt-BR': PORTUGUESE,
   en: ENGLISH,
   es: SPANISH,
+  'held out': HELD_OUT,
+  'held out later': HELD_OUT_LATER,
+  'held out last': HELD_OUT_LAST,
   'phone spellings': SPELLINGS.map(([spelling, digits]) => ({
     text: `Ana Lima ${spelling}`,
     name: 'Ana Lima',

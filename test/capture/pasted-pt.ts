@@ -249,4 +249,53 @@ export const PORTUGUESE: PastedCase[] = [
     text: 'O servidor 192.168.0.10 caiu, coordenadas -3.731862, -38.526669, placa ABC1D23, cartão 4111 1111 1111 1111',
     none: true,
   },
+  {
+    text: 'telefone: 85 99728-1648 / 85 3222-1234 (fixo)',
+    phones: ['5585997281648', '558532221234'],
+    notes: '(fixo)',
+  },
+  { text: '(11) 2345-6789 / 2345-6790', phones: ['551123456789', '551123456790'] },
+  { text: 'às 15h 85 98888-7777', phones: ['5585988887777'], notes: 'às 15h' },
+  { text: 'Pedido:\n11987654321', none: true },
+  {
+    text: 'full_name: Ana Lima\nphone_number: +5585988887777\nemail: ana@lima.com\ncity: Fortaleza',
+    name: 'Ana Lima',
+    phones: ['5585988887777'],
+    emails: ['ana@lima.com'],
+    notes: 'city: Fortaleza',
+  },
+  { text: 'Nome\nAna Lima\nTelefone\n85 98888-7777', name: 'Ana Lima', phones: ['5585988887777'] },
+  {
+    text: 'Abraços, Zuleica Prates\n85 98888-7777',
+    name: 'Zuleica Prates',
+    phones: ['5585988887777'],
+  },
+  {
+    text: 'Tel:(85)98888-7777Email:ana@x.com',
+    name: 'Ana',
+    phones: ['5585988887777'],
+    emails: ['ana@x.com'],
+  },
+  {
+    text: 'Juliana (esposa do Pedro) 11 98765-4321',
+    name: 'Juliana',
+    phones: ['5511987654321'],
+    notes: '(esposa do Pedro)',
+  },
+  {
+    text: 'Contato: Maria das Graças de la Cruz\nTel. 85 3222-1234',
+    name: 'Maria das Graças de la Cruz',
+    phones: ['558532221234'],
+  },
+  {
+    text: 'IMEI 356938035643809 cel 85 98888-7777',
+    phones: ['5585988887777'],
+    notes: 'IMEI 356938035643809',
+  },
+  {
+    text: 'meu email: joao.silva@gmail.com.br. Obrigado',
+    name: 'Joao Silva',
+    emails: ['joao.silva@gmail.com.br'],
+    notes: 'Obrigado',
+  },
 ];

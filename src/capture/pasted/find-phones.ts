@@ -77,18 +77,22 @@ export function findPhones(
       const written = text.slice(span.start, span.end);
       const reading = read(written);
       if (reading === undefined) break;
-      const phone = reading.ok
-        ? reading.value
-        : withAreaOf(found.at(-1), piece, text, span, country);
-      if (phone) {
-        found.push({ ...span, ...contextOf(piece, text, span, phone.digits), phone, piece });
+      if (reading.ok) {
+        const phone = reading.value;
+        found.push({ ...span, ...contextOf(piece, text, span, phone), phone, piece });
+        return count;
+      }
+      const previous = found.at(-1);
+      const phone = withAreaOf(previous, piece, text, span, country);
+      if (phone && previous) {
+        found.push({ ...previous, ...span, phone });
         return count;
       }
       const { isLabelled } = contextOf(piece, text, span);
-      const problem = reading.ok ? undefined : reading.problem;
       const isNearly =
-        problem === 'phone-missing-ninth' ||
-        (problem === 'phone-no-area-code' && (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
+        reading.problem === 'phone-missing-ninth' ||
+        (reading.problem === 'phone-no-area-code' &&
+          (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
       // Without the digits before it, the end of a number that is too long would look like one that is too short.
       if (isNearly && at === 0) {
         lacking ??= { ...span, piece, text: piece.text.slice(span.start, span.end).trim() };

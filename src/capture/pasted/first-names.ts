@@ -64,6 +64,30 @@ xavier ximena yago yan yara yasmim yasmin yolanda yuri zach zacarias ze zelia ze
 tião chico nando duda gabi bia bel lu fê fe malu tati dani rafa cacá caca didi drica deia déia nati juju jô neto junior júnior guga tuca pepe paco lupita nacho
 `;
 
-const FIRST_NAMES = new Set(NAMES.split(/\s+/).filter(Boolean).map(fold));
+/** One spelling for the many of a name: Wanderley, Vanderlei; Thayná, Tainá; Raphaella, Rafaela. */
+function spelling(word: string): string {
+  return fold(word)
+    .replaceAll('y', 'i')
+    .replaceAll('w', 'v')
+    .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
+    .replaceAll('k', 'c')
+    .replace(/(.)\1/g, '$1');
+}
 
-export const isFirstName = (word: string): boolean => FIRST_NAMES.has(fold(word));
+/** Frequent family names: a name that is written small goes on only with one of these, or another first name. */
+const FAMILY = `
+silva santos oliveira souza sousa lima pereira ferreira costa rodrigues almeida nascimento alves carvalho araujo ribeiro barbosa barros gomes martins rocha dias moreira nunes mendes cardoso teixeira
+cavalcante cavalcanti moura freitas castro pinto vieira machado lopes fernandes monteiro batista campos duarte correia correa farias melo mello azevedo andrade borges freire miranda pires reis ramos
+rezende resende siqueira soares tavares torres vasconcelos viana xavier braga brito cunha fonseca franco guimaraes leite macedo maia marques medeiros morais moraes neves pacheco peixoto pinheiro porto
+prado queiroz sales sampaio toledo bezerra bastos coelho figueiredo garcia gonzalez gonzales rodriguez fernandez lopez martinez sanchez perez gomez diaz torres ramirez flores rivera morales ortiz gutierrez
+smith johnson williams brown jones miller davis wilson taylor moore white clark lewis walker young king wright hill green adams baker
+`;
+
+const FIRST_NAMES = new Set(NAMES.split(/\s+/).filter(Boolean).map(spelling));
+
+const FAMILY_NAMES = new Set(FAMILY.split(/\s+/).filter(Boolean).map(spelling));
+
+export const isFamilyName = (word: string): boolean => FAMILY_NAMES.has(spelling(word));
+
+export const isFirstName = (word: string): boolean => FIRST_NAMES.has(spelling(word));

@@ -44,11 +44,14 @@ const TABLE: [Label, string][] = [
   ['kept', KEPT],
 ];
 
-const ANY = TABLE.map(([, words]) => words).join('|');
+/** Forms on the web write "full_name:". */
+const spaced = (words: string) => words.replaceAll(' ', '[ _]');
+
+const ANY = TABLE.map(([, words]) => spaced(words)).join('|');
 
 /** "Tel / WhatsApp (comercial):", anywhere; the words of one label end where the colon is. */
 export const LABEL_WITH_COLON = new RegExp(
-  `(?<![\\p{L}\\p{N}/@._-])(${ANY})((?: ?[/&|-] ?| e | y | and | ou | o | )(?:${ANY}))?(?: com ddd)?(?: ?\\d)?(?: ?\\([^()\\n]{0,20}\\))?[.*_]{0,2} ?[:：](?!\\/\\/)`,
+  `(?<![\\p{L}/@._-])(?:(?:meu|minha|my|mi|seu|sua|su|your)\\s)?(${ANY})((?: ?[/&|-] ?| e | y | and | ou | o | )(?:${ANY}))?(?: com ddd)?(?: ?\\d)?(?: ?\\([^()\\n]{0,20}\\))?[.*_]{0,2} ?[:：](?!\\/\\/)`,
   'giu',
 );
 
@@ -58,11 +61,19 @@ export const LABEL_AT_START = new RegExp(
   'iu',
 );
 
-const KINDS = TABLE.map(([label, words]) => ({ label, whole: new RegExp(`^(?:${words})$`, 'iu') }));
+const KINDS = TABLE.map(([label, words]) => ({
+  label,
+  whole: new RegExp(`^(?:${spaced(words)})$`, 'iu'),
+}));
 
 /** Which kind the words of a label are. */
 export function labelOf(words: string): Label {
-  return KINDS.find(({ whole }) => whole.test(words))?.label ?? 'kept';
+  return loneLabel(words) ?? 'kept';
+}
+
+/** The kind of label that a whole text is, if it is one. */
+export function loneLabel(text: string): Label | undefined {
+  return KINDS.find(({ whole }) => whole.test(text))?.label;
 }
 
 /** Pictures that people put in the place of a label. */

@@ -8,8 +8,15 @@ const LABEL_OF_GONE = new RegExp(
   'giu',
 );
 
+/** Brackets with nothing left in them, and "e" between two things that are gone. */
+const BRACKETS_OF_GONE = new RegExp(`[(<\\[]\\s*${GONE}\\s*[)>\\]]`, 'gu');
+const LIST_OF_GONE = new RegExp(
+  `(?:${GONE}[ \\t,;/]*(?:e|ou|y|o|and|or|&)?[ \\t]*(?=${GONE}))+`,
+  'gu',
+);
+
 const AROUND_GONE = new RegExp(
-  `[ \\t\\-–—|,;:/•·<>=→()\\[\\]]{0,60}${GONE}[ \\t\\-–—|,;:/•·<>=→()\\[\\]${GONE}]*`,
+  `[ \\t\\-–—|,;:/•·<>=→]{0,60}${GONE}[ \\t\\-–—|,;:/•·<>=→${GONE}]{0,60}`,
   'gu',
 );
 
@@ -17,12 +24,8 @@ const isSaying = (text: string) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test
 
 /** What parts the words on both sides of a gap. */
 function joint(gap: string): string {
-  const marks = gap.replace(GONE, '');
-  if (/^\s*\(/.test(gap) && !/\)/.test(gap)) return ' (';
-  if (/\)\s*$/.test(marks) && !/\(/.test(gap)) return ') ';
-  if (/[,;]/.test(marks)) return ', ';
-  if (/[-–—|/•·]/.test(marks)) return ' - ';
-  return ' ';
+  if (/[,;]/.test(gap)) return ', ';
+  return /[-–—|/•·]/.test(gap) ? ' - ' : ' ';
 }
 
 /** A piece without what became a field. */
@@ -39,7 +42,10 @@ function remainder(piece: Piece): string {
     at = Math.max(at, end);
   }
   text += piece.text.slice(at);
-  const unlabelled = text.replace(LABEL_OF_GONE, GONE);
+  const unlabelled = text
+    .replace(LABEL_OF_GONE, GONE)
+    .replace(BRACKETS_OF_GONE, GONE)
+    .replace(LIST_OF_GONE, '');
   const tidy = unlabelled
     .replace(AROUND_GONE, (gap: string, offset: number) => {
       const isEdge = offset === 0 || offset + gap.length === unlabelled.length;
@@ -47,8 +53,8 @@ function remainder(piece: Piece): string {
     })
     .replaceAll(GONE, '')
     .replace(/ {2,}/g, ' ')
-    .replace(/ +([,.;:!?])/g, '$1')
-    .trim();
+    .replace(/ ([,.;:!?])/g, '$1')
+    .replace(/^[\s,;:.|/•·–—-]+|[\s,;:|/•·–—-]+$/g, '');
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : '';
 }
 

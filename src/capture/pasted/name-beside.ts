@@ -1,6 +1,7 @@
 import { EMAIL, PHONE } from './labels.ts';
 import { type Place, placeOf } from './name-place.ts';
 import { nameAtEnd, nameAtStart, shapeOf } from './name-shape.ts';
+import { isRole } from './not-names.ts';
 import type { Point } from './points.ts';
 
 /** How far from a phone or an email a name beside it can begin: also what bounds the time. */
@@ -50,6 +51,11 @@ export function nameInsideBefore(point: Point): Place | undefined {
   const before = textBefore(point);
   const end = nameAtEnd(before);
   if (end && (end.isKnown || end.words > 1)) {
+    return placeOf(point.piece, end, { before: point.start, isWhole: false });
+  }
+  // "motorista Genival 41 …", "reservas com Thayná 88 …".
+  const previous = /(\p{L}+)\s+\S+$/u.exec(before)?.[1] ?? '';
+  if (end && !end.isSmall && (isRole(previous) || /^(?:com|con|with)$/i.test(previous))) {
     return placeOf(point.piece, end, { before: point.start, isWhole: false });
   }
   const start = nameAtStart(before);

@@ -4,11 +4,11 @@ import type { Piece } from './pieces.ts';
 
 /** Only a name comes after these. */
 export const OUTRIGHT =
-  /(?<!\p{L})(?:meu nome (?:é|eh|e)|me chamo|(?:o |a )?nome d(?:ele|ela|o cliente|a cliente|o contato) (?:é|eh)|(?:ele|ela) se chama|se chama|me llamo|mi nombre es|se llama|su nombre es|my name is|my name's|(?:his|her|their|the) name is|name is|named|em nome d[eoa]|a nombre de|in the name of)[:,]?\s+/giu;
+  /(?<!\p{L})(?:meu nome (?:é|eh|e)|me chamo|nome d(?:ele|ela|[oae]s?(?: \p{L}{2,20}){1,3}) (?:é|eh)|(?:ele|ela) se chama|se chama|me llamo|mi nombre es|se llama|su nombre es|my name is|my name's|(?:his|her|their|the) name is|name is|named|em nome d[eoa]|a nombre de|in the name of)[:,]?\s+/giu;
 
 /** Something else may come: "sou o dono", "fale com a gente". */
 export const LIKELY =
-  /(?<!\p{L})(?:(?:eu )?sou [oa]|(?:eu )?sou|aqui (?:é|eh|quem fala é)(?: [oa])?|quem fala (?:é|eh)(?: [oa])?|(?:fal(?:e|ar|a|em|o) com|procur(?:e|ar)(?: por)?|tratar com|trate com|chamar|chama|ligar (?:para|pra)|liga (?:para|pra))(?: [oa])?|(?:contato|contacto|telefone|tel[eé]fono|n[uú]mero|cel(?:ular)?|whats(?:app)?|zap|pix|e-?mail|correo|fone|dados|cart[aã]o|indica[cç][aã]o) d(?:[oae]|el)(?: la)?(?: meu| minha)?|client[ea]|soy(?: el| la)?|habla(?: con)?|hablar con|llamar a|le saluda|this is|i am|i'm|speak (?:to|with)|ask for|talk to|contact (?:is|for)?|call|reach(?: out to)?|here is|met|conheci [oa]|falei com(?: [oa])?|conversei com(?: [oa])?|habl[eé] con|conoc[ií] a|spoke (?:to|with))\s+/giu;
+  /(?<!\p{L})(?:(?:eu )?sou [oa]|(?:eu )?sou|aqui (?:é|eh|quem fala é)(?: [oa])?|quem fala (?:é|eh)(?: [oa])?|(?:fal(?:e|ar|a|em|o) com|procur(?:e|ar)(?: por)?|tratar com|trate com|chamar|chama|ligar (?:para|pra)|liga (?:para|pra))(?: [oa])?|(?:contato|contacto|telefone|tel[eé]fono|n[uú]mero|cel(?:ular)?|whats(?:app)?|zap|pix|e-?mail|correo|fone|dados|cart[aã]o|indica[cç][aã]o) d(?:[oae]|el)(?: la)?(?: meu| minha)?|client[ea]|nome|nombre|name|soy(?: el| la)?|habla(?: con)?|hablar con|llamar a|le saluda|this is|i am|i'm|speak (?:to|with)|ask for|talk to|contact (?:is|for)?|call|reach(?: out to)?|here is|met|conheci [oa]|falei com(?: [oa])?|conversei com(?: [oa])?|habl[eé] con|conoc[ií] a|spoke (?:to|with))\s+/giu;
 
 /** What ends the words after an introduction. */
 const END = /[,;:!?()|\n]|\.\s|\s[-–—]\s/;

@@ -1,12 +1,12 @@
 import { parseName } from '../../domain/name.ts';
-import { isFirstName } from './first-names.ts';
+import { isFamilyName, isFirstName } from './first-names.ts';
 import { fold } from './fold.ts';
 import { isNoName } from './not-names.ts';
 
 const PARTICLE =
   /^(?:d[aeo]s?|e|y|van|von|der|den|del|della|di|du|la|las|los|le|bin|al|san|mc|ben)$/i;
 const TITLE =
-  /^(?:dra?|sra?|srta|eng|enga|prof|profa|mr|mrs|ms|miss|don|do[nñ]a|dona|seu|lic|ing|arq|adv|pe|pr|pastor|padre|capt?|sgt|ten)\.?[ªº]?$/i;
+  /^(?:dra?|sra?|srta|eng|enga|prof|profa|mr|mrs|ms|miss|don|do[nñ]a|dona|seu|lic|ing|arq|adv|pe|pr|pastor|padre|capt?|sgt|ten|vet|enf|psic|nutri|fono)\.?[ªº]?$/i;
 const CAPITAL = /^\p{Lu}[\p{L}\p{M}'’´`-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
 const SMALL = /^\p{L}[\p{L}\p{M}'’´-]+$/u;
@@ -29,6 +29,8 @@ export function trimName(text: string): string {
 const isForeign = (token: string, at: number, tokens: readonly string[]) =>
   isNoName(token) && !PARTICLE.test(token) && !(at === 0 && tokens.length > 1 && TITLE.test(token));
 
+const isPartOfName = (word: string) => isFirstName(word) || isFamilyName(word);
+
 export interface Shape {
   name: string;
   /** Words with a capital, particles and titles not counted. */
@@ -49,13 +51,13 @@ export function shapeOf(text: string): Shape | undefined {
   let words = 0;
   let first: string | undefined;
   for (const [at, token] of tokens.entries()) {
-    if (TITLE.test(token) && first === undefined && tokens.length > 1) continue;
+    if (TITLE.test(token) && first === undefined) continue;
     if (PARTICLE.test(token) && first !== undefined && at < tokens.length - 1) continue;
     const isWord =
       CAPITAL.test(token) ||
       INITIAL.test(token) ||
       SUFFIX.test(token) ||
-      (isSmall && SMALL.test(token));
+      (isSmall && SMALL.test(token) && (first === undefined || isPartOfName(token)));
     if (!isWord) return undefined;
     words += 1;
     first ??= token;
@@ -91,6 +93,19 @@ export function nameAtEnd(text: string): Shape | undefined {
     const shape = isBroken || PARTICLE.test(run[0] ?? '') ? undefined : shapeOf(run.join(' '));
     if (shape && !shape.isSmall) return shape;
     if (shape?.isSmall && run.length === 1) return shape;
+  }
+  return undefined;
+}
+
+/** The first capital that begins a name for sure, in the midst of other words: a known first name, or after a title. */
+export function nameAnywhere(text: string): Shape | undefined {
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}@._-])\p{Lu}[\p{L}\p{M}'’-]+\.?/gu)) {
+    const [word] = match;
+    if (!TITLE.test(word) && !isFirstName(word)) continue;
+    const shape = nameAtStart(
+      text.slice(match.index, match.index + 100).split(/[,;:!?()\u2588]/, 1)[0] ?? '',
+    );
+    if (shape && (shape.isKnown || TITLE.test(word))) return shape;
   }
   return undefined;
 }

@@ -24,6 +24,12 @@ medico medica doctor dentista enfermeiro enfermeira nutricionista psicologo psic
 professor professora profesor profesora teacher designer developer desenvolvedor desenvolvedora programador programadora account customer success suporte support soporte atendimento financeiro finance financiero rh hr
 administrativo administrador administradora administrator operacional operacoes operations comercial regional nacional senior pleno trainee estagiario head lead chief officer cliente clientes freelancer autonomo
 `;
+const TRADE = `
+pedreiro pintor pintora eletricista encanador marceneiro serralheiro mecanico motorista motoboy entregador porteiro zelador sindico sindica mestre obra obras jardineiro diarista faxineira cozinheiro cozinheira confeiteira confeiteiro
+cabeleireiro cabeleireira manicure barbeiro esteticista costureira fotografo fotografa personal instrutor instrutora caminhoneiro taxista borracheiro vidraceiro gesseiro azulejista montador tecnica despachante leiloeiro
+paciente pacientes aluno aluna comprador solicitante responsavel titular proprietaria inquilino inquilina locatario noivo noiva esposa esposo marido filha filho mae pai irmao irma primo prima tio tia sogra sogro vizinho vizinha
+plumber plumbing heating electrician driver painter builder contractor carpenter patient student tenant landlord wife husband mother father brother sister plomero electricista chofer conductor pintor albanil paciente alumno alumna esposa hijo hija
+`;
 const GREETING = `
 oi ola opa eai alo hello hi hey hola dear prezado prezada prezados caro cara caros estimado estimada bom boa buenos buenas good morning afternoon evening
 att atenciosamente atte cordialmente abraco abracos abs bjs beijo beijos grato grata gratos obrigado obrigada obg agradeco gracias saludos saludo atentamente regards best kind thanks thank cheers sincerely yours respeitosamente
@@ -45,10 +51,16 @@ quiero quisiera necesito pidio necesita llamar llame hablar presupuesto cotizaci
 want wants need needs call called would like could can looking asked please interested new about quote meeting tomorrow today our get got send sent here number his her him she he they them their it its not yes no ok okay
 sim nao talvez tambem muito mais menos tudo nada alguem pessoal gente galera turma amigo amiga senhor senhora atencao confidencial aviso anexo imagem figurinha documento arquivo privado private privacy
 segunda-feira terca-feira quarta-feira quinta-feira sexta-feira horario atendimento as ate dados cadastro ficha formulario resposta inscricao pagamento pix cpf cnpj rg banco conta agencia chave protocolo
-duvida duvidas informacao informacoes emergencia plantao recepcao portaria garantia kit promocao desconto frete entrega estoque revenda revendedor parceria indicacao indicado indicada reserva casa carro apartamento terreno imovel aluguel vaga curriculo
+reservas reserva atende atiende atendente sac imei ean saldo ouvidoria serie modelo telefones duvida duvidas informacao informacoes emergencia plantao recepcao portaria garantia kit promocao desconto frete entrega estoque revenda revendedor parceria indicacao indicado indicada reserva casa carro apartamento terreno imovel aluguel vaga curriculo
 abraco cordiais saudacoes sds cc bcc re fw fwd enc ref via tbm pfv pf vlw dele dela deles
 `;
 
-const WORDS = new Set(`${FIRM} ${JOB} ${GREETING} ${PLACE} ${COMMON}`.split(/\s+/).filter(Boolean));
+const setOf = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
+
+const ROLES = setOf(`${JOB} ${TRADE}`);
+const WORDS = setOf(`${FIRM} ${JOB} ${TRADE} ${GREETING} ${PLACE} ${COMMON}`);
+
+/** What somebody is to somebody: a name may follow. */
+export const isRole = (word: string): boolean => ROLES.has(fold(word));
 
 export const isNoName = (word: string): boolean => WORDS.has(fold(word).replace(/[.,:;!?]+$/, ''));

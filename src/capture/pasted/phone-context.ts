@@ -1,4 +1,7 @@
+import type { Phone } from '../../domain/phone.ts';
+import { isFirstName } from './first-names.ts';
 import { FAX, PHONE } from './labels.ts';
+import { isNoName } from './not-names.ts';
 import { isCpf } from './not-phones.ts';
 import type { Piece, Span } from './pieces.ts';
 
@@ -26,12 +29,12 @@ export interface Context {
   isDoubtful: boolean;
 }
 
-/** What the words around a number say about it; `digits` is how it was read, if it was. */
+/** What the words around a number say about it; `phone` is how it was read, if it was. */
 export function contextOf(
   piece: Piece,
   text: string,
   { start, end }: Span,
-  digits?: string,
+  phone?: Phone,
 ): Context {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const isFax = piece.label === 'fax' || FAX_BEFORE.test(before);
@@ -42,14 +45,22 @@ export function contextOf(
     WORD_AFTER.test(text.slice(end, end + NEAR));
   const isDoubtful =
     PIX_BEFORE.test(before) ||
-    (!isLabelled && digits !== undefined && mayBeOther(text.slice(start, end).trim(), digits));
+    (!isLabelled &&
+      phone !== undefined &&
+      mayBeOther(text.slice(start, end).trim(), phone, before));
   return { isFax, isLabelled, isDoubtful };
 }
 
-function mayBeOther(written: string, digits: string): boolean {
-  if (/^\D*\+/.test(written)) return false;
+/** "senha 11988887777": a word before bare digits may say what they are; a name, "e" or "no" does not. */
+const WORD_RIGHT_BEFORE = /(?<![\p{L}\p{N}])(\p{L}[\p{L}-]{2,})[ :=#-]{0,3}$/u;
+const isOther = (word: string) => isNoName(word) || (/^\p{Ll}/u.test(word) && !isFirstName(word));
+
+function mayBeOther(written: string, { digits, extension }: Phone, before: string): boolean {
+  if (extension !== undefined || /^\D*\+/.test(written)) return false;
   const plain = written.replace(/\D/g, '');
   const isPlain = plain === written;
+  const word = WORD_RIGHT_BEFORE.exec(before)?.[1];
+  if (isPlain && word !== undefined && isOther(word)) return true;
   if (!digits.startsWith('55')) return isPlain;
   return isCpf(plain) || !GROUPED.test(written) || (isPlain && plain.length === 10);
 }

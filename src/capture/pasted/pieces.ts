@@ -1,5 +1,12 @@
 import { cleanText } from '../../domain/text.ts';
-import { iconAtStart, LABEL_AT_START, LABEL_WITH_COLON, type Label, labelOf } from './labels.ts';
+import {
+  iconAtStart,
+  LABEL_AT_START,
+  LABEL_WITH_COLON,
+  type Label,
+  labelOf,
+  loneLabel,
+} from './labels.ts';
 
 /** As long as a message of Telegram may be: what is longer was not pasted by a person, and costs time. */
 export const TEXT_MAX = 4096;
@@ -74,6 +81,8 @@ function cutAtLabels(line: string): Piece[] {
     const label = labelOf(open[1] ?? open[2] ?? '');
     marks.unshift({ at: 0, label, text: open[0] });
   }
+  const lone = marks.length === 0 ? loneLabel(body) : undefined;
+  if (ABOVE_A_FIELD.includes(lone)) marks.push({ at: 0, label: lone ?? 'kept', text: body });
   const pieces: Piece[] = [];
   const first = marks[0]?.at ?? body.length;
   if (first > 0 || marks.length === 0) {
@@ -88,7 +97,6 @@ function cutAtLabels(line: string): Piece[] {
   }
   marks.forEach(({ at, label, text }, index) => {
     const whole = body.slice(at, marks[index + 1]?.at ?? body.length);
-    // "de:" and "para:" head a forwarded email; in the middle of a line they are just words.
     const isKept = label === 'kept';
     const value = isKept ? whole : whole.slice(text.length);
     pieces.push({
@@ -105,14 +113,21 @@ function cutAtLabels(line: string): Piece[] {
 /** "Nome:" alone in its line, and the name in the next one. */
 function joinLoneLabels(pieces: Piece[]): Piece[] {
   return pieces.filter((piece, at) => {
-    const isLone = piece.label !== undefined && piece.label !== 'kept' && piece.text === '';
     const next = pieces[at + 1];
-    if (!isLone || next === undefined || next.label !== undefined) return !isLone;
+    const isLone = piece.label !== undefined && (piece.text === '' || isLoneKept(piece));
+    if (!isLone) return true;
+    if (next === undefined || next.label !== undefined) return isLoneKept(piece);
+    if (isLoneKept(piece)) next.text = `${piece.text} ${next.text}`;
+    else next.labelText = piece.labelText;
     next.label = piece.label ?? 'kept';
-    next.labelText = piece.labelText;
     return false;
   });
 }
+
+const isLoneKept = ({ label, text }: Piece) => label === 'kept' && text.endsWith(':');
+
+/** What forms put above a field, without a colon. */
+const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
 
 /** The text in lines and labelled parts, without what chats and formatting put around them. */
 export function piecesOf(text: string): Piece[] {
