@@ -7,8 +7,8 @@ import { leftovers } from './pasted/leftovers.ts';
 import { piecesOf } from './pasted/pieces.ts';
 
 /** So many phones and emails leave the text; further ones stay readable in the notes. */
-const PHONES_TAKEN = 3;
-const EMAILS_TAKEN = 1;
+export const PHONES_TAKEN = 3;
+export const EMAILS_TAKEN = 1;
 
 export interface PastedOptions {
   country: CountryCode;

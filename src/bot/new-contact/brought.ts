@@ -1,14 +1,15 @@
 import type { Message, MessageOrigin } from 'grammy/types';
 import { looksLikeVCard } from '../../capture/looks-like.ts';
+import type { NoteLine } from '../../capture/note-line.ts';
 import { readOneLine } from '../../capture/one-line.ts';
-import { readPasted } from '../../capture/pasted.ts';
+import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../../capture/pasted.ts';
 import { parseVCards } from '../../capture/vcard.ts';
 import type { Captured } from '../../domain/captured.ts';
 import type { Brought } from '../../domain/draft.ts';
 import type { Form } from '../../domain/form.ts';
 import { parseName } from '../../domain/name.ts';
 import { parseNotes } from '../../domain/notes.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import { type CountryCode, parsePhone } from '../../domain/phone.ts';
 import type { Words } from '../../locales/words.ts';
 import { isCommand } from '../command-text.ts';
 import { noteLineIn } from '../note-lines.ts';
@@ -41,8 +42,7 @@ function byCommand(message: Message, words: Words, form: Form): Captured | undef
 function byCard({ contact }: Message, words: Words, { country }: Form): Captured | undefined {
   if (!contact) return undefined;
   const { first_name: first, last_name: last, phone_number: number, vcard, user_id: id } = contact;
-  const read = vcard === undefined ? undefined : parseVCards(vcard, country, noteLineIn(words));
-  const card = (read?.ok && read.cards[0]?.captured) || NOTHING;
+  const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
   const name = parseName([first, last].filter(Boolean).join(' '));
   const phone = parsePhone(number, country);
   const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
@@ -61,6 +61,24 @@ function byCard({ contact }: Message, words: Words, { country }: Form): Captured
   };
 }
 
+/** The first card; a form has one field for an email, so further ones are notes. */
+function byVCard(text: string, words: Words, country: CountryCode): Captured | undefined {
+  const noteLine = noteLineIn(words);
+  const read = parseVCards(text, country, noteLine);
+  return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
+}
+
+export function withOneEmail(
+  captured: Captured | undefined,
+  noteLine: NoteLine,
+): Captured | undefined {
+  if (!captured || captured.emails.length < 2) return captured;
+  const [email = '', ...further] = captured.emails;
+  const lines = further.map((one) => noteLine('email', one));
+  const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
+  return { ...captured, emails: [email], notes };
+}
+
 const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
 
 /** At least an @ or six digits: most texts are names and answers, and need no closer look. */
@@ -69,12 +87,17 @@ const MAY_HOLD_CONTACT = /@|arroba|\[at\]|\d(?:\D{0,3}\d){5}|BEGIN:VCARD/i;
 function byText(message: Message, words: Words, { country }: Form): Captured | undefined {
   const text = textOf(message);
   if (!MAY_HOLD_CONTACT.test(text)) return undefined;
-  if (looksLikeVCard(text)) {
-    const read = parseVCards(text, country, noteLineIn(words));
-    return read.ok ? read.cards[0]?.captured : undefined;
-  }
+  if (looksLikeVCard(text)) return byVCard(text, words, country);
   const sender = message.forward_origin && senderOf(message.forward_origin);
-  return readPasted(text, { country, ...(sender !== undefined && { sender }) });
+  const read = readPasted(text, { country, ...(sender !== undefined && { sender }) });
+  // Further ones are in the notes already, where the text has them.
+  return (
+    read && {
+      ...read,
+      phones: read.phones.slice(0, PHONES_TAKEN),
+      emails: read.emails.slice(0, EMAILS_TAKEN),
+    }
+  );
 }
 
 /** What was written: a text, or what stands below a picture. */
