@@ -8,14 +8,19 @@ import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
 import { isCommand, lowerCommand } from './command-text.ts';
 import { type Command, createCommands } from './commands.ts';
+import { isContactFile } from './contact-file.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { type CorrectionDeps, createCorrections } from './corrections.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
+import { createFiles, type FileDeps } from './import/files.ts';
+import { createGather } from './import/gather.ts';
+import { createOpenImport } from './import/open.ts';
+import { createImportTaps } from './import/taps.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
-import { broughtBy } from './new-contact/brought.ts';
+import { broughtBy, textOf } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
 import { isService } from './new-contact/input.ts';
 import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
@@ -32,6 +37,10 @@ export interface BotDeps {
     | 'openContacts'
     | 'openContact'
     | 'createdContactWithAnswer'
+    | 'contactsReachedBy'
+    | 'latestImport'
+    | 'importStatus'
+    | 'importRows'
     | 'recentContacts'
     | 'createdContact'
     | 'backlog'
@@ -48,6 +57,7 @@ export interface BotDeps {
   form(): Form;
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];
+  download: FileDeps['download'];
   links: Links;
 }
 
@@ -75,12 +85,16 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, links } = deps;
+  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ form, findDuplicates, now });
+  const openImport = createOpenImport({ store, now });
+  const { gather, add } = createGather({ store, openImport });
+  const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
   const startForm = createStartForm({ showOutcome, form });
   const commands = createCommands({ store, adminIds, startForm, form, now });
+  const files = createFiles({ download, openImport, startForm, form });
+  const onImportTap = createImportTaps({ store, showOutcome });
   const corrections = createCorrections({ store, canUpdate, showOutcome, form });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
@@ -165,6 +179,7 @@ export function createBot(deps: BotDeps): ContactBot {
   rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
+    if (await onImportTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
@@ -175,7 +190,12 @@ export function createBot(deps: BotDeps): ContactBot {
   rest.chatType('private').on('edited_message:text', corrections.onEdit);
   rest.chatType('private').on('message', async (ctx) => {
     const { words } = ctx.handling;
-    const brought = isCommand(ctx.message) ? undefined : broughtBy(ctx.message, words, form());
+    const { message } = ctx;
+    const isAnswerable = !isCommand(message);
+    if (isAnswerable && isContactFile(message.document)) return files.onFile(ctx, message.document);
+    if (isAnswerable && (await files.onText(ctx, textOf(message)))) return;
+    const brought = isAnswerable ? broughtBy(message, words, form()) : undefined;
+    if (brought && message.contact && (await add(ctx, brought))) return;
     if (brought) return startForm(ctx, brought);
     const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
     await reply(ctx, { text });

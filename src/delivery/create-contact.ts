@@ -1,22 +1,18 @@
 import type { Clock } from '../domain/clock.ts';
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
-import type { Place } from '../domain/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Signal } from './circuit.ts';
+import { type PlacesDeps, placesToShare } from './places.ts';
 
-export interface CreateContactDeps {
+export interface CreateContactDeps extends PlacesDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
-  /** Chats where every created contact is shown, besides the one where the command was given. */
-  teamChatIds: readonly number[];
-  /** The id that a group has now: it changes when the group becomes a supergroup. */
-  currentId(chatId: number): Promise<number>;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -51,7 +47,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, teamChatIds, currentId, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -115,7 +111,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
     }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = (await placesOf(draft.place)).map(
+    const shares = (await placesToShare(draft.place, deps)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
         work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
@@ -130,14 +126,6 @@ export function createContactRunner(deps: CreateContactDeps) {
       },
       signal: 'fine',
     };
-  }
-
-  /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
-  async function placesOf(given: Place | undefined): Promise<Place[]> {
-    const place = given && { ...given, chatId: await currentId(given.chatId) };
-    const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
-    if (place) teams.delete(place.chatId);
-    return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
   }
 
   /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
