@@ -7,7 +7,7 @@ import { createPace } from './pace.ts';
 import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface ChatLaneDeps {
-  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
+  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
@@ -26,8 +26,6 @@ const CONCURRENCY = 16;
 const DIGEST_FROM = 5;
 const DIGEST_MAX = 30;
 const DAY_MS = 24 * 60 * 60_000;
-/** Longer than a message with all its retries takes. */
-const LEASE_MS = 120_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
@@ -80,7 +78,6 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     store,
     lane: 'chats',
     concurrency: CONCURRENCY,
-    leaseMs: LEASE_MS,
     run,
     endOfError(error, job) {
       const verdict = judge(error);

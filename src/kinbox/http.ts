@@ -5,7 +5,7 @@ export interface HttpSettings {
   /** May have a path prefix: https://proxy.example/kinbox */
   baseUrl: string;
   token: string;
-  /** Milliseconds since the epoch; reads a Retry-After that is a date. */
+  /** Unix time in ms: for `startBy`, and for a Retry-After that is a date. */
   now: () => number;
   /** Name look-up, connection and TLS. */
   connectTimeoutMs?: number;
@@ -21,6 +21,8 @@ export interface HttpRequest {
   body?: unknown;
   /** Instead of `answerTimeoutMs`. */
   timeoutMs?: number;
+  /** Unix time in ms after which not a byte of it is written. */
+  startBy?: number;
 }
 
 export interface Http {
@@ -76,7 +78,10 @@ export function createHttp({
    * connection stands and the request is about to be written, which parts "not created, for
    * certain" from "perhaps".
    */
-  function exchange(options: Dispatcher.DispatchOptions, timeoutMs: number): Promise<Answer> {
+  function exchange(
+    options: Dispatcher.DispatchOptions,
+    { timeoutMs, startBy }: { timeoutMs: number; startBy: number },
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let sent = false;
       let settled = false;
@@ -116,6 +121,10 @@ export function createHttp({
         onRequestStart(started) {
           // Given up meanwhile, or written once already: never again.
           if (settled || sent) return started.abort(new Error('given up'));
+          // Here and not before: the machine may have slept while the connection was made.
+          if (now() > startBy) {
+            return started.abort(Object.assign(new Error('too late'), { code: 'ETOOLATE' }));
+          }
           sent = true;
           controller = started;
           expireAfter(timeoutMs);
@@ -144,7 +153,9 @@ export function createHttp({
   }
 
   return {
-    async send({ method, path, query, body, timeoutMs = answerTimeoutMs }) {
+    async send(request) {
+      const { method, path, query, body } = request;
+      const { timeoutMs = answerTimeoutMs, startBy = Number.POSITIVE_INFINITY } = request;
       const what = `${method} ${path}`;
       const options: Dispatcher.DispatchOptions = {
         method,
@@ -157,7 +168,7 @@ export function createHttp({
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       };
-      const exchanging = exchange(options, timeoutMs);
+      const exchanging = exchange(options, { timeoutMs, startBy });
       underWay.add(exchanging);
       const answer = await exchanging
         .catch((error: unknown) => {

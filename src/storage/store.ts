@@ -158,10 +158,16 @@ export interface Store {
   /**
    * Takes jobs that are due, oldest first, and records them as `sending` before it resolves. Of a chat's
    * jobs only the oldest open one is taken, and none while another is being sent. A job that is still
-   * `sending` after `leaseMs` has lost its runner and can be taken again. One that cannot be read, because
-   * another version of the bot has written it, is set aside.
+   * `sending` after `leaseMs`, and was not renewed, has lost its runner and can be taken again. One that
+   * cannot be read, because another version of the bot has written it, is set aside.
    */
   claimJobs(lane: 'kinbox' | 'chats', now: number, limit: number, leaseMs: number): Promise<Job[]>;
+
+  /**
+   * A claimed job stays ours for `leaseMs` from now on. Resolves to false, with nothing written, if its run has
+   * ended or the job was claimed again since.
+   */
+  renewJob(job: Job, now: number, leaseMs: number): Promise<boolean>;
 
   /** Records the end of a run. Resolves to false, with nothing written, if the job was claimed again since. */
   finishJob(job: Job, end: JobEnd, now: number): Promise<boolean>;
