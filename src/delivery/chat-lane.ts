@@ -25,6 +25,8 @@ const CONCURRENCY = 16;
 /** When more than this many cards wait behind one, they become one card; at most so many on it. */
 const DIGEST_FROM = 5;
 const DIGEST_MAX = 30;
+/** How far behind is looked for them: those of other topics stand in between. */
+const LOOK_BEHIND = 200;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
@@ -45,12 +47,13 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
   async function share(job: Job, work: ShareContact): Promise<JobEnd> {
     const waitMs = pace.take(work.place.chatId);
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
-    const behind = await store.jobsBehind(job, DIGEST_MAX - 1);
-    const others = behind.flatMap(({ id, work: other }) =>
+    const behind = await store.jobsBehind(job, LOOK_BEHIND);
+    const alike = behind.flatMap(({ id, work: other }) =>
       other.kind === 'share-contact' && other.place.threadId === work.place.threadId
         ? [{ id, work: other }]
         : [],
     );
+    const others = alike.slice(0, DIGEST_MAX - 1);
     if (others.length < DIGEST_FROM) {
       return (await say(work)) ? { state: 'done' } : notShared(work);
     }

@@ -50,8 +50,11 @@ export function createActs(deps: {
     const another = buttons.find(({ data }) => data?.startsWith('contact:another:'))?.data;
     const [first, ...more] = places;
     if (sight.kind === 'closed' && another && random.chance(0.5)) {
+      delete entry.begun;
       void tap(sight.message.id, another);
     } else if (first === undefined || random.chance(0.6)) {
+      // A second command, because the form was not to be seen for a moment: now begun here, if started over.
+      delete entry.begun;
       send(() => person.send('/newcontact'));
     } else {
       const { group, topic } = random.pick([first, ...more]);
@@ -89,6 +92,9 @@ export function createActs(deps: {
           if (act.field === 'name') nameMessage = id;
           return undefined;
         }
+        case 'list':
+          send(() => person.send('/pending'));
+          return undefined;
         case 'again':
           if (plan.choice === 'start-over') delete entry.begun;
           send(() => person.send('/newcontact'));

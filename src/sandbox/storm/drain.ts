@@ -1,8 +1,11 @@
+import { pause } from './pause.ts';
 import type { Kind, Tally } from './tally.ts';
 
 /** How long everything must stay as it should be before it is believed. */
 const STEADY_MS = 4_000;
 const LOOK_EVERY_MS = 500;
+/** Counting a long storm takes its time, which the bot should have. */
+const LOOK_SHARE = 5;
 /** What can come right by itself; the rest only comes to light. */
 const CAN_MEND = new Set<Kind>(['lost', 'untold', 'unshared', 'unheard']);
 
@@ -23,6 +26,7 @@ export async function drain(deps: {
   let steadySince: number | undefined;
   let said = '';
   for (;;) {
+    const lookedAt = Date.now();
     const missing = count().failures.filter(({ kind }) => CAN_MEND.has(kind)).length;
     const waiting = updatesWaiting();
     const now = Date.now();
@@ -34,8 +38,6 @@ export async function drain(deps: {
     const isSteady = steadySince !== undefined && now - steadySince >= STEADY_MS;
     if (isSteady && now > lateUntil + STEADY_MS) return now - startedAt;
     if (now - startedAt > limitMs) return now - startedAt;
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_EVERY_MS);
-    });
+    await pause(Math.max(LOOK_EVERY_MS, LOOK_SHARE * (now - lookedAt)));
   }
 }

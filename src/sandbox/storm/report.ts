@@ -13,6 +13,11 @@ export interface Outcome {
 
 export interface Figures {
   readonly cancelled: number;
+  /** Contacts that Kinbox refused, opened again and saved. */
+  readonly corrected: number;
+  /** What reps said of contacts that nobody could look up. */
+  readonly foundThere: number;
+  readonly sentAgain: number;
   /** What reps sent, typed and tapped. */
   readonly updates: number;
   /** Updates that Telegram delivered twice. */
@@ -36,15 +41,18 @@ export interface Figures {
 
 const FAILURES_SHOWN = 20;
 const TRANSCRIPT = 16;
+const HISTORY = 60;
 
 export function hasFailed(outcome: Outcome): boolean {
   const { tally, figures } = outcome;
   return tally.failures.length > 0 || figures.pendingUpdates > 0 || isEmpty(outcome);
 }
 
-/** On a machine too slow for the storm nothing goes wrong, because nothing happens. */
+/** Where nothing happens nothing goes wrong; the storm has gone on until this was reached, if it could be. */
+export const leastConfirmed = ({ reps }: Pick<Storm, 'reps'>): number => reps / 4;
+
 function isEmpty({ storm, tally }: Outcome): boolean {
-  return tally.confirmed < storm.reps / 4;
+  return tally.confirmed < leastConfirmed(storm);
 }
 
 /** The table, and what is known of each failure. */
@@ -62,6 +70,8 @@ export function renderReport(outcome: Outcome): string {
     ...failed,
     ['team cards doubled (allowed)', tally.sharedTwice],
     ['forms cancelled', figures.cancelled],
+    ['refused by Kinbox, corrected', figures.corrected],
+    ['decided by reps: there / again', `${figures.foundThere} / ${figures.sentAgain}`],
     ['kills', figures.kills],
     ['ends of its own', figures.ownEnds],
     ['exit codes at the end', figures.exitCodes.join(' ')],
@@ -108,7 +118,7 @@ function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outc
   if (entry) {
     lines.push('  what became of its messages:');
     const history = outcome.historyOf(entry.repId, entry.wanted.name);
-    for (const line of history.slice(-TRANSCRIPT)) lines.push(`    ${line}`);
+    for (const line of history.slice(-HISTORY)) lines.push(`    ${line}`);
     const tail = outcome.messagesOf(entry.repId).slice(-TRANSCRIPT);
     lines.push(renderMessages(`chat with rep ${entry.repId}`, tail));
   }

@@ -12,8 +12,8 @@ export type Sight =
       /** Callback data by what the button does: 'save', 'skip', 'edit-name' … */
       buttons: ReadonlyMap<string, string>;
     }
-  /** The newest contact was saved, or is in Kinbox, or the form was cancelled. */
-  | { kind: 'closed'; message: ChatMessage; how: 'sending' | 'created' | 'cancelled' }
+  /** The newest contact was saved, whatever became of it, or the form was cancelled. */
+  | { kind: 'closed'; message: ChatMessage }
   | { kind: 'nothing' };
 
 /** Reads messages, newest first: the first that is about a form says how things stand. */
@@ -55,12 +55,10 @@ function placeIn(text: string, buttons: ReadonlyMap<string, string>, words: Read
 }
 
 function closedOf(message: ChatMessage, words: ReadWords): Sight | undefined {
-  const { text } = message;
-  if (text.startsWith(words.created)) return { kind: 'closed', message, how: 'created' };
-  if (text.startsWith(words.cancelled)) return { kind: 'closed', message, how: 'cancelled' };
-  if (words.sending.some((headline) => text.startsWith(headline)))
-    return { kind: 'closed', message, how: 'sending' };
-  return undefined;
+  const { created, cancelled, refused, undecided, settled, sending } = words;
+  const headlines = [created, cancelled, refused, undecided, settled, ...sending];
+  const isClosed = headlines.some((headline) => message.text.startsWith(headline));
+  return isClosed ? { kind: 'closed', message } : undefined;
 }
 
 /** The value of a field on a card, several lines for notes; undefined when the card has none. */

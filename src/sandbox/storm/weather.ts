@@ -2,6 +2,7 @@ import type { Fault as KinboxFault } from '../kinbox/faults.ts';
 import type { KinboxSandbox } from '../kinbox/server.ts';
 import type { Fault as TelegramFault } from '../telegram/faults.ts';
 import type { TelegramSandbox } from '../telegram/sandbox.ts';
+import { pause } from './pause.ts';
 import type { Random } from './random.ts';
 
 export interface Weather {
@@ -13,8 +14,13 @@ export interface Weather {
 
 type Odds<T> = readonly [[weight: number, what: T], ...[weight: number, what: T][]];
 
-/** Longer than the 15 s for which the bot waits, within the 30 s in which it believes a late effect possible. */
-const LATE_MS = [16_000, 24_000] as const;
+/**
+ * Longer than the 15 s for which the bot waits, within the 30 s after its claim in which it believes a late
+ * effect possible; of these a POST that starts late takes up to 9 s.
+ */
+const LATE_MS = [16_000, 20_000] as const;
+/** How long contacts cannot be searched at all: at its longest past every look-up of a contact. */
+const UNSEARCHABLE_MS = [2_000, 40_000] as const;
 
 const KINBOX: Odds<KinboxFault | undefined> = [
   [60, undefined],
@@ -31,6 +37,8 @@ const KINBOX: Odds<KinboxFault | undefined> = [
   [3, { on: 'create', how: 'unavailable', retryAfter: 1 }],
   [1, { on: 'create', how: 'unavailable' }],
   [1, { on: 'create', how: 'unauthorized' }],
+  [1.5, { on: 'create', how: 'reject-400' }],
+  [1.5, { on: 'create', how: 'reject-422' }],
   [6, { on: 'create', how: 'delay', ms: 800 }],
   [2, { on: 'create', how: 'delay', ms: 4_000 }],
   [0.5, { on: 'create', how: 'hang' }],
@@ -78,10 +86,26 @@ export function startWeather(deps: {
   let lateUntil = 0;
   let lateAt = Date.now() + random.between(3_000, 10_000);
   let downAt = Date.now() + random.between(8_000, 20_000);
+  let unsearchableAt = Date.now() + random.between(2_000, 10_000);
+  let unsearchableUntil = 0;
+
+  /** All is well, but for the search while that is away. */
+  function heal(): void {
+    kinbox.healAll();
+    const now = Date.now();
+    if (now > unsearchableAt) {
+      unsearchableUntil = now + random.between(...UNSEARCHABLE_MS);
+      unsearchableAt = unsearchableUntil + random.between(10_000, 60_000);
+    }
+    if (now > unsearchableUntil) return;
+    for (const on of ['search', 'list'] as const) {
+      kinbox.fail({ on, how: 'forbidden', times: Number.POSITIVE_INFINITY });
+    }
+  }
 
   async function blowOnKinbox(): Promise<void> {
     while (!signal.aborted) {
-      kinbox.healAll();
+      heal();
       const now = Date.now();
       if (now > downAt) {
         await kinbox.down();
@@ -134,16 +158,4 @@ function draw<T>(odds: Odds<T>, random: Random): T {
     if (left < 0) return what;
   }
   return odds[0][1];
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

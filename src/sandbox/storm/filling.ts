@@ -1,0 +1,130 @@
+import type { Acts } from './acts.ts';
+import type { Chats } from './chats.ts';
+import { type Act, decide, type Mood } from './decide.ts';
+import { type Entry, isConfirmed, type Ledger } from './ledger.ts';
+import { pause } from './pause.ts';
+import type { Plan } from './plan.ts';
+import type { Random } from './random.ts';
+import { fingerprint, type Sight } from './sight.ts';
+import type { ReadWords } from './words.ts';
+
+export interface Filling {
+  /** Fills a form and saves it; resolves when Save was taken, the form was cancelled, or the storm is over. */
+  add(plan: Plan, entry: Entry): Promise<void>;
+  /** The same for a refused contact that was opened again. */
+  saveAgain(plan: Plan, entry: Entry): Promise<void>;
+}
+
+/** A tap on a button is forgotten by Telegram after 150 s: after that even the patient act again. */
+const TAP_LIFE_MS = 155_000;
+/** An edit of an old message may mean nothing to the bot: nobody waits for an answer. */
+const EDIT_MS = 2_000;
+
+/** How a rep gets from the first question to a card that was saved. */
+export function createFilling(deps: {
+  repId: number;
+  acts: Acts;
+  see(): Sight;
+  words: ReadWords;
+  chats: Chats;
+  ledger: Ledger;
+  random: Random;
+  isOver(): boolean;
+  isEnded(): boolean;
+}): Filling {
+  const { repId, acts, see, words, chats, ledger, random, isOver, isEnded } = deps;
+  const { counts } = ledger;
+  /** Something was done twice in this form or the one before: what is still under way may do anything. */
+  let unsure = 0;
+
+  /** Does it, and resolves to whether something new was to be seen within `ms`, a toast included. */
+  async function actAndWait(act: Act, plan: Plan, entry: Entry, ms: number): Promise<boolean> {
+    const sight = see();
+    const before = fingerprint(sight);
+    let isToasted = false;
+    const said = acts.perform(act, plan, entry, sight).then((toast) => {
+      isToasted = toast !== undefined;
+    });
+    const changed = chats.wait(repId, () => fingerprint(see()) !== before, ms);
+    // A toast says that the tap did nothing: no use in waiting for more.
+    return Promise.race([changed, said.then(() => (isToasted ? true : changed))]);
+  }
+
+  /** Does one act, and minds whether anything came of it. Resolves to how often it was in vain: 0 or 1. */
+  async function actPatiently(
+    act: Act,
+    plan: Plan,
+    entry: Entry,
+    isSure: boolean,
+  ): Promise<number> {
+    const isEdit = act.kind === 'correct';
+    const isPatient = plan.patient && isSure && !isEdit;
+    if (isPatient) entry.waitsFor = describe(act);
+    const haste = isEdit ? EDIT_MS : random.between(3_000, 7_000);
+    const isNew = await actAndWait(act, plan, entry, isPatient ? TAP_LIFE_MS : haste);
+    if (isEnded()) return 0;
+    const isVain = !isNew && !isEdit;
+    if (isVain) {
+      counts.repeatedByRep += 1;
+      if (entry.waitsFor !== undefined) entry.unheard.push(entry.waitsFor);
+    }
+    delete entry.waitsFor;
+    await pause(random.between(80, 500));
+    return isVain ? 1 : 0;
+  }
+
+  async function add(plan: Plan, entry: Entry): Promise<void> {
+    let mood: Mood = 'filling';
+    let repeats = 0;
+    while (!isEnded()) {
+      if (isOver() && !isConfirmed(entry)) return;
+      const sight = see();
+      if (isTaken(sight, entry)) break;
+      const act = decide(plan, sight, words, mood);
+      if (act.kind === 'leave') {
+        counts.cancelled += 1;
+        break;
+      }
+      mood = moodAfter(act, mood);
+      repeats += await actPatiently(act, plan, entry, unsure === 0 && repeats === 0);
+    }
+    // Which of two commands has opened the form, and so where its card belongs, nobody knows then.
+    if (repeats > 0 || unsure > 0) delete entry.begun;
+    unsure = repeats > 0 ? 2 : Math.max(0, unsure - 1);
+  }
+
+  async function saveAgain(plan: Plan, entry: Entry): Promise<void> {
+    const savedBefore = entry.saved.size;
+    let mood: Mood = 'filling';
+    while (!isEnded()) {
+      const sight = see();
+      // Not shown any more before it was saved: the card was one that a killed bot had not written down.
+      if (sight.kind !== 'form') return;
+      if (entry.saved.size > savedBefore && !entry.saved.has(sight.draftId)) return;
+      const act = decide(plan, sight, words, mood);
+      mood = moodAfter(act, mood);
+      await actPatiently(act, plan, entry, false);
+    }
+  }
+
+  return { add, saveAgain };
+}
+
+/** The card on which Save was tapped has turned into something else than a form. */
+function isTaken(sight: Sight, entry: Entry): boolean {
+  if (!isConfirmed(entry)) return false;
+  return sight.kind !== 'form' || !entry.saved.has(sight.draftId);
+}
+
+function moodAfter(act: Act, mood: Mood): Mood {
+  if (act.kind === 'save') return 'saving';
+  return act.kind === 'tap' && act.data.startsWith('form:cancel:') ? 'cancelling' : mood;
+}
+
+/** For the report: what was done, and when. */
+function describe(act: Act): string {
+  const time = new Date().toISOString().slice(11, 23);
+  if (act.kind === 'type') return `typed ${JSON.stringify(act.text)} at ${time}`;
+  if (act.kind === 'tap' || act.kind === 'save') return `tapped ${act.data} at ${time}`;
+  return `${act.kind} at ${time}`;
+}
