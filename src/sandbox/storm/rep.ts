@@ -50,7 +50,7 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
 
   for (let number = 1; ; number += 1) {
     await deps.nextContact();
-    await settling.settleOne();
+    await settling.settleAll();
     if (isOver()) break;
     acts.forgetMessages();
     const plan = drawPlan(`R${repId % 100_000}N${number}`, number, random);
@@ -61,5 +61,5 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     if (isConfirmed(entry)) settling.watch(plan, entry);
     await pause(random.between(100, 900));
   }
-  while (!isEnded() && (await settling.settleOne())) await pause(LOOK_MS);
+  while (!isEnded() && (await settling.settleAll())) await pause(LOOK_MS);
 }

@@ -12,8 +12,8 @@ import type { ReadWords } from './words.ts';
 export interface Settling {
   /** A contact was saved: from now on it is looked after. */
   watch(plan: Plan, entry: Entry): void;
-  /** Does what is to be done for one of the contacts. Resolves to whether any is left that is not done. */
-  settleOne(): Promise<boolean>;
+  /** Does what is to be done for the contacts. Resolves to whether any is left that is not done. */
+  settleAll(): Promise<boolean>;
 }
 
 interface Watched {
@@ -26,6 +26,7 @@ interface Watched {
 /** How many messages a rep looks through. */
 const SCROLL = 200;
 const ANSWER_MS = 8_000;
+const OPENED_MS = 60_000;
 const LIST_AGAIN_MS = 15_000;
 
 /**
@@ -42,8 +43,9 @@ export function createSettling(deps: {
   ledger: Ledger;
   /** What a person sees who searches Kinbox by hand. */
   isInKinbox(externalId: string): boolean;
+  isOver(): boolean;
 }): Settling {
-  const { repId, acts, filling, see, words, chats, ledger, isInKinbox } = deps;
+  const { repId, acts, filling, see, words, chats, ledger, isInKinbox, isOver } = deps;
   const { counts } = ledger;
   const watched: Watched[] = [];
   /** Looks of messages that asked about what was decided since. */
@@ -65,9 +67,9 @@ export function createSettling(deps: {
   }
 
   async function settle(one: Watched): Promise<void> {
-    const messages = chats.newest(repId, SCROLL);
     const sight = see();
-    if (sight.kind === 'form') return onForm(one, sight);
+    if (sight.kind === 'form') return leave(one, sight);
+    const messages = chats.newest(repId, SCROLL);
     const choices = choicesFor(one.entry, messages).filter(({ message }) => isFresh(message));
     const [choice] = choices;
     if (choice !== undefined) {
@@ -81,16 +83,21 @@ export function createSettling(deps: {
     await act({ kind: 'list' }, one);
   }
 
-  /** The contact itself, opened again; or a form that was left when the storm was over, and is in the way. */
-  async function onForm(one: Watched, sight: Extract<Sight, { kind: 'form' }>): Promise<void> {
-    const { plan, entry } = one;
-    const isThis = readField(sight.message.text, 'name', words) === entry.wanted.name;
-    if (isThis && !entry.saved.has(sight.draftId)) {
-      const before = entry.saved.size;
-      await filling.saveAgain(plan, entry);
-      if (entry.saved.size > before) counts.corrected += 1;
-      return;
-    }
+  /** Saves a contact that was opened again, if it is what is to be seen. */
+  async function saveOpened(): Promise<void> {
+    const sight = see();
+    if (sight.kind !== 'form') return;
+    const name = readField(sight.message.text, 'name', words);
+    const one = watched.find(({ entry }) => entry.wanted.name === name);
+    if (one === undefined || one.entry.saved.has(sight.draftId)) return;
+    const before = one.entry.saved.size;
+    await filling.saveAgain(one.plan, one.entry);
+    if (one.entry.saved.size > before) counts.corrected += 1;
+  }
+
+  /** A form that nobody goes on with, now that the storm is over, is in the way. */
+  async function leave(one: Watched, sight: Extract<Sight, { kind: 'form' }>): Promise<void> {
+    if (!isOver()) return;
     const data = sight.buttons.get(sight.at === 'confirm' ? 'go-on' : 'cancel');
     if (data !== undefined) await act({ kind: 'tap', data, message: sight.message.id }, one);
   }
@@ -99,7 +106,8 @@ export function createSettling(deps: {
     const tap = (action: string) =>
       act({ kind: 'tap', data: `contact:${action}:${draftId}`, message: message.id }, one);
     if (kind === 'fix') {
-      await tap('fix');
+      // Nothing else meanwhile: what is opened late would be taken for the form of the next contact.
+      if (!(await tap('fix'))) await chats.wait(repId, () => see().kind === 'form', OPENED_MS);
       return;
     }
     const isThere = isInKinbox(`telegram:${repId}:${draftId}`);
@@ -110,11 +118,13 @@ export function createSettling(deps: {
 
   return {
     watch: (plan, entry) => void watched.push({ plan, entry, listAt: 0 }),
-    async settleOne() {
+    async settleAll() {
+      await saveOpened();
       for (const one of [...watched]) {
         const duty = dutyOf(one.entry, chats.newest(repId, SCROLL), words);
         if (duty === 'done') watched.splice(watched.indexOf(one), 1);
         if (duty === 'needs-rep') await settle(one);
+        await saveOpened();
       }
       return watched.length > 0;
     },
