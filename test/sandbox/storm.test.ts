@@ -3,7 +3,7 @@ import { loadDictionary } from '../../src/locales/words.ts';
 import type { Stored } from '../../src/sandbox/storm/compare.ts';
 import { decide, type Mood } from '../../src/sandbox/storm/decide.ts';
 import { choicesFor, dutyOf } from '../../src/sandbox/storm/duty.ts';
-import type { Entry } from '../../src/sandbox/storm/ledger.ts';
+import { createLedger, type Entry } from '../../src/sandbox/storm/ledger.ts';
 import { parseOptions } from '../../src/sandbox/storm/options.ts';
 import { drawPlan, type Plan } from '../../src/sandbox/storm/plan.ts';
 import { createRandom } from '../../src/sandbox/storm/random.ts';
@@ -324,13 +324,8 @@ const quiet = {
     drainSeconds: 1,
   },
   figures: {
-    cancelled: 0,
-    corrected: 0,
-    foundThere: 0,
-    sentAgain: 0,
-    updates: 0,
+    counts: createLedger().counts,
     repeated: 0,
-    retyped: 0,
     unanswered: 0,
     pendingUpdates: 0,
     kills: 0,

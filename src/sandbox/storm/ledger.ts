@@ -30,7 +30,9 @@ export interface Ledger {
 }
 
 export interface Counts {
+  /** What reps sent, typed and tapped. */
   updates: number;
+  /** How often a rep did something again because nothing came. */
   repeatedByRep: number;
   cancelled: number;
   /** Contacts that Kinbox refused, opened again and saved. */

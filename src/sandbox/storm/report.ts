@@ -1,4 +1,5 @@
 import { type ChatMessage, renderMessages } from '../telegram/chat-view.ts';
+import type { Counts } from './ledger.ts';
 import type { Storm } from './options.ts';
 import { type Failure, KINDS, type Tally } from './tally.ts';
 
@@ -12,18 +13,9 @@ export interface Outcome {
 }
 
 export interface Figures {
-  readonly cancelled: number;
-  /** Contacts that Kinbox refused, opened again and saved. */
-  readonly corrected: number;
-  /** What reps said of contacts that nobody could look up. */
-  readonly foundThere: number;
-  readonly sentAgain: number;
-  /** What reps sent, typed and tapped. */
-  readonly updates: number;
+  readonly counts: Readonly<Counts>;
   /** Updates that Telegram delivered twice. */
   readonly repeated: number;
-  /** How often a rep did something again because nothing came. */
-  readonly retyped: number;
   /** Webhook posts that no replica answered. */
   readonly unanswered: number;
   /** Updates that the bot had not taken in the end. */
@@ -59,6 +51,7 @@ function isEmpty({ storm, tally }: Outcome): boolean {
 export function renderReport(outcome: Outcome): string {
   const { storm, tally, figures } = outcome;
   const { backend, mode, replicas, reps, seed } = storm;
+  const { counts } = figures;
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   const failed = KINDS.map((kind): [string, number] => [
     LABELS[kind],
@@ -69,17 +62,17 @@ export function renderReport(outcome: Outcome): string {
     ['in Kinbox', tally.inKinbox],
     ...failed,
     ['team cards doubled (allowed)', tally.sharedTwice],
-    ['forms cancelled', figures.cancelled],
-    ['refused by Kinbox, corrected', figures.corrected],
-    ['decided by reps: there / again', `${figures.foundThere} / ${figures.sentAgain}`],
+    ['forms cancelled', counts.cancelled],
+    ['refused by Kinbox, corrected', counts.corrected],
+    ['decided by reps: there / again', `${counts.foundThere} / ${counts.sentAgain}`],
     ['kills', figures.kills],
     ['ends of its own', figures.ownEnds],
     ['exit codes at the end', figures.exitCodes.join(' ')],
-    ['updates', figures.updates],
+    ['updates', counts.updates],
     ['updates delivered twice', figures.repeated],
     ['webhook posts unanswered', figures.unanswered],
     ['updates not taken', figures.pendingUpdates],
-    ['reps lost patience', figures.retyped],
+    ['reps lost patience', counts.repeatedByRep],
     ['POSTs to Kinbox', figures.posts],
     [
       'storm / drain / in all',

@@ -6,8 +6,9 @@ import { openKinboxSandbox } from '../kinbox/server.ts';
 import { openTelegramSandbox } from '../telegram/sandbox.ts';
 import { telegramBackoff } from '../telegram/webhook.ts';
 import { openBalancer } from './balancer.ts';
-import { type Bot, startBot } from './bots.ts';
+import { type Bot, MAIN, startBot } from './bots.ts';
 import { createChats } from './chats.ts';
+import { fillCompileCache } from './compile-cache.ts';
 import { openDatabase } from './database.ts';
 import { drain } from './drain.ts';
 import { startKiller } from './killer.ts';
@@ -53,6 +54,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
   const balancer = await openBalancer([port, ...ports], random('balancer'));
 
   const env = {
+    ...(await fillCompileCache(MAIN, folder)),
     BOT_TOKEN,
     TELEGRAM_API_ROOT: telegram.url,
     KINBOX_API_TOKEN: KINBOX_TOKEN,
@@ -128,7 +130,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     count: () => tally(evidence()),
     updatesWaiting: () => telegram.pendingUpdates,
     lateUntil: weather.lateUntil,
-    limitMs: storm.drainSeconds * 1_000,
+    stuckMs: storm.drainSeconds * 1_000,
     say,
   });
   const pendingUpdates = telegram.pendingUpdates;
@@ -148,13 +150,8 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     messagesOf: chats.of,
     historyOf: chats.history,
     figures: {
-      cancelled: ledger.counts.cancelled,
-      corrected: ledger.counts.corrected,
-      foundThere: ledger.counts.foundThere,
-      sentAgain: ledger.counts.sentAgain,
-      updates: ledger.counts.updates,
+      counts: ledger.counts,
       repeated,
-      retyped: ledger.counts.repeatedByRep,
       unanswered: balancer.unanswered,
       pendingUpdates,
       kills: killer.kills,
