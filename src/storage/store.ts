@@ -112,7 +112,7 @@ export interface CreatedContact {
  *
  * Several replicas may share a database, each with a store of its own: what follows holds among them all.
  * A replica holds the key whose turn it was given, and no other is given a turn of that key. A replica that
- * dies holds its keys for half a minute more, one that lives as long as its turn takes.
+ * dies holds its keys for 20 s more, one that lives as long as its turn takes.
  *
  * JSON text comes back as it was; in any other text U+0000 becomes U+FFFD.
  */

@@ -187,6 +187,10 @@ describe('a rep', () => {
     expect(look([lists, sending, review], words)).toEqual({ kind: 'closed', message: sending });
     expect(look([lists, review], words)).toMatchObject({ kind: 'form', at: 'review' });
     expect(look([lists], words)).toEqual({ kind: 'nothing' });
+    // What became of an earlier contact is told in a message of its own; of this one, in its own.
+    const news = message(`${words.refused}\n\nName: Bia`, []);
+    expect(look([news, review], words)).toMatchObject({ kind: 'form', at: 'review' });
+    expect(look([{ ...news, edited: 2 }, review], words)).toMatchObject({ kind: 'closed' });
   });
 
   function act(seen: ChatMessage, mood: Mood = 'filling') {

@@ -50,17 +50,20 @@ export function createFilling(deps: {
     return Promise.race([changed, said.then(() => (isToasted ? true : changed))]);
   }
 
-  /** Does one act, and minds whether anything came of it. Resolves to how often it was in vain: 0 or 1. */
+  /**
+   * Does one act, and minds whether anything came of it: who has repeated things in vain waits longer each time.
+   * Resolves to how often it was in vain, 0 or 1.
+   */
   async function actPatiently(
     act: Act,
     plan: Plan,
     entry: Entry,
-    isSure: boolean,
+    { isSure, repeats }: { isSure: boolean; repeats: number },
   ): Promise<number> {
     const isEdit = act.kind === 'correct';
     const isPatient = plan.patient && isSure && !isEdit;
     if (isPatient) entry.waitsFor = describe(act);
-    const haste = isEdit ? EDIT_MS : random.between(3_000, 7_000);
+    const haste = isEdit ? EDIT_MS : random.between(3_000, 7_000) * 2 ** Math.min(repeats, 4);
     const isNew = await actAndWait(act, plan, entry, isPatient ? TAP_LIFE_MS : haste);
     if (isEnded()) return 0;
     const isVain = !isNew && !isEdit;
@@ -86,7 +89,10 @@ export function createFilling(deps: {
         break;
       }
       mood = moodAfter(act, mood);
-      repeats += await actPatiently(act, plan, entry, unsure === 0 && repeats === 0);
+      repeats += await actPatiently(act, plan, entry, {
+        isSure: unsure === 0 && repeats === 0,
+        repeats,
+      });
     }
     // Which of two commands has opened the form, and so where its card belongs, nobody knows then.
     if (repeats > 0 || unsure > 0) delete entry.begun;
@@ -96,6 +102,7 @@ export function createFilling(deps: {
   async function saveAgain(plan: Plan, entry: Entry): Promise<void> {
     const savedBefore = entry.saved.size;
     let mood: Mood = 'filling';
+    let repeats = 0;
     while (!isEnded()) {
       const sight = see();
       // Not shown any more before it was saved: the card was one that a killed bot had not written down.
@@ -103,7 +110,7 @@ export function createFilling(deps: {
       if (entry.saved.size > savedBefore && !entry.saved.has(sight.draftId)) return;
       const act = decide(plan, sight, words, mood);
       mood = moodAfter(act, mood);
-      await actPatiently(act, plan, entry, false);
+      repeats += await actPatiently(act, plan, entry, { isSure: false, repeats });
     }
   }
 

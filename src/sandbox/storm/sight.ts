@@ -56,8 +56,11 @@ function placeIn(text: string, buttons: ReadonlyMap<string, string>, words: Read
 
 function closedOf(message: ChatMessage, words: ReadWords): Sight | undefined {
   const { created, cancelled, refused, undecided, settled, sending } = words;
-  const headlines = [created, cancelled, refused, undecided, settled, ...sending];
-  const isClosed = headlines.some((headline) => message.text.startsWith(headline));
+  const isUnder = (headlines: readonly string[]): boolean =>
+    headlines.some((headline) => message.text.startsWith(headline));
+  // A message of its own is news of an earlier contact: it says nothing of the form that may be open.
+  if (isUnder([refused, undecided]) && message.edited === 0) return undefined;
+  const isClosed = isUnder([created, cancelled, refused, undecided, settled, ...sending]);
   return isClosed ? { kind: 'closed', message } : undefined;
 }
 
