@@ -80,7 +80,7 @@ describe('the count', () => {
   });
 
   test('finds what nothing came of, in a form that was never saved too', () => {
-    expect(kinds({ entries: [{ ...entry, unheard: ['tapped save'] }] })).toEqual(['unheard']);
+    expect(kinds({ entries: [{ ...entry, waitsFor: 'tapped save' }] })).toEqual(['unheard']);
     const open = { ...entry, saved: new Set<string>(), waitsFor: 'typed "Ana"' };
     expect(kinds({ entries: [open], contacts: [] })).toEqual(['unheard']);
   });
@@ -297,8 +297,9 @@ const entry: Entry = {
     isPrivate: false,
   },
   saved: new Set(['draft1']),
+  savedOn: new Set([3]),
   saveTaps: 1,
-  unheard: [],
+  asked: 1,
 };
 
 const ana: Stored = {

@@ -6,6 +6,7 @@ export interface Chats {
   see(message: ChatMessage, chatId: number): void;
   /** In order. */
   of(chatId: number): ChatMessage[];
+  message(chatId: number, id: number): ChatMessage | undefined;
   /** The newest `count` of them, newest first. */
   newest(chatId: number, count: number): ChatMessage[];
   /** How many times something was sent or edited. */
@@ -57,6 +58,7 @@ export function createChats(): Chats {
       for (const look of [...(waiters.get(chatId) ?? [])]) look();
     },
     of: (chatId) => [...(chats.get(chatId)?.values() ?? [])],
+    message: (chatId, id) => chats.get(chatId)?.get(id),
     newest(chatId, count) {
       const ids = (order.get(chatId) ?? []).slice(-count).reverse();
       return ids.flatMap((id) => chats.get(chatId)?.get(id) ?? []);

@@ -12,8 +12,7 @@ export type Act =
   | { kind: 'again' }
   /** Edits the message that gave the name. */
   | { kind: 'correct' }
-  /** /pending: what is not in Kinbox yet. */
-  | { kind: 'list' }
+  | { kind: 'command'; command: '/pending' | '/cancel' }
   /** Sends something that is no answer. */
   | { kind: 'chat' }
   /** The form was cancelled. */

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import type { Entry } from './ledger.ts';
-import { readField } from './sight.ts';
+import { isOfSaved, readField } from './sight.ts';
 import type { ReadWords } from './words.ts';
 
 /** What a saved contact wants of its rep: `needs-rep` if it was refused or nobody could look it up. */
@@ -21,10 +21,8 @@ export function dutyOf(
 ): Duty {
   if (settled) return 'done';
   const cards = newestFirst.filter(
-    ({ from, text }) =>
-      from === 'bot' &&
-      text.includes(wanted.name) &&
-      readField(text, 'name', words) === wanted.name,
+    (message) =>
+      isOfSaved(message, words) && readField(message.text, 'name', words) === wanted.name,
   );
   // An older message may have become the summary: the newest one tells what was asked last.
   if (cards.some(({ text }) => text.startsWith(words.created))) return 'done';

@@ -15,11 +15,13 @@ export interface Entry {
   /** The drafts on whose card Save was tapped: from the first tap on it is the bot's to deliver. */
   readonly saved: Set<string>;
   saveTaps: number;
+  /** The messages on which it was tapped: one of them turns into what became of the contact. */
+  readonly savedOn: Set<number>;
+  /** How often the rep asked for a form: the second time, one may have been open that was not to be seen. */
+  asked: number;
   /** Nobody could look it up; the rep found it in Kinbox and said so: there is no summary and no card. */
   settled?: boolean;
-  /** What a patient rep did and nothing ever came of. */
-  readonly unheard: string[];
-  /** What a patient rep did last and is waiting for. */
+  /** What a patient rep did last and is waiting for: something comes of it, however long it takes. */
   waitsFor?: string;
 }
 

@@ -19,6 +19,8 @@ export interface RepDeps {
   readonly random: Random;
   /** Telegram delivers the next update twice. */
   repeatNext(): void;
+  /** Of the updates that this rep has made by now, whether the bot has not taken the newest yet. */
+  newestUpdate(): { isPending(): boolean };
   /** What a person sees who searches Kinbox by hand. */
   isInKinbox(externalId: string): boolean;
   /** Resolves when the rep meets the next contact. */
@@ -55,7 +57,14 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     acts.forgetMessages();
     const plan = drawPlan(`R${repId % 100_000}N${number}`, number, random);
     const { wanted } = plan;
-    const entry: Entry = { repId, wanted, saved: new Set(), saveTaps: 0, unheard: [] };
+    const entry: Entry = {
+      repId,
+      wanted,
+      saved: new Set(),
+      savedOn: new Set(),
+      saveTaps: 0,
+      asked: 0,
+    };
     ledger.entries.push(entry);
     await filling.add(plan, entry);
     if (isConfirmed(entry)) settling.watch(plan, entry);

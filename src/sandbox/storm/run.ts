@@ -105,6 +105,10 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
         telegram.repeat(1);
         repeated += 1;
       },
+      newestUpdate() {
+        const id = telegram.newestUpdateId;
+        return { isPending: () => telegram.isPending(id) };
+      },
       isInKinbox: (externalId) => kinbox.contacts.some((one) => one.externalId === externalId),
       nextContact: turnstile.pass,
       isOver: () => isOver,

@@ -80,7 +80,7 @@ export function createSettling(deps: {
     // The buttons were left behind, or another form was open: the list of what is open has them.
     if (Date.now() < one.listAt) return;
     one.listAt = Date.now() + LIST_AGAIN_MS;
-    await act({ kind: 'list' }, one);
+    await act({ kind: 'command', command: '/pending' }, one);
   }
 
   /** Saves a contact that was opened again, if it is what is to be seen. */
@@ -106,8 +106,13 @@ export function createSettling(deps: {
     const tap = (action: string) =>
       act({ kind: 'tap', data: `contact:${action}:${draftId}`, message: message.id }, one);
     if (kind === 'fix') {
+      if (await tap('fix')) {
+        // A form is open that is not to be seen, which is what the toast says.
+        if (isOver()) await act({ kind: 'command', command: '/cancel' }, one);
+        return;
+      }
       // Nothing else meanwhile: what is opened late would be taken for the form of the next contact.
-      if (!(await tap('fix'))) await chats.wait(repId, () => see().kind === 'form', OPENED_MS);
+      await chats.wait(repId, () => see().kind === 'form', OPENED_MS);
       return;
     }
     const isThere = isInKinbox(`telegram:${repId}:${draftId}`);

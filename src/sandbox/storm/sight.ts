@@ -54,13 +54,19 @@ function placeIn(text: string, buttons: ReadonlyMap<string, string>, words: Read
   return FIELDS.find((field) => text.includes(words.asks[field]));
 }
 
+/** Whether the message is about a contact that was saved. */
+export function isOfSaved({ from, text }: ChatMessage, words: ReadWords): boolean {
+  const { created, refused, undecided, settled, sending } = words;
+  const headlines = [created, refused, undecided, settled, ...sending];
+  return from === 'bot' && headlines.some((headline) => text.startsWith(headline));
+}
+
 function closedOf(message: ChatMessage, words: ReadWords): Sight | undefined {
-  const { created, cancelled, refused, undecided, settled, sending } = words;
-  const isUnder = (headlines: readonly string[]): boolean =>
-    headlines.some((headline) => message.text.startsWith(headline));
+  const { text, edited } = message;
   // A message of its own is news of an earlier contact: it says nothing of the form that may be open.
-  if (isUnder([refused, undecided]) && message.edited === 0) return undefined;
-  const isClosed = isUnder([created, cancelled, refused, undecided, settled, ...sending]);
+  const isAsking = [words.refused, words.undecided].some((ask) => text.startsWith(ask));
+  if (isAsking && edited === 0) return undefined;
+  const isClosed = text.startsWith(words.cancelled) || isOfSaved(message, words);
   return isClosed ? { kind: 'closed', message } : undefined;
 }
 

@@ -80,10 +80,8 @@ export function tally(evidence: Evidence): Tally {
   }
 
   for (const entry of entries) {
-    const { unheard, waitsFor } = entry;
-    for (const detail of waitsFor === undefined ? unheard : [...unheard, waitsFor]) {
-      failures.push({ kind: 'unheard', detail, entry, contacts: [] });
-    }
+    if (entry.waitsFor === undefined) continue;
+    failures.push({ kind: 'unheard', detail: entry.waitsFor, entry, contacts: [] });
   }
 
   for (const entry of confirmed) {
