@@ -24,8 +24,8 @@ interface Watched {
 }
 
 /** How many messages a rep looks through. */
-const SCROLL = 200;
-const ANSWER_MS = 8_000;
+const SCROLL = 2_000;
+const ANSWER_MS = 20_000;
 const OPENED_MS = 60_000;
 const LIST_AGAIN_MS = 15_000;
 
