@@ -13,6 +13,7 @@ import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
 import type { Clock } from './domain/clock.ts';
+import { laneOf } from './domain/job.ts';
 import { type Log, reasonOf } from './domain/log.ts';
 import { createHealth } from './health.ts';
 import { startDispatch } from './intake/dispatch.ts';
@@ -20,6 +21,7 @@ import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
 import { createKinbox } from './kinbox/client.ts';
 import { observeKinbox } from './kinbox/observed.ts';
+import { startOwnFields } from './kinbox/own-fields.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
@@ -126,6 +128,18 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => kinboxLane.stop());
 
+  const ownFields = await startOwnFields({
+    kinbox,
+    placeholders: config.kinbox.contactFields,
+    memory: {
+      load: () => store.setting('own-fields'),
+      save: (value) => store.saveSetting({ name: 'own-fields', value }),
+    },
+    clock,
+    log,
+  });
+  parts.defer(() => ownFields.stop());
+
   const bot = createBot({
     token: config.telegram.token,
     me,
@@ -136,16 +150,16 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     adminIds,
     now: clock.now,
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
-    country: config.country,
+    form: () => ({ country: config.country, own: ownFields.current() }),
     links,
   });
   const dispatch = startDispatch({
     store,
     handle: bot.handle,
     judge: createJudge({ adminIds, dictionary }),
-    onJobs() {
+    onJobs(jobs) {
       kinboxLane.wake();
-      chatLane.wake();
+      if (jobs.some(({ work }) => laneOf(work) !== 'kinbox')) chatLane.wake();
     },
     onEnd: metrics.updateEnded,
     clock,

@@ -12,6 +12,7 @@ const PARTS: Record<string, string[]> = {
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
+  capture: ['domain'],
   intake: ['domain', 'storage (types)'],
   delivery: ['domain', 'kinbox', 'storage (types)'],
   bot: ['domain', 'locales', 'storage (types)'],
@@ -28,6 +29,7 @@ const PARTS: Record<string, string[]> = {
   'app.ts': [
     'domain',
     'locales',
+    'capture',
     'kinbox',
     'storage',
     'intake',

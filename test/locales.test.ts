@@ -4,8 +4,10 @@ import { createCommands } from '../src/bot/commands.ts';
 import { FIELDS } from '../src/domain/draft.ts';
 import type { EmailProblem } from '../src/domain/email.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
+import type { LocationProblem } from '../src/domain/location.ts';
 import type { NameProblem } from '../src/domain/name.ts';
 import type { NotesProblem } from '../src/domain/notes.ts';
+import type { OwnFieldProblem } from '../src/domain/own-field.ts';
 import type { PhoneProblem } from '../src/domain/phone.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
 import { parseHtml } from '../src/sandbox/telegram/html.ts';
@@ -41,6 +43,10 @@ const problems = membersOf<
   | PhoneProblem
   | EmailProblem
   | NotesProblem
+  | LocationProblem
+  | OwnFieldProblem
+  | 'own-needed'
+  | 'nothing-found'
   | 'name-needed'
   | 'not-text'
   | 'choose-first'
@@ -61,6 +67,13 @@ const problems = membersOf<
   'email-typo': true,
   'notes-empty': true,
   'notes-too-long': true,
+  'location-empty': true,
+  'location-too-long': true,
+  'own-empty': true,
+  'own-too-long': true,
+  'own-not-an-option': true,
+  'own-needed': true,
+  'nothing-found': true,
   'not-text': true,
   'choose-first': true,
   'use-buttons': true,
@@ -101,7 +114,8 @@ const with_ = (prefix: string, names: readonly string[]): string[] =>
 const EXPANSIONS: Record<string, string[]> = {
   '`problem-${problem}`': with_('problem', problems),
   '`field-${field}`': with_('field', FIELDS),
-  '`ask-${field}`': with_('ask', FIELDS),
+  '`field-${step}`': with_('field', FIELDS),
+  '`ask-${step}`': with_('ask', FIELDS),
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),

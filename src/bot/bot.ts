@@ -1,6 +1,6 @@
-import { Bot, type BotConfig } from 'grammy';
+import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { CountryCode } from '../domain/phone.ts';
+import type { Form } from '../domain/form.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
@@ -13,6 +13,7 @@ import { movedSetting } from './group-moves.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
+import { broughtByCard } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
 import { isCommand, isService } from './new-contact/input.ts';
 import { createShowOutcome } from './new-contact/show.ts';
@@ -40,7 +41,8 @@ export interface BotDeps {
   messenger: Messenger;
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
-  country: CountryCode;
+  /** What forms ask, and in which country. */
+  form(): Form;
   links: Links;
 }
 
@@ -67,11 +69,11 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, country, links } = deps;
+  const { isAllowed, adminIds, now, form, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ country });
-  const startForm = createStartForm({ showOutcome, country });
+  const showOutcome = createShowOutcome({ form });
+  const startForm = createStartForm({ showOutcome, form });
   const commands = createCommands({ store, adminIds, startForm });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
@@ -125,7 +127,7 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 7.
-  bot.use(newContactConversation(country));
+  bot.use(newContactConversation(form));
 
   // 8.
   bot.use(async (ctx, next) => {
@@ -133,12 +135,17 @@ export function createBot(deps: BotDeps): ContactBot {
     await showOutcome(ctx);
   });
 
+  // Composers run every layer for every update, those behind the end of its way too: an answer to the form, as
+  // most updates are, is spared the layers of a composer of their own.
+  const rest = new Composer<BotContext>();
+  bot.use(rest);
+
   // 9.
-  bot.command('start', startForm);
+  rest.command('start', (ctx) => startForm(ctx));
   const isAdmin = (ctx: BotContext): boolean =>
     ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
-    const offered = command.forAdmins ? bot.filter(isAdmin) : bot;
+    const offered = command.forAdmins ? rest.filter(isAdmin) : rest;
     offered.command(command.name, async (ctx) => {
       const here = ctx.chat.type === 'private' ? 'private' : 'group';
       if (command.in.includes(here)) return command.run(ctx);
@@ -147,7 +154,7 @@ export function createBot(deps: BotDeps): ContactBot {
   }
 
   // 10.
-  bot.on('callback_query:data', async (ctx) => {
+  rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
@@ -156,8 +163,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 11.
-  bot.chatType('private').on('message:contact', startForm);
-  bot.on('message', async (ctx) => {
+  rest
+    .chatType('private')
+    .on('message:contact', (ctx) => startForm(ctx, broughtByCard(ctx.message, form())));
+  rest.on('message', async (ctx) => {
     if (ctx.chat.type !== 'private') return;
     const { words } = ctx.handling;
     const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
@@ -200,7 +209,7 @@ export function createBot(deps: BotDeps): ContactBot {
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
       const { log, ...rest } = turn.rep;
       const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
-      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
+      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
       const words = dictionary.in(rep.locale ?? '');
       const handling: Handling = {
         key: turn.key,

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/draft.ts';
 import { type BotContext, remember, retireSummary } from './context.ts';
 import type { View } from './messenger.ts';
-import { tapButton } from './new-contact/prompts.ts';
+import { tapButton } from './new-contact/tap-button.ts';
 
 /**
  * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it

@@ -88,7 +88,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     try {
       return await posting;
     } finally {
-      answered.abort();
+      answered.abort('answered');
       await said;
     }
   }

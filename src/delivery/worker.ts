@@ -48,9 +48,17 @@ export function startWorker(deps: WorkerDeps): Worker {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let alarm = new AbortController();
+  /** Somebody said that there is something to do, or nobody could have. */
+  let isTold = true;
 
   function wake(): void {
-    alarm.abort();
+    isTold = true;
+    look();
+  }
+
+  /** Ends the pause. A word for a reason: without one, abort makes an error with its stack. */
+  function look(): void {
+    alarm.abort('look');
   }
 
   /**
@@ -73,7 +81,7 @@ export function startWorker(deps: WorkerDeps): Worker {
     const ended = new AbortController();
     void keep(job, ended.signal);
     const end = await run(job).catch((error: unknown) => endOfError(error, job));
-    ended.abort();
+    ended.abort('ended');
     const recorded = await store.finishJob(job, end, clock.now());
     const { id, attempts } = job;
     const { state, reason } = end;
@@ -90,7 +98,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       })
       .finally(() => {
         running.delete(ended);
-        wake();
+        look();
       });
     running.add(ended);
   }
@@ -101,21 +109,34 @@ export function startWorker(deps: WorkerDeps): Worker {
     return gate ? gate.slots(free, running.size) : free;
   }
 
-  /** Until the next job is due, a running one ends, or somebody wakes us. */
-  async function pause(): Promise<void> {
-    const due = slots() > 0 ? await store.nextJobAt(lane) : gate?.closedUntil();
-    const ms = due === undefined ? POLL_MS : Math.min(Math.max(due - clock.now(), 0), POLL_MS);
-    await clock.sleep(ms, alarm.signal);
+  /**
+   * Unix time in ms of the next claim, as far as it is known. Who was not told looks first, because to claim
+   * nothing costs more than to see that there is nothing.
+   */
+  async function nextAt(): Promise<number | undefined> {
+    if (slots() === 0) return gate?.closedUntil();
+    return isTold ? clock.now() : store.nextJobAt(lane);
   }
 
+  async function claim(): Promise<void> {
+    const limit = slots();
+    if (limit === 0) return;
+    isTold = false;
+    for (const job of await store.claimJobs(lane, clock.now(), limit, LEASE_MS)) start(job);
+  }
+
+  /** Until the next job is due, a running one ends, or somebody wakes us. */
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       alarm = new AbortController();
       try {
-        const limit = slots();
-        const jobs = limit > 0 ? await store.claimJobs(lane, clock.now(), limit, LEASE_MS) : [];
-        for (const job of jobs) start(job);
-        await pause();
+        let at = await nextAt();
+        if (at !== undefined && at <= clock.now()) {
+          await claim();
+          at = await nextAt();
+        }
+        const ms = at === undefined ? POLL_MS : Math.min(Math.max(at - clock.now(), 0), POLL_MS);
+        await clock.sleep(ms, alarm.signal);
       } catch (error) {
         log.error({ lane, reason: reasonOf(error) }, 'jobs could not be claimed');
         await clock.sleep(POLL_MS, stopping.signal);

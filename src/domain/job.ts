@@ -1,4 +1,4 @@
-import type { Contact, KinboxContact } from './contact.ts';
+import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.ts';
 import type { Draft, Place } from './draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
@@ -14,6 +14,27 @@ export interface RepCard {
 export interface SavedContact {
   draft: Draft;
   contact: Contact;
+  rep: RepCard;
+  /** Instead of CONTACT_ORIGIN. */
+  origin?: string;
+  /** The row of an import that it came from. */
+  importRow?: ImportRowRef;
+}
+
+/** Names a row of an import. */
+export interface ImportRowRef {
+  importId: string;
+  row: number;
+}
+
+/** Corrects a contact that is in Kinbox. `draftId` names our copy of it, where there is one. */
+export interface UpdateContact {
+  kind: 'update-contact';
+  draftId?: string;
+  contactId: string;
+  /** By what it is found again. */
+  found: FoundBy;
+  change: ContactChange | { addNote: string };
   rep: RepCard;
 }
 
@@ -36,6 +57,9 @@ export interface ShareContact {
 /** What the bot owes. Each is done at least once; create-contact exactly once. */
 export type Work =
   | { kind: 'create-contact'; saved: SavedContact }
+  | UpdateContact
+  /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
+  | { kind: 'run-import'; importId: string; repId: number }
   | TellRep
   | ShareContact
   | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string; waiting?: number }
@@ -51,7 +75,9 @@ export type AdminNews =
   | 'job-aside';
 
 /** Everything the bot owes to a chat. */
-export type ChatWork = Exclude<Work, { kind: 'create-contact' }>;
+export type ChatWork = Exclude<Work, { kind: 'create-contact' | 'update-contact' | 'run-import' }>;
+
+export const isChatWork = (work: Work): work is ChatWork => laneOf(work).startsWith('chat:');
 
 export interface NewJob {
   /** At most one job of this key is ever made: the draft id makes a second Save harmless. */
@@ -88,11 +114,17 @@ export type JobState =
   | 'aside'
   | 'done';
 
-/** Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. */
+/**
+ * Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. An import has a lane of
+ * its own: it never holds up what its rep is told.
+ */
 export function laneOf(work: Work): string {
   switch (work.kind) {
     case 'create-contact':
+    case 'update-contact':
       return 'kinbox';
+    case 'run-import':
+      return `import:${work.importId}`;
     case 'tell-rep':
       return `chat:${work.saved.rep.repId}`;
     case 'share-contact':

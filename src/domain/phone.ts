@@ -180,8 +180,30 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
     : { ok: true, value };
 }
 
+/** A phone is shown with every question and on every card: about ten times while a form is open. */
+const FORMATTED_MAX = 1_000;
+/** Digits of the longest phone number (ITU-T E.164): what Kinbox answers can be longer and is not kept. */
+const LONGEST = 15;
+const formatted = new Map<string, string>();
+
+/** Whether it is a mobile's by the plan of its country; where plans do not tell, as in North America: no. */
+export function isMobile(digits: string): boolean {
+  return parsePhoneNumberFromString(`+${digits}`)?.getType() === 'MOBILE';
+}
+
 /** For people to read: `+55 85 99728-1648`, grouped as the country groups it. */
 export function formatPhone(digits: string): string {
+  const known = formatted.get(digits);
+  if (known !== undefined) return known;
+  if (digits.length > LONGEST) return readable(digits);
+  const text = readable(digits);
+  formatted.set(digits, text);
+  const [oldest] = formatted.keys();
+  if (formatted.size > FORMATTED_MAX && oldest !== undefined) formatted.delete(oldest);
+  return text;
+}
+
+function readable(digits: string): string {
   const phone = parsePhoneNumberFromString(`+${digits}`);
   if (!phone?.isPossible()) return `+${digits}`;
   const national = phone.country === 'BR' ? phone.formatNational() : '';

@@ -22,8 +22,8 @@ export interface DispatchDeps {
   /** Handles one update and returns what is to be written; writes nothing itself. */
   handle(turn: Turn): Promise<UnitOfWork>;
   judge(error: unknown, turn: Turn): Verdict;
-  /** Called after a commit that made jobs. */
-  onJobs(): void;
+  /** Called after a commit that made these jobs, or, with none, that set old ones going again. */
+  onJobs(jobs: NewJob[]): void;
   /** Called after every attempt, with how it ended and how many ms it took. */
   onEnd(outcome: Outcome, ms: number): void;
   clock: Clock;
@@ -107,7 +107,7 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     }
     const committed = await store.commit(turn, work, clock.now());
     log.debug({ updateId: turn.updateId, key: turn.key, committed }, 'update handled');
-    if (committed && (work.jobs.length > 0 || work.decisions.length > 0)) onJobs();
+    if (committed && (work.jobs.length > 0 || work.decisions.length > 0)) onJobs(work.jobs);
     return 'done';
   }
 
@@ -125,7 +125,7 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     }
     log.error({ updateId, key, attempts, reason }, 'update set aside');
     await store.setAside(turn, reason, verdict.jobs, now);
-    onJobs();
+    onJobs(verdict.jobs);
     return 'aside';
   }
 
@@ -139,7 +139,8 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
         }),
       ]);
     } finally {
-      ended.abort();
+      // A word for a reason: without one, abort makes an error with its stack.
+      ended.abort('ended');
     }
   }
 

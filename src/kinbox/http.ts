@@ -15,7 +15,7 @@ export interface HttpSettings {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH';
   path: string;
   query?: Record<string, string>;
   body?: unknown;
@@ -23,12 +23,23 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** Unix time in ms after which not a byte of it is written. */
   startBy?: number;
+  /** From now to the last byte of the answer, connecting included. */
+  wholeTimeoutMs?: number;
 }
+
+/** A GET; throws KinboxError, never `unclear`. */
+export type Read = (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<unknown>;
 
 export interface Http {
   /** The JSON of a 2xx; anything else is a KinboxError. Never retries, never follows a redirect. */
   send(request: HttpRequest): Promise<{ status: number; json: unknown }>;
   close(): Promise<void>;
+}
+
+interface Limits {
+  timeoutMs: number;
+  wholeTimeoutMs: number | undefined;
+  startBy: number;
 }
 
 /** `body` is undefined when it was too large, or lost after a status that says enough. */
@@ -80,12 +91,13 @@ export function createHttp({
    */
   function exchange(
     options: Dispatcher.DispatchOptions,
-    { timeoutMs, startBy }: { timeoutMs: number; startBy: number },
+    { timeoutMs, wholeTimeoutMs, startBy }: Limits,
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let sent = false;
       let settled = false;
       let timer: NodeJS.Timeout | undefined;
+      let wholeTimer: NodeJS.Timeout | undefined;
       let controller: Dispatcher.DispatchController | undefined;
       let status: number | undefined;
       let retryAfter: string | undefined;
@@ -96,6 +108,7 @@ export function createHttp({
         if (settled) return;
         settled = true;
         clearTimeout(timer);
+        clearTimeout(wholeTimer);
         finish();
       }
       function answer(body: Buffer | undefined) {
@@ -106,17 +119,20 @@ export function createHttp({
         if (status !== undefined && !isSuccess(status)) answer(undefined);
         else settle(() => reject(new Unanswered(sent, cause)));
       }
-      function expireAfter(ms: number) {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
+      const expire = (ms: number) =>
+        setTimeout(() => {
           const late = Object.assign(new Error(`nothing within ${ms} ms`), { code: 'ETIMEDOUT' });
           fail(late);
           controller?.abort(late);
         }, ms);
+      function expireAfter(ms: number) {
+        clearTimeout(timer);
+        timer = expire(ms);
       }
 
       // undici ends a connection that takes too long; this is for one that it would try anew.
       expireAfter(connectTimeoutMs + 1000);
+      if (wholeTimeoutMs !== undefined) wholeTimer = expire(wholeTimeoutMs);
       const handler: Dispatcher.DispatchHandler = {
         onRequestStart(started) {
           // Given up meanwhile, or written once already: never again.
@@ -154,7 +170,7 @@ export function createHttp({
 
   return {
     async send(request) {
-      const { method, path, query, body } = request;
+      const { method, path, query, body, wholeTimeoutMs } = request;
       const { timeoutMs = answerTimeoutMs, startBy = Number.POSITIVE_INFINITY } = request;
       const what = `${method} ${path}`;
       const options: Dispatcher.DispatchOptions = {
@@ -168,7 +184,7 @@ export function createHttp({
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       };
-      const exchanging = exchange(options, { timeoutMs, startBy });
+      const exchanging = exchange(options, { timeoutMs, wholeTimeoutMs, startBy });
       underWay.add(exchanging);
       const answer = await exchanging
         .catch((error: unknown) => {

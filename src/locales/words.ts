@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { I18n } from '@grammyjs/i18n';
+import { Fluent } from '@grammyjs/i18n';
 
 export const LOCALES = ['pt-BR', 'en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -35,16 +35,7 @@ export interface Dictionary {
 
 /** Loads the three languages. Throws when a file does not parse. */
 export function loadDictionary(defaultLocale: Locale): Dictionary {
-  const i18n = new I18n<never>({
-    defaultLocale,
-    // Isolation marks around arguments would end up in what reps copy.
-    fluentBundleOptions: { useIsolating: false },
-  });
-  for (const locale of LOCALES) {
-    const source = readFileSync(new URL(`${locale}.ftl`, import.meta.url), 'utf8');
-    i18n.loadLocaleSync(locale, { source });
-  }
-  const words = new Map<string, Words>(LOCALES.map((locale) => [locale, wordsIn(locale, i18n)]));
+  const words = new Map<string, Words>(LOCALES.map((locale) => [locale, wordsIn(locale)]));
   const fallback = words.get(defaultLocale);
   if (!fallback) throw new Error(`no words for ${defaultLocale}`);
   return {
@@ -56,12 +47,22 @@ export function loadDictionary(defaultLocale: Locale): Dictionary {
   };
 }
 
-function wordsIn(locale: Locale, i18n: I18n<never>): Words {
-  // Fluent negotiates the language anew for every message; most have no arguments and never change.
+function wordsIn(locale: Locale): Words {
+  // A Fluent of its own for each language, asked for no language in particular: it would negotiate anew, among
+  // all that it knows, for every message.
+  const fluent = new Fluent();
+  fluent.addTranslationSync({
+    locales: locale,
+    source: readFileSync(new URL(`${locale}.ftl`, import.meta.url), 'utf8'),
+    isDefault: true,
+    // Isolation marks around arguments would end up in what reps copy.
+    bundleOptions: { useIsolating: false },
+  });
+  // Most messages have no arguments and never change.
   const fixed = new Map<string, string>();
   const say = (key: string, args?: Record<string, string | number>): string => {
-    if (args) return i18n.translate(locale, key, args);
-    const text = fixed.get(key) ?? i18n.translate(locale, key);
+    if (args) return fluent.translate([], key, args);
+    const text = fixed.get(key) ?? fluent.translate([], key);
     fixed.set(key, text);
     return text;
   };

@@ -1,14 +1,10 @@
-import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent } from 'undici';
+import { type Exchange, exchange, type Reply } from './exchange.ts';
 
 /** As much of node-fetch as grammY uses: one POST whose answer is read as JSON. */
 export type TelegramFetch = (url: string, init: FetchInit) => Promise<{ json(): Promise<unknown> }>;
 
-export interface FetchInit {
-  headers?: Record<string, string>;
-  body?: string | Readable;
-  signal?: AbortSignal;
-}
+export type FetchInit = Omit<Exchange, 'url' | 'timeoutMs'>;
 
 export interface TelegramClientDeps {
   /** Resolves after `ms`, or at once when `signal` aborts. */
@@ -51,32 +47,22 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
     connections: 64,
     keepAliveTimeout: 30_000,
     connect: { timeout: 5_000 },
+    // Each call has a timer of its own, for the whole of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
 
   async function attempt(url: string, method: string, init: FetchInit): Promise<Reply> {
     const startedAt = now();
-    const limit = new AbortController();
-    const abort = (): void => limit.abort();
-    init.signal?.addEventListener('abort', abort);
-    if (init.signal?.aborted) abort();
-    const timer = setTimeout(abort, timeoutMs(method));
     let outcome = 'network';
     try {
-      const response = await request(url, {
-        method: 'POST',
-        dispatcher: agent,
-        signal: limit.signal,
-        ...(init.headers && { headers: init.headers }),
-        ...(init.body !== undefined && { body: init.body }),
-      });
-      outcome = String(response.statusCode);
-      return { status: response.statusCode, json: await readJson(response.body) };
+      const reply = await exchange(agent, { ...init, url, timeoutMs: timeoutMs(method) });
+      outcome = String(reply.status);
+      return reply;
     } catch (error) {
-      outcome = limit.signal.aborted ? 'aborted' : codeOf(error);
+      outcome = codeOf(error);
       throw new TelegramUnreachable(`${method}: ${outcome}`);
     } finally {
-      clearTimeout(timer);
-      init.signal?.removeEventListener('abort', abort);
       onAttempt?.({ method, outcome, ms: now() - startedAt });
     }
   }
@@ -117,12 +103,6 @@ const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 /** No answer of the Bot API came back. */
 export class TelegramUnreachable extends Error {}
 
-interface Reply {
-  status: number;
-  /** Undefined when the body was not JSON: a proxy's error page. */
-  json: unknown;
-}
-
 /** In ms, or undefined when another attempt would not help or would take too long. */
 function retryDelay({ status, json }: Reply, tried: number): number | undefined {
   if (status === 429) {
@@ -141,17 +121,6 @@ function retryAfter(json: unknown): number {
 }
 
 const backoff = (tried: number): number => 200 * 4 ** (tried - 1);
-
-/** Undefined when the body is not JSON. */
-async function readJson(body: Dispatcher.ResponseData['body']): Promise<unknown> {
-  const text = await body.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A proxy or a broken server in between; the caller sees that there is no answer.
-    return undefined;
-  }
-}
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'network';

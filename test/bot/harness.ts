@@ -47,7 +47,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     adminIds: [],
     now: Date.now,
     isAllowed: async () => true,
-    country: 'BR',
+    form: () => ({ country: 'BR', own: [] }),
     links: {},
   });
   let ids = 0;

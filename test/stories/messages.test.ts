@@ -87,8 +87,6 @@ describe('messages that are no text', () => {
     ['photo', (person) => person.photo('Maria')],
     ['poll', (person) => person.poll()],
     ['dice', (person) => person.dice()],
-    ['location', (person) => person.location(-3.7, -38.5)],
-    ['venue', (person) => person.venue()],
     [
       'document',
       (person) =>

@@ -1,7 +1,9 @@
-import type { Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import type { Form } from '../../domain/form.ts';
 import type { Input, Tapped } from '../../domain/step.ts';
 import { parseFormData } from '../buttons.ts';
+import type { BotContext } from '../context.ts';
+import { broughtByCard } from './brought.ts';
 
 export interface FormInput {
   input: Input;
@@ -10,30 +12,36 @@ export interface FormInput {
 }
 
 /**
- * What an update says to an open form, or undefined if it is none of the form's business: another chat than
- * the private one, another command, a service message.
+ * What an update says to the rep's open form, or undefined if it is none of the form's business: another chat
+ * than the private one, another command, a file with contacts, a service message.
  */
-export function readInput(ctx: Context): FormInput | undefined {
+export function readInput(ctx: BotContext, form: Form): FormInput | undefined {
   if (ctx.chat?.type !== 'private') return undefined;
-  if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '');
+  if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', form.own);
   if (ctx.editedMessage) {
     const { text, message_id: messageId } = ctx.editedMessage;
     return text === undefined ? undefined : { input: { kind: 'correction', text, messageId } };
   }
-  return ctx.message && readMessage(ctx.message);
+  return ctx.message && readMessage(ctx.message, form);
 }
 
-function readMessage(message: Message): FormInput | undefined {
-  const { text, contact, message_id: messageId } = message;
+function readMessage(message: Message, form: Form): FormInput | undefined {
+  const { text, message_id: messageId } = message;
+  const place = placeIn(message);
+  if (place !== undefined) return { input: { kind: 'location', text: place } };
   if (text !== undefined) {
     if (isCommand(message)) return readCommand(text);
     return { input: { kind: 'text', text, messageId } };
   }
-  if (contact) {
-    const name = [contact.first_name, contact.last_name].filter(Boolean).join(' ');
-    return { input: { kind: 'contact-card', name, phone: contact.phone_number, messageId } };
-  }
+  const brought = broughtByCard(message, form);
+  if (brought) return { input: { kind: 'contact-card', brought } };
   return isService(message) ? undefined : { input: { kind: 'unreadable' } };
+}
+
+/** A venue's name and address, or where a pin is (Bot API, Venue and Location). */
+function placeIn({ venue, location }: Message): string | undefined {
+  if (venue) return [venue.title, venue.address].filter(Boolean).join(', ');
+  return location && `${location.latitude}, ${location.longitude}`;
 }
 
 /** Whether a message begins with a command, as Telegram marks it (Bot API, MessageEntity). */

@@ -1,6 +1,6 @@
 import type { Draft } from '../../domain/draft.ts';
+import type { Form } from '../../domain/form.ts';
 import { createKey, type SavedContact } from '../../domain/job.ts';
-import type { CountryCode } from '../../domain/phone.ts';
 import type { Complaint } from '../../domain/step.ts';
 import { renderSaved } from '../cards.ts';
 import { answerTap, type BotContext, remember, retireSummary } from '../context.ts';
@@ -9,7 +9,7 @@ import { sortTelegramError } from '../telegram-error.ts';
 import { contactSoFar, formView } from './prompts.ts';
 
 export interface ShowDeps {
-  country: CountryCode;
+  form(): Form;
 }
 
 export type ShowOutcome = (ctx: BotContext) => Promise<void>;
@@ -18,7 +18,7 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * Shows what the form decided, in the rep's private chat: one message a turn. A tap changes the message it
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
-export function createShowOutcome({ country }: ShowDeps): ShowOutcome {
+export function createShowOutcome({ form }: ShowDeps): ShowOutcome {
   return async function showOutcome(ctx) {
     const { outcome } = ctx.handling;
     switch (outcome?.kind) {
@@ -34,7 +34,7 @@ export function createShowOutcome({ country }: ShowDeps): ShowOutcome {
   };
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
-    const view = formView(draft, complaint, ctx.handling.words, country);
+    const view = formView(draft, complaint, ctx.handling.words, form());
     const cardId = await showCard(ctx, draft.cardId, view);
     remember(ctx, { draft: { ...draft, ...(cardId !== undefined && { cardId }) } });
   }

@@ -72,7 +72,7 @@ export const commit = {
       INSERT INTO settings (name, value)
       SELECT s.name, s.value FROM turn, unnest($15::text[], $16::text[]) AS s (name, value)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
-    ), made AS (${insertJobs('turn', 17)})
+    ), ${insertJobs('turn', 17)}
     SELECT kept FROM rep`,
 };
 
@@ -93,7 +93,7 @@ export const setAside = {
   text: `
     WITH ${TURN}, ${KEPT}, aside AS (
       UPDATE updates u SET state = 'aside', reason = $7 FROM turn WHERE u.update_id = turn.update_id
-    ), made AS (${insertJobs('turn', 8)})
+    ), ${insertJobs('turn', 8)}
     UPDATE reps r SET ${LEASE} FROM turn, kept WHERE r.key = turn.key
     RETURNING r.holder IS NOT NULL AS kept`,
   repeatable: true,

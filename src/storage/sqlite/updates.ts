@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewJob } from '../../domain/job.ts';
+import type { ImportChange } from '../import-store.ts';
 import { repOf, turnOf } from '../read.ts';
 import { json, number, optional, plain, text } from '../row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
@@ -18,16 +19,17 @@ type UpdateMethods = Pick<
   | 'saveSetting'
 >;
 
-interface Jobs {
+interface Others {
   addJobs(jobs: NewJob[], now: number): void;
   decide(decision: Decision, now: number): void;
+  changeImports(changes: ImportChange[], key: string, now: number): void;
 }
 
-/** The inbox, the reps' state and the settings: what one unit of work writes besides jobs. */
+/** The inbox, the reps' state and the settings: what one unit of work writes besides jobs and imports. */
 export function createUpdateTables(
   db: DatabaseSync,
   write: Write,
-  { addJobs, decide }: Jobs,
+  { addJobs, decide, changeImports }: Others,
 ): { store: UpdateMethods } {
   const putUpdate = db.prepare(
     `INSERT INTO updates (update_id, key, payload, state, received_at) VALUES (?, ?, ?, 'waiting', ?)
@@ -95,7 +97,7 @@ export function createUpdateTables(
       return turnOf(key, row);
     },
 
-    commit(turn, { rep, jobs, decisions, settings }, now) {
+    commit(turn, { rep, jobs, decisions, settings, imports }, now) {
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
@@ -105,6 +107,7 @@ export function createUpdateTables(
         addJobs(jobs, now);
         for (const decision of decisions) decide(decision, now);
         for (const setting of settings) save(setting);
+        changeImports(imports, turn.key, now);
         return true;
       });
     },
