@@ -26,7 +26,8 @@ interface Watched {
 /** How many messages a rep looks through. */
 const SCROLL = 2_000;
 const ANSWER_MS = 20_000;
-const OPENED_MS = 60_000;
+/** Telegram forgets a tap after 150 s: what has opened nothing by then opens nothing any more. */
+const OPENED_MS = 180_000;
 const LIST_AGAIN_MS = 15_000;
 
 /**
