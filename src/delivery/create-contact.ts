@@ -32,8 +32,11 @@ export interface Run {
  * at the very least. A look-up before that can find the contact but cannot say that it is not there.
  */
 export const SETTLE_MS = 30_000;
-/** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
-const START_MS = 3_000;
+/**
+ * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
+ * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
+ */
+const START_MS = 9_000;
 const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one came to nothing. */
 const REST_MAX_MS = 5 * 60_000;
@@ -63,26 +66,27 @@ export function createContactRunner(deps: CreateContactDeps) {
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
     const customFields = { ...ownFields(saved), ...(await repField(repId, job.attempts)) };
-    // The custom fields took their time, or the machine was asleep: claimed anew, at once.
-    if (clock.now() > job.sentAt + START_MS) {
-      return { end: { state: 'pending', runAt: clock.now() }, signal: 'down' };
-    }
-    const externalId = externalIdOf(repId, saved.draft.id);
     const { fields: _own, ...contact } = saved.contact;
-    const posting = kinbox.createContact({
-      ...contact,
-      origin: saved.origin ?? origin,
-      externalId,
-      customFields,
-    });
+    const posting = kinbox.createContact(
+      {
+        ...contact,
+        origin: saved.origin ?? origin,
+        externalId: externalIdOf(repId, saved.draft.id),
+        customFields,
+      },
+      job.sentAt + START_MS,
+    );
     return await created(saved, await patiently(posting, saved));
   }
 
   /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
   async function patiently<T>(posting: Promise<T>, saved: SavedContact): Promise<T> {
     const answered = new AbortController();
+    const slowAt = clock.now() + SLOW_MS;
     const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
-      if (!answered.signal.aborted && !saved.importRow) await sayWaiting(saved);
+      // After a sleep of the machine another replica may have told the rep more than this.
+      const isLate = clock.now() > slowAt + SLOW_MS;
+      if (!answered.signal.aborted && !isLate && !saved.importRow) await sayWaiting(saved);
     });
     try {
       return await posting;
