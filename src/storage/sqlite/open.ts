@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { createOperations } from '../operations.ts';
 import { number, type Row } from '../row.ts';
 import { migrations } from '../schema.ts';
@@ -31,6 +31,7 @@ export function openSqlite(file: string): Store {
     throw error;
   }
   const { write, flush } = createBatch(db);
+  const run = createRunner(db);
   const jobs = createJobTable(db, write);
   const contacts = createContactTables(db, write);
   const updates = createUpdateTables(db, write, { addJobs: jobs.add, decide: jobs.decide });
@@ -39,8 +40,8 @@ export function openSqlite(file: string): Store {
     ...jobs.store(contacts.add),
     ...contacts.store,
     ...createOperations({
-      read: async (_name, sql, values) => run(db, sql, values),
-      write: (_name, sql, values) => write(() => run(db, sql, values)),
+      read: async (...query) => run(...query),
+      write: (...query) => write(() => run(...query)),
     }),
     async close() {
       flush();
@@ -49,9 +50,15 @@ export function openSqlite(file: string): Store {
   };
 }
 
-function run(db: DatabaseSync, sql: string, values: readonly SQLInputValue[]): Row[] {
-  // SQLite counts its parameters as ?1, ?2 …
-  return db.prepare(sql.replaceAll('$', '?')).all(...values);
+/** Runs queries that are known by a name, each prepared once. */
+function createRunner(db: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>();
+  return function run(name: string, sql: string, values: readonly SQLInputValue[]): Row[] {
+    // SQLite counts its parameters as ?1, ?2 …
+    const statement = prepared.get(name) ?? db.prepare(sql.replaceAll('$', '?'));
+    prepared.set(name, statement);
+    return statement.all(...values);
+  };
 }
 
 function bringUpToDate(db: DatabaseSync): void {
