@@ -9,7 +9,9 @@ import { createNotices } from './bot/notices.ts';
 import { createGetUpdates, delayAfterPoll } from './bot/updates.ts';
 import { makeWayForPolling, setWebhook } from './bot/webhook.ts';
 import type { Config } from './config.ts';
+import { createCanUpdate } from './delivery/can-update.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
+import { createFindDuplicates } from './delivery/duplicates.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
 import type { Clock } from './domain/clock.ts';
@@ -21,6 +23,7 @@ import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
 import { createKinbox } from './kinbox/client.ts';
 import { observeKinbox } from './kinbox/observed.ts';
+import { startOwnFields } from './kinbox/own-fields.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
@@ -127,6 +130,18 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => kinboxLane.stop());
 
+  const ownFields = await startOwnFields({
+    kinbox,
+    placeholders: config.kinbox.contactFields,
+    memory: {
+      load: () => store.setting('own-fields'),
+      save: (value) => store.saveSetting({ name: 'own-fields', value }),
+    },
+    clock,
+    log,
+  });
+  parts.defer(() => ownFields.stop());
+
   const bot = createBot({
     token: config.telegram.token,
     me,
@@ -137,7 +152,9 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     adminIds,
     now: clock.now,
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
-    country: config.country,
+    findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
+    canUpdate: createCanUpdate({ kinbox, clock, log }),
+    form: () => ({ country: config.country, own: ownFields.current() }),
     links,
   });
   const dispatch = startDispatch({

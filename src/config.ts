@@ -13,6 +13,8 @@ export interface Config {
     token: string;
     url: string;
     telegramIdField: string;
+    /** Placeholders of custom fields that the form asks for, in their order. */
+    contactFields: string[];
     /** Contacts posted at the same time. */
     concurrency: number;
     contactUrl?: string;
@@ -36,16 +38,20 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const PEOPLE = /^[1-9]\d{0,14}$/;
 const GROUPS = /^-[1-9]\d{0,14}$/;
 
+/** Nobody fills in a longer form with one hand. */
+const CONTACT_FIELDS_MAX = 10;
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 const ids = (form: RegExp, what: string) =>
   z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((id) => id.trim())
-        .filter(Boolean),
-    )
+    .transform(listed)
     .refine((list) => list.every((id) => form.test(id)), `must be ${what}, separated by commas`)
     .transform((list) => [...new Set(list.map(Number))]);
 
@@ -116,6 +122,14 @@ export const environment = z.object({
     .default('BR'),
   DEFAULT_LOCALE: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).default('pt-BR'),
   CONTACT_ORIGIN: z.string().max(100, 'must have at most 100 characters').default('Telegram'),
+  CONTACT_FIELDS: z
+    .string()
+    .default('')
+    .transform((text) => [...new Set(listed(text))])
+    .refine(
+      (list) => list.length <= CONTACT_FIELDS_MAX,
+      `must name at most ${CONTACT_FIELDS_MAX} fields`,
+    ),
   KINBOX_TELEGRAM_ID_FIELD: z.string().default('telegram_id'),
   KINBOX_CONCURRENCY: z
     .string()
@@ -174,6 +188,7 @@ function configOf(env: Environment): Config {
       token: env.KINBOX_API_TOKEN,
       url: withoutSlash(env.KINBOX_API_URL),
       telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
+      contactFields: env.CONTACT_FIELDS,
       concurrency: env.KINBOX_CONCURRENCY,
       ...(contactUrl !== undefined && { contactUrl }),
     },

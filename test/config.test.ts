@@ -23,6 +23,7 @@ test('two tokens are enough', () => {
       token: 'kinbox-token',
       url: 'https://api4.kinbox.com.br',
       telegramIdField: 'telegram_id',
+      contactFields: [],
       concurrency: 4,
     },
     access: { adminIds: [], allowedIds: [], teamChatIds: [] },

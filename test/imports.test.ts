@@ -9,12 +9,13 @@ import { describe, expect, test } from 'vitest';
  */
 const PARTS: Record<string, string[]> = {
   domain: [],
+  capture: ['domain'],
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
   intake: ['domain', 'storage (types)'],
   delivery: ['domain', 'kinbox', 'storage (types)'],
-  bot: ['domain', 'locales', 'storage (types)'],
+  bot: ['domain', 'capture', 'locales', 'storage (types)'],
   telegram: [],
   server: [],
   sandbox: [],
@@ -28,6 +29,7 @@ const PARTS: Record<string, string[]> = {
   'app.ts': [
     'domain',
     'locales',
+    'capture',
     'kinbox',
     'storage',
     'intake',

@@ -1,11 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCommands } from '../src/bot/commands.ts';
+import type { NoteKind } from '../src/capture/note-line.ts';
 import { FIELDS } from '../src/domain/draft.ts';
 import type { EmailProblem } from '../src/domain/email.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
+import type { LocationProblem } from '../src/domain/location.ts';
 import type { NameProblem } from '../src/domain/name.ts';
 import type { NotesProblem } from '../src/domain/notes.ts';
+import type { OwnFieldProblem } from '../src/domain/own-field.ts';
 import type { PhoneProblem } from '../src/domain/phone.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
 import { parseHtml } from '../src/sandbox/telegram/html.ts';
@@ -41,6 +44,10 @@ const problems = membersOf<
   | PhoneProblem
   | EmailProblem
   | NotesProblem
+  | LocationProblem
+  | OwnFieldProblem
+  | 'own-needed'
+  | 'nothing-found'
   | 'name-needed'
   | 'not-text'
   | 'choose-first'
@@ -61,6 +68,13 @@ const problems = membersOf<
   'email-typo': true,
   'notes-empty': true,
   'notes-too-long': true,
+  'location-empty': true,
+  'location-too-long': true,
+  'own-empty': true,
+  'own-too-long': true,
+  'own-not-an-option': true,
+  'own-needed': true,
+  'nothing-found': true,
   'not-text': true,
   'choose-first': true,
   'use-buttons': true,
@@ -79,6 +93,17 @@ const delays = membersOf<Delay>({
   undecided: true,
   aside: true,
 });
+const noteKinds = membersOf<NoteKind>({
+  organisation: true,
+  title: true,
+  nickname: true,
+  phone: true,
+  fax: true,
+  email: true,
+  url: true,
+  handle: true,
+  location: true,
+});
 const never = async (): Promise<never> => {
   throw new Error('not here');
 };
@@ -92,6 +117,8 @@ const commands = createCommands({
   },
   adminIds: [],
   startForm: never,
+  form: () => ({ country: 'BR', own: [] }),
+  now: Date.now,
 }).map(({ name }) => name);
 
 const with_ = (prefix: string, names: readonly string[]): string[] =>
@@ -101,7 +128,10 @@ const with_ = (prefix: string, names: readonly string[]): string[] =>
 const EXPANSIONS: Record<string, string[]> = {
   '`problem-${problem}`': with_('problem', problems),
   '`field-${field}`': with_('field', FIELDS),
-  '`ask-${field}`': with_('ask', FIELDS),
+  '`field-${step}`': with_('field', FIELDS),
+  '`ask-${step}`': with_('ask', FIELDS),
+  '`note-${kind}`': with_('note', noteKinds),
+  '`update-${about}`': with_('update', ['noted', 'updated', 'failed']),
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
@@ -176,7 +206,7 @@ describe.each(['pt-BR', 'es'] as const)('%s', (locale) => {
     const left = [...(files.get(locale) ?? [])].filter(([key, { text }]) => {
       const prose = proseOf(text);
       const isCopy = prose === proseOf(english.get(key)?.text ?? '') && /\p{L}{3}/u.test(prose);
-      return ENGLISH.test(prose) || (isCopy && prose !== 'WhatsApp');
+      return ENGLISH.test(prose) || (isCopy && prose !== 'WhatsApp' && prose !== 'Fax');
     });
     expect(left.map(([key, { text }]) => `${key} = ${text}`)).toEqual([]);
   });

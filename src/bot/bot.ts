@@ -1,21 +1,24 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { CountryCode } from '../domain/phone.ts';
+import type { Form } from '../domain/form.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
 import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { type Command, createCommands, lowerCommand } from './commands.ts';
+import { isCommand, lowerCommand } from './command-text.ts';
+import { type Command, createCommands } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
+import { type CorrectionDeps, createCorrections } from './corrections.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
+import { broughtBy } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
-import { isCommand, isService } from './new-contact/input.ts';
-import { createShowOutcome } from './new-contact/show.ts';
+import { isService } from './new-contact/input.ts';
+import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
 import { createStartForm } from './new-contact/start.ts';
 import { reply } from './reply.ts';
 import { createSavedContactTaps } from './saved-contacts.ts';
@@ -28,6 +31,7 @@ export interface BotDeps {
     Store,
     | 'openContacts'
     | 'openContact'
+    | 'createdContactWithAnswer'
     | 'recentContacts'
     | 'createdContact'
     | 'backlog'
@@ -40,7 +44,10 @@ export interface BotDeps {
   messenger: Messenger;
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
-  country: CountryCode;
+  /** What forms ask, and in which country. */
+  form(): Form;
+  findDuplicates: ShowDeps['findDuplicates'];
+  canUpdate: CorrectionDeps['canUpdate'];
   links: Links;
 }
 
@@ -63,16 +70,18 @@ export interface ContactBot {
  *  8. what the form decided: shown
  *  9. commands
  * 10. taps on saved contacts and languages
- * 11. a shared contact card opens a form; everything else: what to do instead
+ * 11. an edited answer of a saved contact: offered to be corrected
+ * 12. whatever holds a contact opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, country, links } = deps;
+  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ country });
-  const startForm = createStartForm({ showOutcome, country });
-  const commands = createCommands({ store, adminIds, startForm });
+  const showOutcome = createShowOutcome({ form, findDuplicates, now });
+  const startForm = createStartForm({ showOutcome, form });
+  const commands = createCommands({ store, adminIds, startForm, form, now });
+  const corrections = createCorrections({ store, canUpdate, showOutcome, form });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.
@@ -126,11 +135,12 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 7.
-  bot.use(newContactConversation(country));
+  bot.use(newContactConversation(form));
 
   // 8.
   bot.use(async (ctx, next) => {
-    if (!ctx.handling.outcome) return next();
+    const { outcome } = ctx.handling;
+    if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
 
@@ -140,7 +150,7 @@ export function createBot(deps: BotDeps): ContactBot {
   bot.use(rest);
 
   // 9.
-  rest.command('start', startForm);
+  rest.command('start', (ctx) => startForm(ctx));
   const isAdmin = (ctx: BotContext): boolean =>
     ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
@@ -155,17 +165,19 @@ export function createBot(deps: BotDeps): ContactBot {
   // 10.
   rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
+    if (await corrections.onTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
     await answerTap(ctx, 'toast-closed');
   });
 
-  // 11.
-  rest.chatType('private').on('message:contact', startForm);
-  rest.on('message', async (ctx) => {
-    if (ctx.chat.type !== 'private') return;
+  // 11. 12.
+  rest.chatType('private').on('edited_message:text', corrections.onEdit);
+  rest.chatType('private').on('message', async (ctx) => {
     const { words } = ctx.handling;
+    const brought = isCommand(ctx.message) ? undefined : broughtBy(ctx.message, words, form());
+    if (brought) return startForm(ctx, brought);
     const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
     await reply(ctx, { text });
   });
@@ -206,7 +218,7 @@ export function createBot(deps: BotDeps): ContactBot {
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
       const { log, ...rest } = turn.rep;
       const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
-      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [] };
+      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
       const words = dictionary.in(rep.locale ?? '');
       const handling: Handling = {
         key: turn.key,

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { FIELDS, type Field } from '../domain/draft.ts';
+import { FIELDS, type Field, ownStep } from '../domain/draft.ts';
+import type { OwnField } from '../domain/form.ts';
 import type { Input, Tapped } from '../domain/step.ts';
 
 /** An inline button: it sends `data` back to the bot, or opens a link, or copies a text. */
@@ -35,7 +36,7 @@ function toTelegram(button: Button): InlineKeyboardButton {
  * and never carries text. A draft's id has 12 characters, so `form:use-suggestion:<id>:<revision>` fits.
  */
 
-type FormAction = Extract<Input, { kind: string }>['kind'];
+type FormAction = Exclude<Input, { index: number }>['kind'];
 
 const FORM_ACTIONS = [
   'skip',
@@ -47,29 +48,45 @@ const FORM_ACTIONS = [
   'go-on',
   'start-over',
   'save',
+  'save-anyway',
+  'show-duplicate',
+  'add-note',
   'toggle-private',
 ] as const satisfies readonly FormAction[];
 
-export type FormTap = (typeof FORM_ACTIONS)[number] | `edit-${Field}`;
+/** `own-2`, `option-2`, `phone-2`: the workspace's field, the option, the further phone at that place. */
+export type FormTap =
+  | (typeof FORM_ACTIONS)[number]
+  | `edit-${Field}`
+  | `${'own' | 'option' | 'phone'}-${number}`;
 
 /** The data of a button that belongs to one question of one form. */
 export function formData(tap: FormTap, { draftId, revision }: Tapped): string {
   return `form:${tap}:${draftId}:${revision}`;
 }
 
-export function parseFormData(data: string): { input: Input; tapped: Tapped } | undefined {
+export function parseFormData(
+  data: string,
+  own: readonly OwnField[],
+): { input: Input; tapped: Tapped } | undefined {
   const [prefix, tap, draftId, revision, ...more] = data.split(':');
   if (prefix !== 'form' || !tap || !draftId || more.length > 0) return undefined;
-  const input = inputOf(tap);
+  const input = inputOf(tap, own);
   if (!input || !/^\d{1,9}$/.test(revision ?? '')) return undefined;
   return { input, tapped: { draftId, revision: Number(revision) } };
 }
 
-function inputOf(tap: string): Input | undefined {
+function inputOf(tap: string, own: readonly OwnField[]): Input | undefined {
   const kind = FORM_ACTIONS.find((action) => action === tap);
   if (kind) return { kind };
   const field = FIELDS.find((name) => tap === `edit-${name}`);
-  return field && { kind: 'edit', field };
+  if (field) return { kind: 'edit', step: field };
+  const [, list, place] = /^(own|option|phone)-(0|[1-9]\d{0,2})$/.exec(tap) ?? [];
+  const index = Number(place);
+  if (list === 'option') return { kind: 'option', index };
+  if (list === 'phone') return { kind: 'use-phone', index };
+  const owned = list === 'own' && own[index];
+  return owned ? { kind: 'edit', step: ownStep(owned.placeholder) } : undefined;
 }
 
 /** What can be done with a saved contact, by the id of its draft. */

@@ -1,4 +1,5 @@
 import type { KinboxContact } from '../domain/contact.ts';
+import type { Field } from '../domain/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
 import { formatPhone } from '../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
@@ -21,21 +22,31 @@ export interface Shown {
   phone?: string | null;
   email?: string | null;
   notes?: string | null;
+  location?: string | null;
   isPrivate?: boolean | null;
+  /** The workspace's own fields, as people read them. */
+  more?: { label: string; value: string }[];
 }
 
-/** The fields that are filled in, one a line. */
-export function renderFields(contact: Shown, words: Words): Html {
-  const { name, phone, email, notes, isPrivate } = contact;
-  const line = (field: string, text: string | null | undefined, max: number): Html | undefined => {
+/** The fields that are filled in, one a line; those in `guessed` are marked. */
+export function renderFields(contact: Shown, words: Words, guessed: readonly string[] = []): Html {
+  const { name, phone, email, notes, location, isPrivate, more = [] } = contact;
+  const line = (field: Field, text: string | null | undefined, max: number): Html | undefined => {
     if (!text) return undefined;
     const label = words.plain(`field-${field}`);
-    return words.html('line', { label, value: shorten(text, max) });
+    return words.html(guessed.includes(field) ? 'line-guessed' : 'line', {
+      label,
+      value: shorten(text, max),
+    });
   };
   return lines(
     line('name', name, LINE_SHOWN),
     line('phone', phone && formatPhone(phone), LINE_SHOWN),
     line('email', email, LINE_SHOWN),
+    line('location', location, LINE_SHOWN),
+    ...more.map(({ label, value }) =>
+      words.html('line', { label, value: shorten(value, LINE_SHOWN) }),
+    ),
     line('notes', notes, NOTES_SHOWN),
     isPrivate === true && words.html('private-mark'),
   );
@@ -134,7 +145,12 @@ export function linkButtons(
   return [[...openButton(contact, words, links), ...chat], copy];
 }
 
-function openButton({ id }: KinboxContact, words: Words, { contactUrl }: Links): Button[] {
+/** None without KINBOX_CONTACT_URL. */
+export function openButton(
+  { id }: Pick<KinboxContact, 'id'>,
+  words: Words,
+  { contactUrl }: Links,
+): Button[] {
   if (contactUrl === undefined) return [];
   const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));
   return [{ label: words.plain('button-open'), url }];

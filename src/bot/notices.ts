@@ -1,8 +1,16 @@
-import type { ChatWork, SavedContact, ShareContact, TellRep } from '../domain/job.ts';
+import type { ChatWork, SavedContact, ShareContact, TellRep, TellUpdate } from '../domain/job.ts';
 import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import { type Button, contactData } from './buttons.ts';
-import { type Links, renderSaved, summaryCard, teamCard, teamDigest } from './cards.ts';
+import {
+  type Links,
+  openButton,
+  renderSaved,
+  shorten,
+  summaryCard,
+  teamCard,
+  teamDigest,
+} from './cards.ts';
 import type { Messenger, View } from './messenger.ts';
 
 export interface NoticeDeps {
@@ -36,6 +44,11 @@ export function createNotices(deps: NoticeDeps): Notices {
     switch (work.kind) {
       case 'tell-rep':
         return tellRep(work);
+      case 'tell-update': {
+        const view = updateView(work, dictionary.in(work.rep.locale));
+        const { repId, messageId } = work.rep;
+        return (await messenger.show(repId, view, messageId)) !== undefined;
+      }
       case 'share-contact': {
         const view = teamCard(work.created, work.repName, dictionary.in(teamLocale), links);
         return (await messenger.send(work.place, view)) !== undefined;
@@ -91,6 +104,16 @@ export function createNotices(deps: NoticeDeps): Notices {
       default:
         return { text: renderSaved(saved, words.html(work.about), words) };
     }
+  }
+
+  function updateView({ name, contactId, about, reason }: TellUpdate, words: Words): View {
+    return {
+      text: lines(
+        words.html(`update-${about}`, { name: shorten(name, 60) }),
+        reason !== undefined && words.html('rejected-reason', { reason }),
+      ),
+      buttons: [openButton({ id: contactId }, words, links)],
+    };
   }
 
   return {

@@ -62,7 +62,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
 
   /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */
   async function isSaveAgain(ctx: BotContext, repId: number, data: string): Promise<boolean> {
-    const form = parseFormData(data);
+    const form = parseFormData(data, []);
     if (form?.input.kind !== 'save') return false;
     const open = await store.openContact(repId, form.tapped.draftId);
     if (!open || !ON_ITS_WAY.has(open.state)) return false;

@@ -1,5 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
-import { adminKey, type ChatWork, type NewJob, type ShareContact } from '../domain/job.ts';
+import {
+  adminKey,
+  type ChatWork,
+  isChatWork,
+  type NewJob,
+  type ShareContact,
+} from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
@@ -37,7 +43,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
-    if (work.kind === 'create-contact') throw new Error('create-contact in the lane of chats');
+    if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };
     return { state: 'done', reason: 'unreachable' };

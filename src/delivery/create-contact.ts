@@ -66,13 +66,19 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
-    const customFields = await repField(repId, job.attempts);
+    const customFields = { ...ownFields(saved), ...(await repField(repId, job.attempts)) };
     // The custom fields took their time, or the machine was asleep: claimed anew, at once.
     if (clock.now() > job.sentAt + START_MS) {
       return { end: { state: 'pending', runAt: clock.now() }, signal: 'down' };
     }
     const externalId = externalIdOf(repId, saved.draft.id);
-    const posting = kinbox.createContact({ ...saved.contact, origin, externalId, customFields });
+    const { fields: _own, ...contact } = saved.contact;
+    const posting = kinbox.createContact({
+      ...contact,
+      origin: saved.origin ?? origin,
+      externalId,
+      customFields,
+    });
     return await created(saved, await patiently(posting, saved));
   }
 
@@ -80,7 +86,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   async function patiently<T>(posting: Promise<T>, saved: SavedContact): Promise<T> {
     const answered = new AbortController();
     const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
-      if (!answered.signal.aborted) await sayWaiting(saved);
+      if (!answered.signal.aborted && !saved.importRow) await sayWaiting(saved);
     });
     try {
       return await posting;
@@ -104,6 +110,10 @@ export function createContactRunner(deps: CreateContactDeps) {
     const { draft, rep } = saved;
     // An answer that does not say so must not put a private contact's phone into the team's chats.
     const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
+    if (saved.importRow) {
+      const row = { outcome: 'created' as const };
+      return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
+    }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
     const shares = (await placesOf(draft.place)).map(
       (place): NewJob => ({
@@ -132,6 +142,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
   function undecided(job: Job, saved: SavedContact): JobEnd {
+    if (saved.importRow) return failedRow('undecided');
     const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
     const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
     return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }] };
@@ -165,6 +176,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function rejected(saved: SavedContact, reason: string | undefined): JobEnd {
+    if (saved.importRow) return failedRow(reason ?? 'rejected');
     const work: TellRep = {
       kind: 'tell-rep',
       about: 'rejected',
@@ -219,12 +231,24 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   /** Tried again by an admin, it may be given up again: each time is told by itself. */
   function giveUp(job: Job, saved: SavedContact): JobEnd {
+    if (saved.importRow) return failedRow('gave-up');
     const key = `${tellKey(saved.draft.id, 'aside')}:${job.attempts}`;
     const work: TellRep = { kind: 'tell-rep', about: 'aside', saved };
     return { state: 'aside', reason: 'gave-up', jobs: [{ key, work }] };
   }
 
   function tell(saved: SavedContact, about: 'waiting' | 'no-access'): NewJob[] {
+    if (saved.importRow) return [];
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
+}
+
+/** A contact of an import that came to nothing is told of in its list, which the rep corrects and sends again. */
+function failedRow(problem: string): JobEnd {
+  return { state: 'done', row: { outcome: 'failed', problem } };
+}
+
+/** As Kinbox's documentation has custom fields: by placeholder, each with a `value`. */
+function ownFields({ contact: { fields = {} } }: SavedContact): Record<string, { value: string }> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
 }

@@ -9,6 +9,10 @@ export interface Contact {
   phone?: string;
   email?: string;
   notes?: string;
+  /** An address or the name of a place, on one line. */
+  location?: string;
+  /** Values of the workspace's own fields, by the field's placeholder. */
+  fields?: Record<string, string>;
   /** Kinbox shows a private contact only to users who may see private contacts. */
   isPrivate: boolean;
 }
@@ -31,7 +35,24 @@ export interface KinboxContact {
   phone: string | null;
   email: string | null;
   notes: string | null;
+  location: string | null;
   isPrivate: boolean | null;
+}
+
+/** New values for a contact that is in Kinbox; what is left out stays as it is. */
+export interface ContactChange {
+  name?: string;
+  phone?: string;
+  email?: string;
+  notes?: string;
+  location?: string;
+}
+
+/** What a contact can be searched by in Kinbox, which documents no way to ask for one by its id. */
+export interface FoundBy {
+  phone?: string;
+  email?: string;
+  externalId?: string;
 }
 
 /**

@@ -5,17 +5,20 @@ import type { Draft, Field } from './draft.ts';
 export type NoteLine = (field: Field, text: string) => string;
 
 /**
- * The contact that a draft stands for so far. What was kept as typed, and a phone's extension (Kinbox's
- * phone field has room for digits only), become lines of the notes.
+ * The contact that a draft stands for so far. What was kept as typed, further phone numbers, and a phone's
+ * extension (Kinbox's phone field has room for digits only), become lines of the notes.
  */
 export function draftContact(
   draft: Draft,
   noteLine: NoteLine,
 ): Omit<Contact, 'name'> & { name?: string } {
-  const { name, phone, email, notes } = draft.values;
+  const { name, phone, email, notes, location, own } = draft.values;
   const lines = [
     ...(notes ? [notes] : []),
     ...(phone?.extension ? [noteLine('phone', `+${phone.digits} / ${phone.extension}`)] : []),
+    ...(draft.otherPhones ?? []).map(({ digits, extension }) =>
+      noteLine('phone', extension ? `+${digits} / ${extension}` : `+${digits}`),
+    ),
     ...draft.kept.map(({ field, text }) => noteLine(field, text)),
   ];
   return {
@@ -23,6 +26,8 @@ export function draftContact(
     ...(phone && { phone: phone.digits }),
     ...(email && { email }),
     ...(lines.length > 0 && { notes: lines.join('\n') }),
+    ...(location && { location }),
+    ...(own && Object.keys(own).length > 0 && { fields: own }),
     isPrivate: draft.isPrivate,
   };
 }

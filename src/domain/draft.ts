@@ -1,17 +1,28 @@
+import type { Captured, Guessable } from './captured.ts';
+import type { Duplicate } from './duplicate.ts';
 import type { Phone } from './phone.ts';
 
-/** The fields a rep is asked for, in the order of the questions. */
-export const FIELDS = ['name', 'phone', 'email', 'notes'] as const;
+/** Kinbox's own fields that a rep can fill in. */
+export const FIELDS = ['name', 'phone', 'email', 'notes', 'location'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Where a form stands: at the question of a field, or at the card with everything on it. */
-export type Step = Field | 'review';
+/** Those that every form asks for, in the order of the questions; the location is offered on the card. */
+export const ASKED = ['name', 'phone', 'email', 'notes'] as const satisfies readonly Field[];
+
+/** The question of a field that the workspace has defined, by its placeholder. */
+export type OwnStep = `own:${string}`;
+
+/** Where a form stands: at a question, or at the card with everything on it. */
+export type Step = Field | OwnStep | 'review';
 
 export interface Values {
   name?: string;
   phone?: Phone;
   email?: string;
   notes?: string;
+  location?: string;
+  /** Values of the workspace's own fields, by placeholder. */
+  own?: Record<string, string>;
 }
 
 /** What could not be read and the rep kept all the same: it goes into the contact's notes. */
@@ -35,6 +46,18 @@ export interface Place {
   threadId?: number;
 }
 
+/** A contact that the rep has brought along, and the message to the bot that it was in. */
+export interface Brought {
+  captured: Captured;
+  messageId?: number;
+}
+
+/** One of the rep's messages by what it answered; `all` if the whole contact was read out of it. */
+export interface Answer {
+  messageId: number;
+  field: Exclude<Step, 'review'> | 'all';
+}
+
 /**
  * A form being filled. It is the whole truth about the form: the conversation's own log can be thrown
  * away at any time, and a restart or an upgrade goes on from here.
@@ -47,16 +70,29 @@ export interface Draft {
   step: Step;
   /** The question was reached from the card: the next good answer leads back to it. */
   editing: boolean;
-  /** The rep was asked whether to go on with this form or to start over, there if it was in a group. */
-  confirming?: { place?: Place };
+  /** It came filled in: only what is missing is asked for. */
+  isCaptured?: boolean;
+  /**
+   * The rep was asked whether to go on with this form or to start over, there if it was in a group, and with
+   * what they brought along.
+   */
+  confirming?: { place?: Place; brought?: Brought };
+  /** The rep was told that the contact is known already, and asked what to do. */
+  duplicates?: { found: Duplicate[]; isShown: boolean };
   values: Values;
+  /** Read by rules and not by label: for the rep to check. */
+  guessed?: Guessable[];
+  /** Further numbers of a captured contact, to choose from; they go into the notes. */
+  otherPhones?: Phone[];
+  /** Parts of a captured contact that need a decision, asked for one after the other. */
+  doubts?: { field: 'phone' | 'email'; text: string }[];
   isPrivate: boolean;
   kept: Kept[];
   /** Refused answers in a row at this question. */
   failures: number;
   refused?: Refused;
-  /** The rep's own messages by what they answered, newest last: editing one corrects the field. */
-  answers: { messageId: number; field: Field }[];
+  /** Newest last: editing one of these messages corrects the field. */
+  answers: Answer[];
   /** The one message with live buttons. */
   cardId?: number;
   /** The group where the command was given, if it was one. */
@@ -82,14 +118,14 @@ export function openDraft(id: string, place?: Place): Draft {
 }
 
 /** The draft with one more message known as the answer to a field. */
-export function rememberAnswer(draft: Draft, messageId: number, field: Field): Draft {
+export function rememberAnswer(draft: Draft, messageId: number, field: Answer['field']): Draft {
   const others = draft.answers.filter((answer) => answer.messageId !== messageId);
   return { ...draft, answers: [...others, { messageId, field }].slice(-ANSWERS_KEPT) };
 }
 
 /** The draft at another step, with nothing left over from the question before. */
 export function moveTo(draft: Draft, step: Step, editing = false): Draft {
-  const { refused: _refused, ...rest } = draft;
+  const { refused: _refused, duplicates: _duplicates, ...rest } = draft;
   return { ...rest, step, editing, failures: 0 };
 }
 
@@ -97,3 +133,12 @@ export function moveTo(draft: Draft, step: Step, editing = false): Draft {
 export function isUntouched(draft: Draft): boolean {
   return Object.keys(draft.values).length === 0 && draft.kept.length === 0;
 }
+
+/** A field's value in words, or undefined if it has none. */
+export function valueAt({ own, ...values }: Values, step: Exclude<Step, 'review'>) {
+  return isOwn(step) ? own?.[placeholderOf(step)] : values[step];
+}
+
+export const isOwn = (step: string): step is OwnStep => step.startsWith('own:');
+export const ownStep = (placeholder: string): OwnStep => `own:${placeholder}`;
+export const placeholderOf = (step: OwnStep): string => step.slice('own:'.length);

@@ -1,4 +1,4 @@
-import type { Contact, KinboxContact } from './contact.ts';
+import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.ts';
 import type { Draft, Place } from './draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
@@ -15,6 +15,41 @@ export interface SavedContact {
   draft: Draft;
   contact: Contact;
   rep: RepCard;
+  /** Instead of CONTACT_ORIGIN. */
+  origin?: string;
+  /** The row of an import that it came from. */
+  importRow?: ImportRowRef;
+}
+
+/** Names a row of an import. */
+export interface ImportRowRef {
+  importId: string;
+  row: number;
+}
+
+/** Corrects a contact that is in Kinbox. `draftId` names our copy of it, where there is one. */
+export interface UpdateContact {
+  kind: 'update-contact';
+  draftId?: string;
+  contactId: string;
+  /** The contact's name, for what the rep is told. */
+  name: string;
+  /** By what it is found again. */
+  found: FoundBy;
+  change: ContactChange | { addNote: string };
+  /** With the message that says how it goes. */
+  rep: RepCard;
+}
+
+/** How a correction went. */
+export interface TellUpdate {
+  kind: 'tell-update';
+  rep: RepCard;
+  name: string;
+  contactId: string;
+  about: 'noted' | 'updated' | 'failed';
+  /** Kinbox's own words. */
+  reason?: string;
 }
 
 /** What a rep is told about a saved contact, apart from its creation. */
@@ -36,7 +71,11 @@ export interface ShareContact {
 /** What the bot owes. Each is done at least once; create-contact exactly once. */
 export type Work =
   | { kind: 'create-contact'; saved: SavedContact }
+  | UpdateContact
+  /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
+  | { kind: 'run-import'; importId: string; repId: number }
   | TellRep
+  | TellUpdate
   | ShareContact
   | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string; waiting?: number }
   /** An update could not be handled: the person it came from is told so. */
@@ -51,7 +90,9 @@ export type AdminNews =
   | 'job-aside';
 
 /** Everything the bot owes to a chat. */
-export type ChatWork = Exclude<Work, { kind: 'create-contact' }>;
+export type ChatWork = Exclude<Work, { kind: 'create-contact' | 'update-contact' | 'run-import' }>;
+
+export const isChatWork = (work: Work): work is ChatWork => laneOf(work).startsWith('chat:');
 
 export interface NewJob {
   /** At most one job of this key is ever made: the draft id makes a second Save harmless. */
@@ -67,6 +108,16 @@ export const createKey = (draftId: string): string => `create:${draftId}`;
 /** A rep is told each thing about a contact once. */
 export const tellKey = (draftId: string, about: TellRep['about']): string =>
   `tell:${draftId}:${about}`;
+
+/** A draft's notes are added to a contact once. */
+export const noteKey = (draftId: string): string => `note:${draftId}`;
+
+/** Each offer to correct a contact can be taken up once. */
+export const correctKey = (draftId: string, offerId: number): string =>
+  `correct:${draftId}:${offerId}`;
+
+/** A rep may correct a contact again: each time is told by itself. */
+export const updateKey = (jobId: number): string => `told:update:${jobId}`;
 
 /** A contact is shown once in a chat. */
 export const shareKey = (draftId: string, chatId: number): string => `share:${draftId}:${chatId}`;
@@ -88,13 +139,21 @@ export type JobState =
   | 'aside'
   | 'done';
 
-/** Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. */
+/**
+ * Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. An import has a lane of
+ * its own: it never holds up what its rep is told.
+ */
 export function laneOf(work: Work): string {
   switch (work.kind) {
     case 'create-contact':
+    case 'update-contact':
       return 'kinbox';
+    case 'run-import':
+      return `import:${work.importId}`;
     case 'tell-rep':
       return `chat:${work.saved.rep.repId}`;
+    case 'tell-update':
+      return `chat:${work.rep.repId}`;
     case 'share-contact':
       return `chat:${work.place.chatId}`;
     case 'tell-admin':

@@ -212,3 +212,9 @@ export function examplePhone(country: CountryCode): string {
   if (country === 'BR') return '(85) 99728-1648';
   return getExampleNumber(country, examples)?.formatNational() ?? '';
 }
+
+/** Whether it can be written to: where numbers do not tell mobiles from landlines (+1), it may be. */
+export function isMobile(digits: string): boolean {
+  const type = parsePhoneNumberFromString(`+${digits}`)?.getType();
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
+}

@@ -1,7 +1,10 @@
-import type { Field, Values } from './draft.ts';
+import { type Field, isOwn, placeholderOf, type Step, type Values } from './draft.ts';
 import { parseEmail } from './email.ts';
+import type { Form } from './form.ts';
+import { parseLocation } from './location.ts';
 import { parseName } from './name.ts';
 import { parseNotes } from './notes.ts';
+import { parseOwnField } from './own-field.ts';
 import type { Parsed } from './parsed.ts';
 import { type CountryCode, parsePhone } from './phone.ts';
 
@@ -15,6 +18,15 @@ export interface Refusal {
 }
 
 export type Reading = { ok: true; values: Values } | Refusal;
+
+/** One typed answer, read as the answer to a question. A field that is not asked for any more takes nothing. */
+export function readAnswer(step: Exclude<Step, 'review'>, text: string, form: Form): Reading {
+  if (!isOwn(step)) return readField(step, text, form.country);
+  const placeholder = placeholderOf(step);
+  const field = form.own.find((one) => one.placeholder === placeholder);
+  if (!field) return { ok: true, values: {} };
+  return reading(parseOwnField(text, field), (value) => ({ own: { [placeholder]: value } }));
+}
 
 /** One typed answer, read as the field it is for. */
 export function readField(field: Field, text: string, country: CountryCode): Reading {
@@ -31,6 +43,8 @@ export function readField(field: Field, text: string, country: CountryCode): Rea
     }
     case 'notes':
       return reading(parseNotes(text), (notes) => ({ notes }));
+    case 'location':
+      return reading(parseLocation(text), (location) => ({ location }));
   }
 }
 

@@ -1,26 +1,33 @@
+import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
+import { takeIn } from './brought.ts';
 import {
+  type Answer,
+  type Brought,
   type Draft,
-  FIELDS,
-  type Field,
   isUntouched,
   moveTo,
+  openDraft,
   type Place,
-  rememberAnswer,
   type Step,
-  type Values,
 } from './draft.ts';
-import { NAME_MAX, parseName } from './name.ts';
-import type { CountryCode } from './phone.ts';
-import { type Refusal, readField } from './read-field.ts';
-import { cleanText } from './text.ts';
+import { fill } from './fill.ts';
+import type { Form } from './form.ts';
+import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
+import { readAnswer, readField } from './read-field.ts';
+import { type Complaint, complaintOf } from './refusal.ts';
+
+export type { Complaint } from './refusal.ts';
 
 /** What a rep did, as the form understands it. */
 export type Input =
-  | { kind: 'text'; text: string; messageId: number }
+  /** `brought` if the text holds a whole contact. */
+  | { kind: 'text'; text: string; messageId: number; brought?: Brought }
   /** The rep edited an earlier message of theirs. */
-  | { kind: 'correction'; text: string; messageId: number }
-  /** A contact card from the phone book. */
-  | { kind: 'contact-card'; name: string; phone: string; notes?: string; messageId: number }
+  | { kind: 'correction'; text: string; messageId: number; brought?: Brought }
+  /** A contact card from the phone book, or a file with one. */
+  | { kind: 'contact-card'; brought: Brought }
+  /** A pin on the map, or a venue. */
+  | { kind: 'location'; text: string }
   /** A sticker, a voice message, a photo: nothing to read. */
   | { kind: 'unreadable' }
   | {
@@ -35,9 +42,13 @@ export type Input =
         | 'start-over';
     }
   | { kind: 'save' | 'toggle-private' }
+  /** What to do about a contact that is known already. */
+  | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
   /** /newcontact while this form is open; `place` if it was in a group. */
-  | { kind: 'reopen'; place?: Place }
-  | { kind: 'edit'; field: Field };
+  | { kind: 'reopen'; place?: Place; brought?: Brought }
+  | { kind: 'edit'; step: Exclude<Step, 'review'> }
+  /** The option of a field, or the further phone number, of that place in its list. */
+  | { kind: 'option' | 'use-phone'; index: number };
 
 /** A tap belongs to the question it was shown with; typed words belong to the question of now. */
 export interface Tapped {
@@ -45,14 +56,17 @@ export interface Tapped {
   revision: number;
 }
 
-export type Complaint = { problem: string; excess?: number; text?: string; suggestion?: Values };
-
 /** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
 export type Outcome =
   | { kind: 'ask'; draft: Draft; complaint?: Complaint }
-  | { kind: 'save'; draft: Draft }
+  /** `isChecked`: the rep knows of the duplicates. */
+  | { kind: 'save'; draft: Draft; isChecked: boolean }
+  /** The notes go to the contact that is there already. */
+  | { kind: 'add-note'; draft: Draft }
   | { kind: 'cancel'; draft: Draft }
   | { kind: 'start-over'; draft: Draft }
+  /** One more contact card came while this one waits to be saved: several at once. */
+  | { kind: 'gather'; draft: Draft; brought: Brought }
   /** A button of a question that is no longer open. */
   | { kind: 'stale' }
   /** An edit of a message that was no answer: nothing to say. */
@@ -62,66 +76,126 @@ export type Outcome =
 export const KEEP_AFTER = 2;
 
 /** Draft x input -> what happens. Pure: no clock, no chance, no Telegram. */
-export function step(draft: Draft, input: Input, country: CountryCode, tapped?: Tapped): Outcome {
+export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): Outcome {
   if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
     return { kind: 'stale' };
   }
   if (input.kind === 'correction' && !fieldAnswered(draft, input.messageId)) {
     return { kind: 'nothing' };
   }
-  // The rep was asked whether to go on or to start over: words typed now may be for either form.
+  // The rep was asked to choose: words typed now may be for either.
+  const choices = choicesOf(draft);
   const outcome =
-    draft.confirming && !CHOICES.has(input.kind)
-      ? ask(draft, { problem: 'choose-first' })
-      : decide(draft, input, country);
+    choices && !choices.has(input.kind)
+      ? ask({ draft, complaint: { problem: 'choose-first' } })
+      : decide(draft, input, form);
   if (outcome.kind !== 'ask') return outcome;
   return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
 }
 
-const CHOICES = new Set<Input['kind']>(['go-on', 'start-over', 'back', 'cancel', 'reopen']);
+/** A form that begins with what the rep has brought along. */
+export function openWith(
+  id: string,
+  place: Place | undefined,
+  brought: Brought,
+  form: Form,
+): Extract<Outcome, { kind: 'ask' }> {
+  return { kind: 'ask', ...takeIn(openDraft(id, place), brought, form) };
+}
 
-function decide(draft: Draft, input: Input, country: CountryCode): Outcome {
+type Kinds = ReadonlySet<Input['kind']>;
+const RESTART_CHOICES: Kinds = new Set(['go-on', 'start-over', 'back', 'cancel', 'reopen']);
+const DUPLICATE_CHOICES: Kinds = new Set([
+  ...['save-anyway', 'show-duplicate', 'add-note', 'back', 'cancel', 'go-on'],
+  ...['reopen', 'correction'],
+] as const);
+
+function choicesOf(draft: Draft): Kinds | undefined {
+  if (draft.confirming) return RESTART_CHOICES;
+  return draft.duplicates && DUPLICATE_CHOICES;
+}
+
+function decide(draft: Draft, input: Input, form: Form): Outcome {
   switch (input.kind) {
     case 'text':
-      return answer(draft, input.text, input.messageId, country);
+      if (input.brought && draft.step === 'review')
+        return reopen(draft, undefined, input.brought, form);
+      if (input.brought && draft.step === 'name' && isUntouched(draft))
+        return ask(takeIn(draft, input.brought, form));
+      return ask(answer(draft, input.text, form, input.messageId));
     case 'correction':
-      return correct(draft, input.text, input.messageId, country);
+      return correct(draft, input, form);
     case 'contact-card':
-      return fillFromCard(draft, input, country);
+      if (draft.step === 'review' || (draft.isCaptured && draft.values.name !== undefined))
+        return { kind: 'gather', draft, brought: input.brought };
+      return ask(takeIn(draft, input.brought, form));
+    case 'location':
+      return locate(draft, input.text, form);
     case 'unreadable':
-      return ask(draft, { problem: draft.step === 'review' ? 'use-buttons' : 'not-text' });
+      return ask({
+        draft,
+        complaint: { problem: draft.step === 'review' ? 'use-buttons' : 'not-text' },
+      });
     case 'skip':
-      return skip(draft);
+      return ask(skip(draft, form));
     case 'back':
-      return ask(draft.confirming ? goOn(draft) : moveTo(draft, stepBefore(draft)));
+      return ask({ draft: back(draft, form) });
     case 'cancel':
       return { kind: 'cancel', draft };
     case 'reopen':
-      return reopen(draft, input.place);
+      return reopen(draft, input.place, input.brought, form);
     case 'start-over':
       return { kind: 'start-over', draft };
     case 'go-on':
-      return ask(goOn(draft));
+      return ask({ draft: goOn(draft) });
     case 'keep':
-      return keepAsTyped(draft);
+      return ifAnswered(keepAsTyped(draft, form));
     case 'use-suggestion':
       if (!draft.refused?.suggestion) return { kind: 'stale' };
-      return ask(forward(fill(draft, draft.refused.suggestion)));
+      return ask(forward(fill(draft, draft.refused.suggestion), form));
+    case 'option':
+      return ifAnswered(choose(draft, input.index, form));
+    case 'use-phone':
+      return ifAnswered(usePhone(draft, input.index));
     case 'clear':
-      return clear(draft);
+      return ifAnswered(clear(draft, form));
     case 'toggle-private':
-      return ask({ ...draft, isPrivate: !draft.isPrivate });
+      return ask({ draft: { ...draft, isPrivate: !draft.isPrivate } });
     case 'edit':
       if (draft.step !== 'review') return { kind: 'stale' };
-      return ask(moveTo(draft, input.field, true));
+      return ask({ draft: moveTo(draft, input.step, true) });
     case 'save':
-      if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
-      return { kind: 'save', draft };
+      return save(draft, form);
+    case 'save-anyway':
+      return draft.duplicates ? { kind: 'save', draft, isChecked: true } : { kind: 'stale' };
+    case 'show-duplicate':
+      if (!draft.duplicates) return { kind: 'stale' };
+      return ask({ draft: { ...draft, duplicates: { ...draft.duplicates, isShown: true } } });
+    case 'add-note':
+      return draft.duplicates?.found[0]?.canAddNote
+        ? { kind: 'add-note', draft }
+        : { kind: 'stale' };
   }
 }
 
-function ask(draft: Draft, complaint?: Complaint): Outcome {
-  return { kind: 'ask', draft, ...(complaint && { complaint }) };
+const ask = (asking: Asking): Outcome => ({ kind: 'ask', ...asking });
+
+function ifAnswered(answered: Answered): Outcome {
+  return answered ? ask(answered) : { kind: 'stale' };
+}
+
+function save(draft: Draft, form: Form): Outcome {
+  if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
+  const missing = missingStep(draft.values, form);
+  if (missing) {
+    return ask({ draft: moveTo(draft, missing, true), complaint: { problem: 'own-needed' } });
+  }
+  return { kind: 'save', draft, isChecked: false };
+}
+
+function back(draft: Draft, form: Form): Draft {
+  if (draft.confirming) return goOn(draft);
+  return moveTo(draft, draft.duplicates ? 'review' : stepBefore(draft, form));
 }
 
 /** The form that was open, shown in the end where the rep asked for one last. */
@@ -129,133 +203,56 @@ function goOn({ confirming, ...draft }: Draft): Draft {
   return confirming?.place ? { ...draft, place: confirming.place } : draft;
 }
 
-function reopen(draft: Draft, place: Place | undefined): Outcome {
-  if (isUntouched(draft)) return ask({ ...goOn(draft), ...(place && { place }) });
-  return ask({ ...draft, confirming: { ...(place && { place }) } });
-}
-
-function answer(draft: Draft, text: string, messageId: number, country: CountryCode): Outcome {
-  if (draft.step === 'review') return ask(draft, { problem: 'use-buttons' });
-  const field = draft.step;
-  const open = rememberAnswer(draft, messageId, field);
-  const read = readField(field, text, country);
-  if (read.ok) return ask(forward(fill(open, read.values)));
-  return refuse(open, text, read);
-}
-
-/** A good answer takes the place of what was kept as typed for its field. */
-function fill(draft: Draft, values: Values): Draft {
-  const kept = draft.kept.filter(({ field }) => values[field] === undefined);
-  return { ...draft, kept, values: { ...draft.values, ...values } };
-}
-
-function refuse(draft: Draft, text: string, refusal: Refusal): Outcome {
-  const { refused: _earlier, ...rest } = draft;
-  const { suggestion, asTyped } = refusal;
-  const refused = {
-    text: shortened(text),
-    ...(suggestion && { suggestion }),
-    ...(asTyped && { asTyped }),
-  };
-  return ask(
-    { ...rest, refused, failures: draft.failures + 1 },
-    complaintOf(refusal, refused.text),
-  );
-}
-
-/** In characters. Kept words go into the notes, which Kinbox takes whole; the bound is the draft's. */
-const MAX_KEPT = 500;
-
-function shortened(text: string): string {
-  return Array.from(cleanText(text)).slice(0, MAX_KEPT).join('');
-}
-
-/** The newest words kept for a field take the place of older ones: a draft cannot grow without end. */
-function keep(draft: Draft, field: Field, text: string): Draft {
-  const others = draft.kept.filter((one) => one.field !== field);
-  return { ...draft, kept: [...others, { field, text }] };
-}
-
-function fieldAnswered(draft: Draft, messageId: number): Field | undefined {
-  return draft.answers.find((answer) => answer.messageId === messageId)?.field;
-}
-
-function correct(draft: Draft, text: string, messageId: number, country: CountryCode): Outcome {
-  const field = fieldAnswered(draft, messageId);
-  if (!field) return { kind: 'nothing' };
-  // The answer that was refused a moment ago, put right: as good as a new answer.
-  if (field === draft.step) return answer(draft, text, messageId, country);
-  const read = readField(field, text, country);
-  if (!read.ok) return ask(draft, complaintOf(read, text));
-  return ask(fill(draft, read.values));
-}
-
-function fillFromCard(
+function reopen(
   draft: Draft,
-  card: { name: string; phone: string; notes?: string; messageId: number },
-  country: CountryCode,
+  place: Place | undefined,
+  brought: Brought | undefined,
+  form: Form,
 ): Outcome {
-  const name = readField('name', card.name, country);
-  const phone = readField('phone', card.phone, country);
-  const values: Values = {};
-  if (name.ok && !(draft.values.name && draft.step !== 'name')) Object.assign(values, name.values);
-  if (phone.ok) Object.assign(values, phone.values);
-  const notes = readField('notes', card.notes ?? '', country);
-  if (notes.ok && !draft.values.notes) Object.assign(values, notes.values);
-  const filled = fill(draft, values);
-  // Phone books are full of mobiles without their ninth digit: it is offered here as for a typed one.
-  if (filled.values.name && !phone.ok && phone.suggestion) {
-    return refuse(moveTo(filled, 'phone', true), card.phone, phone);
+  if (isUntouched(draft)) {
+    const open = { ...goOn(draft), ...(place && { place }) };
+    return ask(brought ? takeIn(open, brought, form) : { draft: open });
   }
-  const typed = shortened(card.phone);
-  const noted = phone.ok || typed === '' ? filled : keep(filled, 'phone', typed);
-  return ask(moveTo(noted, noted.values.name ? 'review' : 'name'));
+  const confirming = { ...(place && { place }), ...(brought && { brought }) };
+  return ask({ draft: { ...draft, confirming } });
 }
 
-function skip(draft: Draft): Outcome {
-  if (draft.step === 'review') return ask(draft, { problem: 'use-buttons' });
-  if (draft.editing) return ask(moveTo(draft, 'review'));
-  if (draft.step === 'name' && !draft.values.name) return ask(draft, { problem: 'name-needed' });
-  return ask(forward(draft));
+/** A place fills its field and leaves the question as it is, unless it is the one for it. */
+function locate(draft: Draft, text: string, form: Form): Outcome {
+  if (draft.step === 'location') return ask(answer(draft, text, form));
+  const read = readField('location', text, form.country);
+  return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });
 }
 
-function clear(draft: Draft): Outcome {
-  if (draft.step === 'review' || draft.step === 'name') return { kind: 'stale' };
-  const { [draft.step]: _gone, ...values } = draft.values;
-  const kept = draft.kept.filter((one) => one.field !== draft.step);
-  return ask(forward({ ...draft, values, kept }));
+function fieldAnswered(draft: Draft, messageId: number): Answer['field'] | undefined {
+  return draft.answers.find((one) => one.messageId === messageId)?.field;
 }
 
-function keepAsTyped(draft: Draft): Outcome {
-  if (!draft.refused?.text || draft.step === 'review') return { kind: 'stale' };
-  const { asTyped, text } = draft.refused;
-  if (asTyped) return ask(forward(fill(draft, asTyped)));
-  const noted = keep(draft, draft.step, text);
-  if (draft.step !== 'name') return ask(forward(noted));
-  // A name is needed: what fits of it is the name, the whole goes into the notes.
-  const name = parseName(Array.from(text).slice(0, NAME_MAX).join(''));
-  if (!name.ok) return { kind: 'stale' };
-  return ask(forward({ ...noted, values: { ...noted.values, name: name.value } }));
+function correct(
+  draft: Draft,
+  { text, messageId, brought }: Extract<Input, { kind: 'correction' }>,
+  form: Form,
+): Outcome {
+  const field = fieldAnswered(draft, messageId);
+  if (field === undefined) return { kind: 'nothing' };
+  if (field === 'all') {
+    if (!brought) return ask({ draft, complaint: { problem: 'nothing-found' } });
+    return ask(takeIn({ ...openDraft(draft.id), ...carriedOver(draft) }, brought, form));
+  }
+  // The answer that was refused a moment ago, put right: as good as a new answer.
+  if (field === draft.step) return ask(answer(draft, text, form, messageId));
+  const read = readAnswer(field, text, form);
+  if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });
+  const corrected = fill(draft, read.values);
+  // What it is a duplicate of is found out anew.
+  return ask({ draft: draft.duplicates ? moveTo(corrected, 'review') : corrected });
 }
 
-function forward(draft: Draft): Draft {
-  if (draft.editing || draft.step === 'review') return moveTo(draft, 'review');
-  const next: Step = FIELDS[FIELDS.indexOf(draft.step) + 1] ?? 'review';
-  return moveTo(draft, next);
-}
-
-function stepBefore(draft: Draft): Step {
-  if (draft.editing) return 'review';
-  if (draft.step === 'review') return 'notes';
-  return FIELDS[FIELDS.indexOf(draft.step) - 1] ?? 'name';
-}
-
-function complaintOf(refusal: Refusal, text: string): Complaint {
-  const { problem, excess, suggestion } = refusal;
+/** What is no part of the message that was edited. */
+function carriedOver({ revision, isPrivate, cardId, place, answers }: Draft): Partial<Draft> {
   return {
-    problem,
-    text,
-    ...(excess !== undefined && { excess }),
-    ...(suggestion && { suggestion }),
+    ...{ revision, isPrivate, answers },
+    ...(cardId !== undefined && { cardId }),
+    ...(place && { place }),
   };
 }

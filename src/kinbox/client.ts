@@ -1,15 +1,12 @@
-import type { ContactToCreate, KinboxContact } from '../domain/contact.ts';
-import { KinboxError } from './errors.ts';
-import { createHttp, type HttpRequest } from './http.ts';
-import { type ContactField, parseContact, parseContactFields, parseContactPage } from './wire.ts';
+import type { ContactChange, ContactToCreate, KinboxContact } from '../domain/contact.ts';
+import { KinboxError, type KinboxErrorKind } from './errors.ts';
+import { createHttp, type HttpRequest, type Read } from './http.ts';
+import { createLookUp, type LookUp } from './look-up.ts';
+import { createSearch, type Search } from './search.ts';
+import { type ContactField, parseContact, parseContactFields } from './wire.ts';
 
+export type { LookUp } from './look-up.ts';
 export type { ContactField } from './wire.ts';
-
-/** `unknowable`: this Kinbox cannot tell, now or later; a person has to look. */
-export type LookUp =
-  | { answer: 'found'; contact: KinboxContact }
-  | { answer: 'absent' }
-  | { answer: 'unknowable' };
 
 export interface KinboxSettings {
   /** https://api4.kinbox.com.br by Kinbox's documentation. */
@@ -21,7 +18,7 @@ export interface KinboxSettings {
   maxAnswerBytes?: number;
 }
 
-export interface Kinbox {
+export interface Kinbox extends Search {
   /**
    * Creates the contact; throws KinboxError. Kinbox documents no idempotency: the same call twice
    * makes two contacts, so after `unclear` look it up first.
@@ -29,6 +26,11 @@ export interface Kinbox {
   createContact(contact: ContactToCreate): Promise<KinboxContact>;
   /** Throws KinboxError `try-again` (look again later) or `no-access`, and no other kind. */
   findByExternalId(externalId: string): Promise<LookUp>;
+  /**
+   * Sets fields of a contact. Throws KinboxError: `refused` also when there is no such contact, and never
+   * `unclear`: setting the same values twice does no harm, so an answer that was lost is `try-again`.
+   */
+  updateContact(id: string, change: ContactChange): Promise<void>;
   /** The custom fields that a contact can have; throws KinboxError, never `unclear`. */
   contactFields(): Promise<ContactField[]>;
   /** Waits for what is under way; each call ends by its own time-out. */
@@ -36,66 +38,21 @@ export interface Kinbox {
 }
 
 const FIELDS_TIMEOUT_MS = 5000;
-const PAGE_ROWS = 100;
-const PAGES_MAX = 10;
 
 export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
   const http = createHttp({ baseUrl: url, ...settings });
 
-  /** A read leaves nothing unclear: whatever was lost on the way can be asked again. */
-  async function read(request: Omit<HttpRequest, 'method' | 'body'>): Promise<unknown> {
+  /** What may be sent twice leaves nothing unclear: whatever was lost on the way can be sent again. */
+  async function sendRepeatable(request: HttpRequest): Promise<unknown> {
     try {
-      return (await http.send({ method: 'GET', ...request })).json;
+      return (await http.send(request)).json;
     } catch (error) {
       if (!(error instanceof KinboxError) || error.kind !== 'unclear') throw error;
-      const { message, status, retryAfterMs } = error;
-      throw new KinboxError({ kind: 'try-again', message, status, retryAfterMs, cause: error });
+      throw sameAs(error, 'try-again');
     }
   }
 
-  /** Undefined when this way of asking leads nowhere: no such filter, path or right, or no JSON. */
-  async function readPage(path: string, query: Record<string, string>) {
-    try {
-      return parseContactPage(await read({ path, query }));
-    } catch (error) {
-      if (error instanceof KinboxError && leadsNowhere(error)) return undefined;
-      throw error;
-    }
-  }
-
-  /** By the filter of `GET /v3/contacts`; undefined when the filter is not to be trusted. */
-  async function findByFilter(externalId: string): Promise<LookUp | undefined> {
-    const page = await readPage('/v3/contacts', { externalId, limit: '10', offset: '0' });
-    const contact = page?.contacts.find((row) => row.externalId === externalId);
-    if (contact) return { answer: 'found', contact };
-    // Rows of other contacts: the filter was ignored, or searches parts.
-    return page?.size === 0 && !page.totalCount ? { answer: 'absent' } : undefined;
-  }
-
-  /** By reading `GET /v1/contacts`. Its order is not documented: only its end proves absence. */
-  async function findInList(externalId: string): Promise<LookUp> {
-    const cursors = new Set<string>();
-    let cursor: string | undefined;
-    let isComplete = true;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const page = await readPage('/v1/contacts', {
-        limit: String(PAGE_ROWS),
-        ...(cursor !== undefined && { cursor }),
-      });
-      const contact = page?.contacts.find((row) => row.externalId === externalId);
-      if (contact) return { answer: 'found', contact };
-      if (!page) break;
-      isComplete &&= page.isComplete;
-      // A full page without any word of a next one may not be the last.
-      const isEnd = page.nextCursor === null || (!page.nextCursor && page.size < PAGE_ROWS);
-      if (isEnd || page.size === 0) return { answer: isComplete ? 'absent' : 'unknowable' };
-      // The same cursor again: it is ignored, and every page would be this one.
-      if (!page.nextCursor || cursors.has(page.nextCursor)) break;
-      cursor = page.nextCursor;
-      cursors.add(cursor);
-    }
-    return { answer: 'unknowable' };
-  }
+  const read: Read = (request) => sendRepeatable({ method: 'GET', ...request });
 
   return {
     async createContact(contact) {
@@ -107,8 +64,21 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
       throw new KinboxError({ kind: 'unclear', message, status });
     },
 
-    async findByExternalId(externalId) {
-      return (await findByFilter(externalId)) ?? (await findInList(externalId));
+    findByExternalId: createLookUp(read),
+    ...createSearch(read),
+
+    async updateContact(id, { name, phone, email, notes, location }) {
+      const body = { name, phone, email, notes, location };
+      try {
+        const path = `/v3/contacts/${encodeURIComponent(id)}`;
+        await sendRepeatable({ method: 'PATCH', path, body });
+      } catch (error) {
+        if (!(error instanceof KinboxError)) throw error;
+        // It is done, whatever the answer's body says: an empty one is no JSON.
+        if (error.status !== undefined && error.status >= 200 && error.status < 300) return;
+        // The path names a contact: its absence is no matter of the token or of the address.
+        throw isOfContact(error) ? sameAs(error, 'refused') : error;
+      }
     },
 
     async contactFields() {
@@ -125,15 +95,17 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
 
 /** The documented fields; what the rep has not given is left out, as Kinbox documents no null. */
 function bodyOf(contact: ContactToCreate): Record<string, unknown> {
-  const { name, phone, email, notes, origin, isPrivate, externalId, customFields } = contact;
-  const texts = { name, phone, email, notes, origin, externalId };
+  const { isPrivate, customFields } = contact;
+  const { name, phone, email, notes, location, origin, externalId } = contact;
+  const texts = { name, phone, email, notes, location, origin, externalId };
   const given = Object.entries(texts).filter(([, text]) => text !== undefined && text !== '');
   // customFields is required by the documentation, even when there is none.
   return { ...Object.fromEntries(given), isPrivate, customFields };
 }
 
-/** An answer to a read that the same question would get again; 401 is for an admin to mend. */
-function leadsNowhere({ kind, status = 0 }: KinboxError): boolean {
-  const isUnreadable = status >= 200 && status < 300;
-  return isUnreadable || kind === 'refused' || [403, 404, 405].includes(status);
+function sameAs(error: KinboxError, kind: KinboxErrorKind): KinboxError {
+  const { message, status, reason, retryAfterMs } = error;
+  return new KinboxError({ kind, message, status, reason, retryAfterMs, cause: error });
 }
+
+const isOfContact = ({ status = 0 }: KinboxError): boolean => [404, 405, 410].includes(status);

@@ -15,13 +15,18 @@ export interface HttpSettings {
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH';
   path: string;
   query?: Record<string, string>;
   body?: unknown;
   /** Instead of `answerTimeoutMs`. */
   timeoutMs?: number;
+  /** From now to the last byte of the answer, connecting included. */
+  wholeTimeoutMs?: number;
 }
+
+/** A GET; throws KinboxError, never `unclear`. */
+export type Read = (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<unknown>;
 
 export interface Http {
   /** The JSON of a 2xx; anything else is a KinboxError. Never retries, never follows a redirect. */
@@ -76,11 +81,16 @@ export function createHttp({
    * connection stands and the request is about to be written, which parts "not created, for
    * certain" from "perhaps".
    */
-  function exchange(options: Dispatcher.DispatchOptions, timeoutMs: number): Promise<Answer> {
+  function exchange(
+    options: Dispatcher.DispatchOptions,
+    timeoutMs: number,
+    wholeTimeoutMs?: number,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let sent = false;
       let settled = false;
       let timer: NodeJS.Timeout | undefined;
+      let wholeTimer: NodeJS.Timeout | undefined;
       let controller: Dispatcher.DispatchController | undefined;
       let status: number | undefined;
       let retryAfter: string | undefined;
@@ -91,6 +101,7 @@ export function createHttp({
         if (settled) return;
         settled = true;
         clearTimeout(timer);
+        clearTimeout(wholeTimer);
         finish();
       }
       function answer(body: Buffer | undefined) {
@@ -101,17 +112,20 @@ export function createHttp({
         if (status !== undefined && !isSuccess(status)) answer(undefined);
         else settle(() => reject(new Unanswered(sent, cause)));
       }
-      function expireAfter(ms: number) {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
+      const expire = (ms: number) =>
+        setTimeout(() => {
           const late = Object.assign(new Error(`nothing within ${ms} ms`), { code: 'ETIMEDOUT' });
           fail(late);
           controller?.abort(late);
         }, ms);
+      function expireAfter(ms: number) {
+        clearTimeout(timer);
+        timer = expire(ms);
       }
 
       // undici ends a connection that takes too long; this is for one that it would try anew.
       expireAfter(connectTimeoutMs + 1000);
+      if (wholeTimeoutMs !== undefined) wholeTimer = expire(wholeTimeoutMs);
       const handler: Dispatcher.DispatchHandler = {
         onRequestStart(started) {
           // Given up meanwhile, or written once already: never again.
@@ -144,7 +158,7 @@ export function createHttp({
   }
 
   return {
-    async send({ method, path, query, body, timeoutMs = answerTimeoutMs }) {
+    async send({ method, path, query, body, timeoutMs = answerTimeoutMs, wholeTimeoutMs }) {
       const what = `${method} ${path}`;
       const options: Dispatcher.DispatchOptions = {
         method,
@@ -157,7 +171,7 @@ export function createHttp({
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       };
-      const exchanging = exchange(options, timeoutMs);
+      const exchanging = exchange(options, timeoutMs, wholeTimeoutMs);
       underWay.add(exchanging);
       const answer = await exchanging
         .catch((error: unknown) => {

@@ -22,6 +22,9 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
   return {
     createContact: (contact) => measure('create', kinbox.createContact(contact)),
     findByExternalId: (externalId) => measure('look-up', kinbox.findByExternalId(externalId)),
+    findByReach: (reach, timeoutMs) => measure('search', kinbox.findByReach(reach, timeoutMs)),
+    findById: (id, found) => measure('find', kinbox.findById(id, found)),
+    updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
     contactFields: () => measure('fields', kinbox.contactFields()),
     close: kinbox.close,
   };

@@ -29,6 +29,7 @@ const contactShape = z.object({
   phone: text,
   email: text,
   notes: text,
+  location: text,
   isPrivate: flag,
 });
 

@@ -3,19 +3,35 @@ field-name = Name
 field-phone = Phone
 field-email = Email
 field-notes = Notes
+field-location = Location
 id-line = Kinbox ID: <code>{ $id }</code>
+line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Private: in Kinbox, only people with permission see it
 
+# Lines of the notes
+note-organisation = Company
+note-title = Title
+note-nickname = Nickname
+note-phone = Phone
+note-fax = Fax
+note-email = Email
+note-url = Website
+note-handle = Profile
+note-location = Address
+
 # The form
-new-contact = <b>New contact</b> · { $step }/4
+new-contact = <b>New contact</b> · { $step }/{ $of }
 editing = <b>Editing</b> · { $field }
 filled-in = <b>Ready to save</b>
+guessed = <i>❔ My guess from the text: please check before saving.</i>
 ask-name = What is their name?
 ask-phone = What is their phone number?
 hint-phone = With area code, for example <code>{ $example }</code>
 ask-email = What is their email?
 ask-notes = Anything to note?
+ask-location = What is the location? Type it, or send a pin with 📎.
+ask-own = And <b>{ $name }</b>?
 no-way-to-reach = No phone and no email: it will be hard to reach this person later.
 confirm-restart = You already have a contact open{ $named ->
     [no] {""}
@@ -24,7 +40,7 @@ confirm-restart = You already have a contact open{ $named ->
 cancelled = Cancelled. Nothing was sent to Kinbox.
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
 unknown-command = I do not know that command. /help shows what I can do.
-no-form = To add a contact, tap /newcontact.
+no-form = To add a contact, tap /newcontact. I also read a shared contact, a text with a phone or an email, and .vcf or .csv files.
 
 # What could not be read
 problem-name-empty = I could not find a name in that message. Write, for example, <i>Mary Smith</i>.
@@ -48,9 +64,29 @@ problem-notes-too-long = { $excess ->
     [one] The note is over the limit of 4096 characters: please cut { $excess } character.
    *[other] The note is over the limit of 4096 characters: please cut { $excess } characters.
 }
+problem-location-empty = I found no location in that message. Type the address or the name of the place.
+problem-location-too-long = { $excess ->
+    [one] The location is over the limit of 200 characters: remove { $excess } character.
+   *[other] The location is over the limit of 200 characters: remove { $excess } characters.
+}
+problem-own-empty = I found no text in that message. Please type the answer.
+problem-own-too-long = { $excess ->
+    [one] The answer is over the limit of 500 characters: remove { $excess } character.
+   *[other] The answer is over the limit of 500 characters: remove { $excess } characters.
+}
+problem-own-not-an-option = <b>{ $text }</b> is not one of the options. Please choose one of them.
+problem-own-needed = Your team does not leave this field empty.
+problem-nothing-found = I found neither a phone nor an email in the corrected text, so I left the contact as it was.
 problem-not-text = I cannot read that. Please answer with text.
 problem-choose-first = I do not know yet which contact that is for.
 problem-use-buttons = To save or to change a field, use the buttons below.
+
+# Already there
+duplicate-title = <b>This contact is already there</b>
+duplicate-added = <b>{ $name }</b>, added by { $rep } on { $day }
+duplicate-on-its-way = <b>{ $name }</b>, saved by { $rep } on { $day }, on its way to Kinbox
+duplicate-in-kinbox = <b>{ $name }</b>, in Kinbox
+duplicate-question = What shall I do with <b>{ $name }</b>?
 
 # Buttons
 button-save = Save
@@ -63,6 +99,11 @@ button-edit-name = Edit name
 button-edit-phone = Edit phone
 button-edit-email = Edit email
 button-edit-notes = Edit notes
+button-edit-location = Location
+button-edit-own = Edit { $name }
+button-show = Show
+button-save-anyway = Save anyway
+button-add-note = Add my note to it
 button-private-off = Private: off
 button-private-on = Private: on
 button-use = Use { $suggestion }
@@ -110,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Added by { $name }
 private-shared = 🔒 A private contact: its details are in Kinbox only.
 
+# Changes to who is in Kinbox already
+update-sending = <b>Updating { $name } in Kinbox…</b>
+update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
+update-updated = Done: <b>{ $name }</b> is up to date in Kinbox.
+update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
+correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> is in Kinbox already, and I can no longer change it from here. Please make that change there.
+correction-wait = <b>{ $name }</b> is on its way to Kinbox. Once it is there, edit again and I will change it.
+correction-left = All right, I left <b>{ $name }</b> as it was.
+button-correct = Change it in Kinbox
+button-leave = Leave it as it is
+
+# Event
+new-contact-at = <b>New contact</b> · { $event } · { $step }/{ $of }
+event-on = Today's origin is <b>{ $name }</b>. After each contact you save I open the next one; to end it: /event off
+event-off = <b>{ $name }</b> is over. Contacts saved: { $count }.
+event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
+event-none = No event is going on.
+event-how = Write the name of the event with it: <code>/event Book Fair</code>. For the day, your contacts get that origin, one after the other.
+event-too-long = { $excess ->
+    [one] The event's name is over the limit of 100 characters: remove { $excess } character.
+   *[other] The event's name is over the limit of 100 characters: remove { $excess } characters.
+}
+
 # Toasts
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.
@@ -121,6 +187,7 @@ toast-finish-first = First finish or cancel the contact that is open.
 
 # Commands
 command-newcontact = Add a contact to Kinbox
+command-event = A day at a fair: one contact after the other
 command-cancel = Cancel the open contact
 command-pending = What is not in Kinbox yet
 command-recent = Your last 10 contacts

@@ -3,19 +3,35 @@ field-name = Nombre
 field-phone = Teléfono
 field-email = Correo
 field-notes = Notas
+field-location = Lugar
 id-line = ID en Kinbox: <code>{ $id }</code>
+line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Privado: en Kinbox solo lo ve quien tiene permiso
 
+# Líneas de las notas
+note-organisation = Empresa
+note-title = Cargo
+note-nickname = Apodo
+note-phone = Teléfono
+note-fax = Fax
+note-email = Correo
+note-url = Sitio web
+note-handle = Perfil
+note-location = Dirección
+
 # El formulario
-new-contact = <b>Contacto nuevo</b> · { $step }/4
+new-contact = <b>Contacto nuevo</b> · { $step }/{ $of }
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contacto listo para guardar</b>
+guessed = <i>❔ Lo deduje del texto: revísalo antes de guardar.</i>
 ask-name = ¿Cómo se llama?
 ask-phone = ¿Cuál es su teléfono?
 hint-phone = Con código de área, por ejemplo <code>{ $example }</code>
 ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
+ask-location = ¿Cuál es el lugar? Escríbelo, o envía la ubicación con el 📎.
+ask-own = ¿Y <b>{ $name }</b>?
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
 confirm-restart = Ya tienes un contacto abierto{ $named ->
     [no] {""}
@@ -24,7 +40,7 @@ confirm-restart = Ya tienes un contacto abierto{ $named ->
 cancelled = Cancelado. No se envió nada a Kinbox.
 nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
-no-form = Para agregar un contacto, toca /newcontact.
+no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf o .csv.
 
 # Lo que no se pudo leer
 problem-name-empty = No encontré un nombre en ese mensaje. Escribe, por ejemplo, <i>María López</i>.
@@ -48,9 +64,29 @@ problem-notes-too-long = { $excess ->
     [one] La nota pasa del límite de 4096 caracteres: quita { $excess } carácter.
    *[other] La nota pasa del límite de 4096 caracteres: quita { $excess } caracteres.
 }
+problem-location-empty = No encontré un lugar en ese mensaje. Escribe la dirección o el nombre del lugar.
+problem-location-too-long = { $excess ->
+    [one] El lugar pasa del límite de 200 caracteres: quita { $excess } carácter.
+   *[other] El lugar pasa del límite de 200 caracteres: quita { $excess } caracteres.
+}
+problem-own-empty = No encontré texto en ese mensaje. Escribe la respuesta, por favor.
+problem-own-too-long = { $excess ->
+    [one] La respuesta pasa del límite de 500 caracteres: quita { $excess } carácter.
+   *[other] La respuesta pasa del límite de 500 caracteres: quita { $excess } caracteres.
+}
+problem-own-not-an-option = <b>{ $text }</b> no está entre las opciones. Elige una de ellas, por favor.
+problem-own-needed = Tu equipo no deja este campo en blanco.
+problem-nothing-found = No encontré teléfono ni correo en el texto corregido: dejé el contacto como estaba.
 problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
 problem-choose-first = Todavía no sé de qué contacto se trata.
 problem-use-buttons = Para guardar o cambiar algún campo, usa los botones de abajo.
+
+# Ya existe
+duplicate-title = <b>Este contacto ya existe</b>
+duplicate-added = <b>{ $name }</b>, agregado por { $rep } el { $day }
+duplicate-on-its-way = <b>{ $name }</b>, guardado por { $rep } el { $day }, en camino a Kinbox
+duplicate-in-kinbox = <b>{ $name }</b>, en Kinbox
+duplicate-question = ¿Qué hago con <b>{ $name }</b>?
 
 # Botones
 button-save = Guardar
@@ -63,6 +99,11 @@ button-edit-name = Editar nombre
 button-edit-phone = Editar teléfono
 button-edit-email = Editar correo
 button-edit-notes = Editar notas
+button-edit-location = Lugar
+button-edit-own = Editar { $name }
+button-show = Ver
+button-save-anyway = Guardar igual
+button-add-note = Agregar mi nota
 button-private-off = Privado: no
 button-private-on = Privado: sí
 button-use = Usar { $suggestion }
@@ -110,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Por { $name }
 private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
 
+# Cambios en quien ya está en Kinbox
+update-sending = <b>Actualizando a { $name } en Kinbox…</b>
+update-noted = Listo: tu nota está con <b>{ $name }</b> en Kinbox.
+update-updated = Listo: <b>{ $name }</b> está al día en Kinbox.
+update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
+correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo cambiarlo. Haz ese cambio directamente allí, por favor.
+correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
+correction-left = Bien, dejé a <b>{ $name }</b> como estaba.
+button-correct = Cambiarlo en Kinbox
+button-leave = Dejarlo como está
+
+# Evento
+new-contact-at = <b>Contacto nuevo</b> · { $event } · { $step }/{ $of }
+event-on = Hoy el origen es <b>{ $name }</b>. Tras cada contacto guardado abro el siguiente; para terminar: /event off
+event-off = <b>{ $name }</b> terminó. Contactos guardados: { $count }.
+event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
+event-none = No hay ningún evento en curso.
+event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Durante el día, tus contactos llevan ese origen, uno tras otro.
+event-too-long = { $excess ->
+    [one] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } carácter.
+   *[other] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } caracteres.
+}
+
 # Avisos al tocar un botón
 toast-closed = Esta tarjeta ya está cerrada.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.
@@ -121,6 +187,7 @@ toast-finish-first = Primero termina o cancela el contacto que está abierto.
 
 # Comandos
 command-newcontact = Agregar un contacto a Kinbox
+command-event = Un día de feria: un contacto tras otro
 command-cancel = Cancelar el contacto abierto
 command-pending = Lo que aún no está en Kinbox
 command-recent = Tus últimos 10 contactos

@@ -3,19 +3,35 @@ field-name = Nome
 field-phone = Telefone
 field-email = E-mail
 field-notes = Observações
+field-location = Local
 id-line = ID no Kinbox: <code>{ $id }</code>
+line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Privado: no Kinbox, só vê quem tem permissão
 
+# Linhas das observações
+note-organisation = Empresa
+note-title = Cargo
+note-nickname = Apelido
+note-phone = Telefone
+note-fax = Fax
+note-email = E-mail
+note-url = Site
+note-handle = Perfil
+note-location = Endereço
+
 # O formulário
-new-contact = <b>Novo contato</b> · { $step }/4
+new-contact = <b>Novo contato</b> · { $step }/{ $of }
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contato pronto para salvar</b>
+guessed = <i>❔ Deduzi do texto: confira antes de salvar.</i>
 ask-name = Qual é o nome?
 ask-phone = Qual é o telefone?
 hint-phone = Com DDD, por exemplo <code>{ $example }</code>
 ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
+ask-location = Qual é o local? Escreva, ou mande a localização pelo 📎.
+ask-own = E <b>{ $name }</b>?
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
 confirm-restart = Você já está com um contato aberto{ $named ->
     [no] {""}
@@ -24,7 +40,7 @@ confirm-restart = Você já está com um contato aberto{ $named ->
 cancelled = Cancelado. Nada foi enviado ao Kinbox.
 nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
-no-form = Para adicionar um contato, toque em /newcontact.
+no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf ou .csv.
 
 # O que não deu para ler
 problem-name-empty = Não encontrei um nome nessa mensagem. Escreva, por exemplo, <i>Maria Souza</i>.
@@ -48,9 +64,29 @@ problem-notes-too-long = { $excess ->
     [one] A observação passou do limite de 4096 caracteres: tire { $excess } caractere.
    *[other] A observação passou do limite de 4096 caracteres: tire { $excess } caracteres.
 }
+problem-location-empty = Não encontrei um local nessa mensagem. Escreva o endereço ou o nome do lugar.
+problem-location-too-long = { $excess ->
+    [one] O local passou do limite de 200 caracteres: tire { $excess } caractere.
+   *[other] O local passou do limite de 200 caracteres: tire { $excess } caracteres.
+}
+problem-own-empty = Não encontrei texto nessa mensagem. Escreva a resposta, por favor.
+problem-own-too-long = { $excess ->
+    [one] A resposta passou do limite de 500 caracteres: tire { $excess } caractere.
+   *[other] A resposta passou do limite de 500 caracteres: tire { $excess } caracteres.
+}
+problem-own-not-an-option = <b>{ $text }</b> não está entre as opções. Escolha uma delas, por favor.
+problem-own-needed = Este campo a sua equipe não deixa em branco.
+problem-nothing-found = Não encontrei telefone nem e-mail no texto corrigido: deixei o contato como estava.
 problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
 problem-choose-first = Ainda não sei de qual contato se trata.
 problem-use-buttons = Para salvar ou mudar algum campo, use os botões abaixo.
+
+# Já existe
+duplicate-title = <b>Esse contato já existe</b>
+duplicate-added = <b>{ $name }</b>, adicionado por { $rep } em { $day }
+duplicate-on-its-way = <b>{ $name }</b>, salvo por { $rep } em { $day }, a caminho do Kinbox
+duplicate-in-kinbox = <b>{ $name }</b>, no Kinbox
+duplicate-question = O que faço com <b>{ $name }</b>?
 
 # Botões
 button-save = Salvar
@@ -63,6 +99,11 @@ button-edit-name = Editar nome
 button-edit-phone = Editar telefone
 button-edit-email = Editar e-mail
 button-edit-notes = Editar observações
+button-edit-location = Local
+button-edit-own = Editar { $name }
+button-show = Ver
+button-save-anyway = Salvar mesmo assim
+button-add-note = Acrescentar minha observação
 button-private-off = Privado: não
 button-private-on = Privado: sim
 button-use = Usar { $suggestion }
@@ -110,6 +151,31 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Por { $name }
 private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
 
+# Mudanças em quem já está no Kinbox
+update-sending = <b>Atualizando { $name } no Kinbox…</b>
+update-noted = Pronto: a sua observação está em <b>{ $name }</b>, no Kinbox.
+update-updated = Pronto: <b>{ $name }</b> está atualizado no Kinbox.
+update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
+correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> já está no Kinbox, e por aqui não consigo mais mudar. Faça essa mudança direto lá, por favor.
+correction-wait = <b>{ $name }</b> está a caminho do Kinbox. Quando chegar, edite de novo que eu mudo lá.
+correction-left = Certo, deixei <b>{ $name }</b> como estava.
+button-correct = Mudar no Kinbox
+button-leave = Deixar como está
+
+# Evento
+new-contact-at = <b>Novo contato</b> · { $event } · { $step }/{ $of }
+event-on = Hoje a origem é <b>{ $name }</b>. A cada contato salvo eu já abro o próximo; para encerrar: /event off
+event-off = <b>{ $name }</b> encerrado. Contatos salvos: { $count }.
+event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
+event-none = Nenhum evento em andamento.
+event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem, um atrás do outro.
+event-too-long = { $excess ->
+    [one] O nome do evento passou do limite de 100 caracteres: tire { $excess } caractere.
+   *[other] O nome do evento passou do limite de 100 caracteres: tire { $excess } caracteres.
+}
+
 # Avisos rápidos (ao tocar num botão)
 toast-closed = Este cartão já está fechado.
 toast-old = Este cartão é antigo. Use o mais recente.
@@ -121,6 +187,7 @@ toast-finish-first = Primeiro termine ou cancele o contato que está aberto.
 
 # Comandos
 command-newcontact = Adicionar um contato ao Kinbox
+command-event = Um dia de feira: um contato atrás do outro
 command-cancel = Cancelar o contato aberto
 command-pending = O que ainda não está no Kinbox
 command-recent = Seus últimos 10 contatos

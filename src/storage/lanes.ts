@@ -5,9 +5,15 @@ export const OPEN = "state IN ('pending', 'sending', 'unclear')";
 
 const OPEN_IN_CHAT = `lane <> 'kinbox' AND ${OPEN}`;
 
+/** The order in which jobs are taken: a contact of an import never comes before one that a rep waits for. */
+export const claimOrder = {
+  kinbox: '(j.import_id IS NOT NULL), j.id',
+  chats: 'j.id',
+};
+
 /**
- * Kinbox's jobs run side by side. Of a chat's jobs only one is in front: the one being sent, or else the
- * oldest. (A job with a lower id can be committed late, while a later one of its chat is being sent.)
+ * Kinbox's jobs run side by side. Of a chat's jobs, and of an import's, only one is in front: the one being sent, or
+ * else the oldest. (A job with a lower id can be committed late, while a later one of its chat is being sent.)
  *
  * The chats are found by going from one to the next in their index: it takes as long as there are chats with
  * something open, and not as there are jobs, thousands after an outage.

@@ -1,6 +1,15 @@
 import type { Work } from '../domain/job.ts';
 import { number, optional, type Row, text } from './row.ts';
-import { parseDraft, parseJobState, parseKinboxContact, parseSummary, parseWork } from './rows.ts';
+import {
+  parseAnswers,
+  parseCorrection,
+  parseDraft,
+  parseEvent,
+  parseJobState,
+  parseKinboxContact,
+  parseSummary,
+  parseWork,
+} from './rows.ts';
 import type { CreatedContact, OpenContact, RepState, Turn } from './store.ts';
 
 /* What the port hands out, read from the rows that every backend has alike. */
@@ -9,7 +18,7 @@ import type { CreatedContact, OpenContact, RepState, Turn } from './store.ts';
  * What this version cannot read, because another version has written it, counts as absent: a row must not stop
  * its rep, or everybody's jobs, for ever. It stays as it is until it is written anew.
  */
-const ifReadable =
+export const ifReadable =
   <T>(parse: (json: string) => T) =>
   (json: string): T | undefined => {
     try {
@@ -29,11 +38,15 @@ export function repOf(row: Row): RepState {
   const draft = optional(row.draft, ifReadable(parseDraft));
   const summary = optional(row.summary, ifReadable(parseSummary));
   const locale = optional(row.locale, (value) => value);
+  const event = optional(row.event, ifReadable(parseEvent));
+  const correction = optional(row.correction, ifReadable(parseCorrection));
   return {
     ...(log !== undefined && { log }),
     ...(draft && { draft }),
     ...(summary && { summary }),
     ...(locale !== undefined && { locale }),
+    ...(event && { event }),
+    ...(correction && { correction }),
   };
 }
 
@@ -62,10 +75,29 @@ export function openContactOf(row: Row): OpenContact[] {
   ];
 }
 
-export function createdContactOf(row: Row): CreatedContact {
-  return {
-    draftId: text(row.draft_id),
-    contact: parseKinboxContact(text(row.contact)),
-    createdAt: number(row.created_at),
-  };
+const readKinboxContact = ifReadable(parseKinboxContact);
+const readAnswers = ifReadable(parseAnswers);
+
+export function createdContactOf(row: Row): CreatedContact[] {
+  const contact = readKinboxContact(text(row.contact));
+  if (!contact) return [];
+  const repName = optional(row.rep_name, (value) => value);
+  return [
+    {
+      draftId: text(row.draft_id),
+      contact,
+      repId: number(row.rep_id),
+      ...(repName !== undefined && { repName }),
+      answers: optional(row.answers, readAnswers) ?? [],
+      createdAt: number(row.created_at),
+    },
+  ];
 }
+
+/** How many of a rep's contacts with answers are known by them. */
+export const ANSWERED = 50;
+
+export const isAnsweredBy =
+  (messageId: number) =>
+  ({ answers }: CreatedContact): boolean =>
+    answers.some((answer) => answer.messageId === messageId);

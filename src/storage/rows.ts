@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { KinboxContact } from '../domain/contact.ts';
-import type { Draft } from '../domain/draft.ts';
-import type { JobState, SavedContact, Work } from '../domain/job.ts';
+import { type Captured, GUESSABLE } from '../domain/captured.ts';
+import type { Contact, ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
+import { type Draft, FIELDS } from '../domain/draft.ts';
+import type { Duplicate } from '../domain/duplicate.ts';
+import type { JobState, RepCard, SavedContact, Work } from '../domain/job.ts';
+import type { Correction, RepEvent } from './store.ts';
 
 /*
  * The shapes of the JSON in the database's text columns. What is read back is checked: a row that an
@@ -15,19 +18,58 @@ const values = z.object({
   phone: phone.exactOptional(),
   email: z.string().exactOptional(),
   notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  own: z.record(z.string(), z.string()).exactOptional(),
 });
 
-const field = z.enum(['name', 'phone', 'email', 'notes']);
+const field = z.enum(FIELDS);
+const question = z.union([field, z.templateLiteral(['own:', z.string()])]);
 
-const place = z.object({ chatId: z.number(), threadId: z.number().exactOptional() });
+const answer = z.object({ messageId: z.number(), field: z.union([question, z.literal('all')]) });
+
+export const place = z.object({ chatId: z.number(), threadId: z.number().exactOptional() });
+
+const captured = z.object({
+  name: z.string().exactOptional(),
+  phones: z.array(phone),
+  doubtfulPhone: z.string().exactOptional(),
+  emails: z.array(z.string()),
+  notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  guessed: z.array(z.enum(GUESSABLE)),
+}) satisfies z.ZodType<Captured>;
+
+const duplicate = z.object({
+  name: z.string(),
+  phone: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+  isPrivate: z.boolean(),
+  kinboxId: z.string().exactOptional(),
+  addedBy: z.string().exactOptional(),
+  addedAt: z.number().exactOptional(),
+  canAddNote: z.boolean(),
+}) satisfies z.ZodType<Duplicate>;
 
 const draft = z.object({
   id: z.string(),
   revision: z.number(),
-  step: z.enum(['name', 'phone', 'email', 'notes', 'review']),
+  step: z.union([question, z.literal('review')]),
   editing: z.boolean(),
-  confirming: z.object({ place: place.exactOptional() }).exactOptional(),
+  isCaptured: z.boolean().exactOptional(),
+  confirming: z
+    .object({
+      place: place.exactOptional(),
+      brought: z.object({ captured, messageId: z.number().exactOptional() }).exactOptional(),
+    })
+    .exactOptional(),
+  duplicates: z.object({ found: z.array(duplicate), isShown: z.boolean() }).exactOptional(),
   values,
+  guessed: z.array(z.enum(GUESSABLE)).exactOptional(),
+  otherPhones: z.array(phone).exactOptional(),
+  doubts: z
+    .array(z.object({ field: z.enum(['phone', 'email']), text: z.string() }))
+    .exactOptional(),
   isPrivate: z.boolean(),
   kept: z.array(z.object({ field, text: z.string() })),
   failures: z.number(),
@@ -38,29 +80,37 @@ const draft = z.object({
       asTyped: values.exactOptional(),
     })
     .exactOptional(),
-  answers: z.array(z.object({ messageId: z.number(), field })),
+  answers: z.array(answer),
   cardId: z.number().exactOptional(),
   place: place.exactOptional(),
 }) satisfies z.ZodType<Draft>;
 
-const contact = z.object({
+export const contact = z.object({
   name: z.string(),
   phone: z.string().exactOptional(),
   email: z.string().exactOptional(),
   notes: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  fields: z.record(z.string(), z.string()).exactOptional(),
   isPrivate: z.boolean(),
-});
+}) satisfies z.ZodType<Contact>;
+
+export const repCard = z.object({
+  repId: z.number(),
+  repName: z.string(),
+  messageId: z.number().exactOptional(),
+  locale: z.string(),
+}) satisfies z.ZodType<RepCard>;
 
 const saved = z.object({
   draft,
   contact,
-  rep: z.object({
-    repId: z.number(),
-    repName: z.string(),
-    messageId: z.number().exactOptional(),
-    locale: z.string(),
-  }),
+  rep: repCard,
+  origin: z.string().exactOptional(),
+  importRow: z.object({ importId: z.string(), row: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SavedContact>;
+
+const text = z.string().exactOptional();
 
 const kinboxContact = z.object({
   id: z.string(),
@@ -69,11 +119,46 @@ const kinboxContact = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   notes: z.string().nullable(),
+  // Absent in rows that an older version has written.
+  location: z.string().nullable().default(null),
   isPrivate: z.boolean().nullable(),
 }) satisfies z.ZodType<KinboxContact>;
 
+const found = z.object({
+  phone: text,
+  email: text,
+  externalId: text,
+}) satisfies z.ZodType<FoundBy>;
+
+const contactChange = z.object({
+  name: text,
+  phone: text,
+  email: text,
+  notes: text,
+  location: text,
+}) satisfies z.ZodType<ContactChange>;
+
 const work = z.union([
   z.object({ kind: z.literal('create-contact'), saved }),
+  z.object({
+    kind: z.literal('update-contact'),
+    draftId: text,
+    contactId: z.string(),
+    name: z.string(),
+    found,
+    // First the note: to the other shape it would be a change of nothing.
+    change: z.union([z.object({ addNote: z.string() }), contactChange]),
+    rep: repCard,
+  }),
+  z.object({
+    kind: z.literal('tell-update'),
+    rep: repCard,
+    name: z.string(),
+    contactId: z.string(),
+    about: z.enum(['noted', 'updated', 'failed']),
+    reason: text,
+  }),
+  z.object({ kind: z.literal('run-import'), importId: z.string(), repId: z.number() }),
   z.object({
     kind: z.literal('tell-rep'),
     about: z.literal('created'),
@@ -126,19 +211,42 @@ const jobState = z.enum([
 
 const jobKind = z.enum([
   'create-contact',
+  'update-contact',
+  'tell-update',
+  'run-import',
   'tell-rep',
   'share-contact',
   'tell-admin',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
 
+const answers = z.array(answer);
+
+const event = z.object({
+  name: z.string(),
+  until: z.number(),
+  count: z.number(),
+}) satisfies z.ZodType<RepEvent>;
+
+const correction = z.object({
+  draftId: z.string(),
+  contactId: z.string(),
+  name: z.string(),
+  found,
+  change: contactChange,
+  messageId: z.number(),
+}) satisfies z.ZodType<Correction>;
+
 const summary = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
 export const parseJobKind = (text: string): Work['kind'] => jobKind.parse(text);
 export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json));
+export const parseEvent = (json: string): RepEvent => event.parse(JSON.parse(json));
+export const parseCorrection = (json: string): Correction => correction.parse(JSON.parse(json));
 export const parseWork = (json: string): Work => work.parse(JSON.parse(json));
 export const parseSummary = (json: string): z.infer<typeof summary> =>
   summary.parse(JSON.parse(json));
+export const parseAnswers = (json: string): Draft['answers'] => answers.parse(JSON.parse(json));
 export const parseKinboxContact = (json: string): KinboxContact =>
   kinboxContact.parse(JSON.parse(json));

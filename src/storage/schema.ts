@@ -74,4 +74,52 @@ export const migrations = (rowId: string): readonly string[] => [
     value TEXT NOT NULL
   );
   `,
+  `
+  ALTER TABLE reps ADD COLUMN event TEXT;
+  ALTER TABLE reps ADD COLUMN correction TEXT;
+
+  ALTER TABLE contacts ADD COLUMN rep_name TEXT;
+  ALTER TABLE contacts ADD COLUMN answers TEXT;
+  CREATE INDEX contacts_with_answers ON contacts (rep_id, created_at) WHERE answers IS NOT NULL;
+
+  -- How a saved contact can be reached: waysToReach in domain/reach.ts.
+  CREATE TABLE ways (
+    way TEXT NOT NULL,
+    draft_id TEXT NOT NULL,
+    PRIMARY KEY (way, draft_id)
+  );
+  CREATE INDEX ways_of_draft ON ways (draft_id);
+
+  ALTER TABLE jobs ADD COLUMN import_id TEXT;
+  -- In the order of lanes.ts: the contacts of imports come last.
+  DROP INDEX jobs_kinbox;
+  CREATE INDEX jobs_kinbox ON jobs ((import_id IS NOT NULL), id)
+    WHERE lane = 'kinbox' AND state IN ('pending', 'sending', 'unclear');
+  DROP INDEX jobs_of_rep;
+  CREATE INDEX jobs_of_rep ON jobs (rep_id, id)
+    WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL;
+
+  CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    rep_id BIGINT NOT NULL,
+    list TEXT NOT NULL,
+    card_id BIGINT,                 -- the message that shows it, once it has another one than the list says
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    touched_at BIGINT NOT NULL
+  );
+  CREATE INDEX imports_of_rep ON imports (rep_id, created_at);
+  CREATE INDEX imports_by_age ON imports (touched_at) WHERE state <> 'running';
+
+  CREATE TABLE import_rows (
+    import_id TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    state TEXT NOT NULL,            -- wrong, waiting, open, created, failed
+    given TEXT NOT NULL,
+    contact TEXT,
+    problem TEXT,
+    PRIMARY KEY (import_id, row)
+  );
+  CREATE INDEX import_rows_by_state ON import_rows (import_id, state, row);
+  `,
 ];

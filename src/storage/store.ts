@@ -1,6 +1,7 @@
-import type { KinboxContact } from '../domain/contact.ts';
+import type { ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
+import type { ImportChange, ImportStore } from './import-store.ts';
 
 /** An update as Telegram sent it, and whose turn it waits for. Updates of one key run in order. */
 export interface IncomingUpdate {
@@ -22,6 +23,30 @@ export interface RepState {
   summary?: { messageId: number; draftId?: string };
   /** A language chosen with /language. */
   locale?: string;
+  /** Where the rep is at work today (/event). */
+  event?: RepEvent;
+  /** A correction of a created contact that waits for the rep's word. */
+  correction?: Correction;
+}
+
+/** A fair, a shop: the origin of the rep's contacts until it is over. */
+export interface RepEvent {
+  name: string;
+  /** Unix time in ms. */
+  until: number;
+  /** Contacts saved so far. */
+  count: number;
+}
+
+/** What a rep wants changed in a contact that is in Kinbox, and the message that asks whether to do so. */
+export interface Correction {
+  draftId: string;
+  contactId: string;
+  /** The contact's name, for messages. */
+  name: string;
+  found: FoundBy;
+  change: ContactChange;
+  messageId: number;
 }
 
 /** One update to be handled, with the state it meets. */
@@ -43,6 +68,7 @@ export interface UnitOfWork {
   /** Rejected or undecided contacts that the rep has decided on, by draft id. */
   decisions: Decision[];
   settings: Setting[];
+  imports: ImportChange[];
 }
 
 /** What a rep has decided about a contact that waits for a decision. */
@@ -90,6 +116,10 @@ export interface JobEnd {
   also?: number[];
   /** The contact that this run created, to be listed in /recent. */
   created?: { saved: SavedContact; contact: KinboxContact };
+  /** The contact as Kinbox has it now: it takes the place of our copy, if there still is one. */
+  changed?: { draftId: string; contact: KinboxContact };
+  /** What became of the open row of an import that the contact came from. */
+  row?: { outcome: 'created' | 'failed'; problem?: string };
 }
 
 /** A saved contact that is not in Kinbox yet. */
@@ -103,7 +133,25 @@ export interface OpenContact {
 export interface CreatedContact {
   draftId: string;
   contact: KinboxContact;
+  repId: number;
+  /** Who added it; absent in copies that an older version has made. */
+  repName?: string;
+  /** The rep's own messages by what they answered: editing one corrects the contact. */
+  answers: Draft['answers'];
   createdAt: number;
+}
+
+/** A contact that we know of, whether it has reached Kinbox or not. */
+export interface KnownContact {
+  draftId: string;
+  repId: number;
+  repName?: string;
+  contact: Pick<KinboxContact, 'name' | 'phone' | 'email' | 'notes' | 'isPrivate'>;
+  /** Once it is in Kinbox. */
+  kinboxId?: string;
+  externalId: string;
+  createdAt: number;
+  state: 'created' | 'on-its-way';
 }
 
 /**
@@ -116,7 +164,7 @@ export interface CreatedContact {
  *
  * JSON text comes back as it was; in any other text U+0000 becomes U+FFFD.
  */
-export interface Store {
+export interface Store extends ImportStore {
   /**
    * Keeps updates that are not known yet; a repeated update id changes nothing. Resolves to the keys
    * that have something new.
@@ -156,8 +204,9 @@ export interface Store {
   setAside(turn: Turn, reason: string, jobs: NewJob[], now: number): Promise<void>;
 
   /**
-   * Takes jobs that are due, oldest first, and records them as `sending` before it resolves. Of a chat's
-   * jobs only the oldest open one is taken, and none while another is being sent. A job that is still
+   * Takes jobs that are due, oldest first, and records them as `sending` before it resolves; contacts of
+   * imports come behind all others. Of a chat's jobs, and of an import's, only the oldest open one is taken,
+   * and none while another is being sent. A job that is still
    * `sending` after `leaseMs` has lost its runner and can be taken again. One that cannot be read, because
    * another version of the bot has written it, is set aside.
    */
@@ -169,7 +218,7 @@ export interface Store {
   /** Unix time in ms when the next open job of a lane is due, or undefined if there is none. */
   nextJobAt(lane: 'kinbox' | 'chats'): Promise<number | undefined>;
 
-  /** A rep's saved contacts that are not in Kinbox, oldest first. */
+  /** A rep's saved contacts that are not in Kinbox, oldest first; without the rows of imports. */
   openContacts(repId: number): Promise<OpenContact[]>;
 
   /** One of them, by the id of its draft, if it is this rep's. */
@@ -179,6 +228,15 @@ export interface Store {
   recentContacts(repId: number, limit: number): Promise<CreatedContact[]>;
 
   createdContact(repId: number, draftId: string): Promise<CreatedContact | undefined>;
+
+  /** The created contact that a message of the rep's is an answer of, among the rep's last 50 with answers. */
+  createdContactWithAnswer(repId: number, messageId: number): Promise<CreatedContact | undefined>;
+
+  /**
+   * Contacts that can be reached in one of these ways (waysToReach), newest first: those in Kinbox as far as
+   * our copies go, and those still owed to it; not the one of the draft `except`.
+   */
+  contactsReachedBy(ways: string[], limit: number, except?: string): Promise<KnownContact[]>;
 
   /**
    * Pending jobs of the same kind that wait behind a claimed one in its chat, oldest first: they can be done
@@ -203,7 +261,10 @@ export interface Store {
   setting(name: string): Promise<string | undefined>;
   saveSetting(setting: Setting): Promise<void>;
 
-  /** Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went. */
+  /**
+   * Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went, or 0
+   * while another replica is at it. An import is cancelled before its rows go.
+   */
   purge(limits: PurgeLimits): Promise<number>;
 
   /** Ends the store; its keys are free for other replicas. */
@@ -235,7 +296,7 @@ export class StoreTooNew extends Error {}
 export interface PurgeLimits {
   /** Done updates received before this. */
   updatesBefore: number;
-  /** Done jobs finished, and drafts last touched, before this. */
+  /** Done jobs finished, and drafts and imports that do not run last touched, before this. */
   formsBefore: number;
   /** Copies of contacts created before this. */
   contactsBefore: number;

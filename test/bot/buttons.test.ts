@@ -11,6 +11,8 @@ import {
 } from '../../src/bot/buttons.ts';
 import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
 import { FIELDS } from '../../src/domain/draft.ts';
+import type { OwnField } from '../../src/domain/form.ts';
+import type { Input } from '../../src/domain/step.ts';
 
 const TAPS: FormTap[] = [
   'skip',
@@ -22,9 +24,28 @@ const TAPS: FormTap[] = [
   'go-on',
   'start-over',
   'save',
+  'save-anyway',
+  'show-duplicate',
+  'add-note',
   'toggle-private',
   ...FIELDS.map((field) => `edit-${field}` as const),
 ];
+const OWN: OwnField[] = [{ placeholder: 'cpf', name: 'CPF', options: [], required: false }];
+
+function tapOf(input: Input): string {
+  if (input.kind !== 'edit') return input.kind;
+  return input.step === 'own:cpf' ? 'own-0' : `edit-${input.step}`;
+}
+
+test.each<[FormTap, Input]>([
+  ['own-0', { kind: 'edit', step: 'own:cpf' }],
+  ['option-19', { kind: 'option', index: 19 }],
+  ['phone-2', { kind: 'use-phone', index: 2 }],
+])('%s names what stands at that place', (tap, input) => {
+  const tapped = { draftId: newDraftId(), revision: 3 };
+  expect(parseFormData(formData(tap, tapped), OWN)).toEqual({ input, tapped });
+});
+
 /** The largest revision that is read back. */
 const LAST_REVISION = 999_999_999;
 
@@ -39,8 +60,8 @@ test.each(TAPS)('the form’s %s fits 64 bytes and comes back as it was', (tap) 
   const data = formData(tap, tapped);
   expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
   const field = FIELDS.find((name) => tap === `edit-${name}`);
-  const input = field ? { kind: 'edit', field } : { kind: tap };
-  expect(parseFormData(data)).toEqual({ input, tapped });
+  const input = field ? { kind: 'edit', step: field } : { kind: tap };
+  expect(parseFormData(data, OWN)).toEqual({ input, tapped });
   expect(parseContactData(data)).toBeUndefined();
 });
 
@@ -51,7 +72,7 @@ test.each(CONTACT_ACTIONS)(
     const data = contactData(action, draftId);
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
     expect(parseContactData(data)).toEqual({ action, draftId });
-    expect(parseFormData(data)).toBeUndefined();
+    expect(parseFormData(data, OWN)).toBeUndefined();
   },
 );
 
@@ -74,6 +95,10 @@ describe('what a forged or old client may send', () => {
     'form:text:abc:1',
     'form:edit:abc:1',
     'form:edit-review:abc:1',
+    'form:own-1:abc:1',
+    'form:own-01:abc:1',
+    'form:option--1:abc:1',
+    'form:phone-1000:abc:1',
     'form:edit-__proto__:abc:1',
     'form:constructor:abc:1',
     'form:reopen:abc:1',
@@ -88,7 +113,7 @@ describe('what a forged or old client may send', () => {
     'contact:toString:abc',
     'language:en',
   ])('%j is no tap', (data) => {
-    expect(parseFormData(data)).toBeUndefined();
+    expect(parseFormData(data, OWN)).toBeUndefined();
     expect(parseContactData(data)).toBeUndefined();
   });
 
@@ -111,10 +136,10 @@ describe('what a forged or old client may send', () => {
     );
     fc.assert(
       fc.property(anything, (data) => {
-        const form = parseFormData(data);
+        const form = parseFormData(data, OWN);
         if (form) {
           const { input, tapped } = form;
-          const tap = input.kind === 'edit' ? `edit-${input.field}` : input.kind;
+          const tap = tapOf(input);
           expect(TAPS).toContain(tap);
           const [prefix, name, id, revision] = data.split(':');
           expect([prefix, name, id]).toEqual(['form', tap, tapped.draftId]);

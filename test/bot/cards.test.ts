@@ -10,7 +10,7 @@ import type { ChatWork, SavedContact } from '../../src/domain/job.ts';
 import { type Input, step } from '../../src/domain/step.ts';
 import { LOCALES, loadDictionary } from '../../src/locales/words.ts';
 import { anyText } from '../domain/any-text.ts';
-import { CARD, formOf } from '../domain/forms.ts';
+import { BRAZIL, CARD, card, formOf } from '../domain/forms.ts';
 import { expectSendable } from './sendable.ts';
 
 const dictionary = loadDictionary('pt-BR');
@@ -24,6 +24,7 @@ const CONTACT: KinboxContact = {
   phone: '5585997281648',
   email: 'ana@example.com',
   notes: 'met at the fair',
+  location: null,
   isPrivate: false,
 };
 
@@ -110,6 +111,7 @@ const kinboxContact: fc.Arbitrary<KinboxContact> = fc.record({
   phone: fc.option(fc.oneof(cut(9000), fc.stringMatching(/^\d{0,400}$/))),
   email: fc.option(cut(9000)),
   notes: fc.option(cut(9000)),
+  location: fc.option(cut(900)),
   isPrivate: fc.option(fc.boolean()),
 });
 
@@ -126,9 +128,9 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     { kind: 'reopen' },
     { kind: 'go-on' },
   ),
-  fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', field })),
-  fc.tuple(cut(4096), cut(4096)).map(([name, phone]): Input => {
-    return { kind: 'contact-card', name, phone, messageId: 4 };
+  fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', step: field })),
+  fc.tuple(cut(128), cut(4096), cut(4096)).map(([name, doubtfulPhone, notes]): Input => {
+    return card({ name, doubtfulPhone, notes, guessed: ['name'] });
   }),
 );
 
@@ -138,10 +140,14 @@ test('whatever is typed, the form’s messages can be sent', () => {
     fc.property(inputs, locale, fc.constantFrom(formOf(), CARD), (typed, language, start) => {
       let draft: Draft = start;
       for (const one of typed) {
-        const outcome = step(draft, one, 'BR');
+        const outcome = step(draft, one, BRAZIL);
         if (outcome.kind !== 'ask') continue;
         draft = outcome.draft;
-        const view = formView(draft, outcome.complaint, dictionary.in(language), 'BR');
+        const view = formView(draft, {
+          complaint: outcome.complaint,
+          words: dictionary.in(language),
+          form: BRAZIL,
+        });
         expectSendable(view);
         for (const label of labels(view)) expect(label.length).toBeLessThanOrEqual(64);
       }

@@ -141,11 +141,18 @@ describe('lists', () => {
       phone: '9'.repeat(400),
       email: null,
       notes: null,
+      location: null,
       isPrivate: null,
     };
     const bot = openBot(() => ({
       recentContacts: async (_, limit) =>
-        Array.from({ length: limit }, () => ({ draftId: 'a', contact, createdAt: 0 })),
+        Array.from({ length: limit }, () => ({
+          draftId: 'a',
+          repId: 7,
+          contact,
+          answers: [],
+          createdAt: 0,
+        })),
     }));
     await bot.send('/recent');
     expect(expectSendable(bot.last())).toContain('Your last contacts');

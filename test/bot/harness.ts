@@ -47,7 +47,9 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     adminIds: [],
     now: Date.now,
     isAllowed: async () => true,
-    country: 'BR',
+    findDuplicates: async () => [],
+    canUpdate: async () => false,
+    form: () => ({ country: 'BR', own: [] }),
     links: {},
   });
   let ids = 0;

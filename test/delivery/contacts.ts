@@ -33,6 +33,7 @@ export function kinboxContact(draftId: string): KinboxContact {
     phone: '5585997281648',
     email: null,
     notes: null,
+    location: null,
     isPrivate: false,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
 import type { Worker } from '../../src/delivery/worker.ts';
-import type { ChatWork, NewJob } from '../../src/domain/job.ts';
+import { type ChatWork, isChatWork, type NewJob } from '../../src/domain/job.ts';
 import type { LookUp } from '../../src/kinbox/client.ts';
 import { KinboxError } from '../../src/kinbox/errors.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -40,6 +40,8 @@ function openKinboxLane() {
           return kinboxContact(id);
         },
         findByExternalId: async () => kinbox.answer,
+        findById: async () => undefined,
+        updateContact: async () => {},
       },
       repField: async () => ({}),
       origin: 'Telegram',
@@ -72,7 +74,7 @@ async function notices(store: Store, now: number): Promise<ChatWork[]> {
     const jobs = await store.claimJobs('chats', now, 50, MINUTE_MS);
     if (jobs.length === 0) return works;
     for (const job of jobs) {
-      if (job.work.kind !== 'create-contact') works.push(job.work);
+      if (isChatWork(job.work)) works.push(job.work);
       await store.finishJob(job, { state: 'done' }, now);
     }
   }
@@ -174,7 +176,11 @@ test('a contact that cannot be looked up is for the rep to decide, as often as i
     const turn = await store.nextTurn('rep:7001', clock.now());
     if (!turn) throw new Error('no turn');
     const decisions = [{ draftId: 'a', from: 'undecided', to: 'again' } as const];
-    await store.commit(turn, { rep: turn.rep, jobs: [], decisions, settings: [] }, clock.now());
+    await store.commit(
+      turn,
+      { rep: turn.rep, jobs: [], decisions, settings: [], imports: [] },
+      clock.now(),
+    );
   }
 });
 

@@ -19,6 +19,7 @@ test('a private contact stays private when the answer does not say so', async ()
         phone: '5585997281648',
         email: null,
         notes: null,
+        location: null,
         externalId: null,
         isPrivate: null,
       }),

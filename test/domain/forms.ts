@@ -1,5 +1,7 @@
+import type { Captured } from '../../src/domain/captured.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { openDraft } from '../../src/domain/draft.ts';
+import type { Form } from '../../src/domain/form.ts';
 import { type Input, type Outcome, step } from '../../src/domain/step.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */
@@ -28,7 +30,7 @@ export function says(text: string): Input {
 }
 
 export function decide(draft: Draft, input: Input): Outcome {
-  return step(draft, input, 'BR');
+  return step(draft, input, BRAZIL);
 }
 
 /** The draft after these inputs, each of which must be answered with a question. */
@@ -38,4 +40,13 @@ export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
     if (outcome.kind !== 'ask') throw new Error(`${input.kind} led to ${outcome.kind}`);
     return outcome.draft;
   }, draft);
+}
+
+/** What the bot asks of everybody: nothing but Kinbox's standard fields. */
+export const BRAZIL: Form = { country: 'BR', own: [] };
+
+/** A contact from a phone book. */
+export function card(captured: Partial<Captured>, messageId = 7): Input {
+  const nothing = { phones: [], emails: [], guessed: [] };
+  return { kind: 'contact-card', brought: { captured: { ...nothing, ...captured }, messageId } };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Captured, Guessable } from '../../src/domain/captured.ts';
 import { type Draft, FIELDS, type Values } from '../../src/domain/draft.ts';
 import { parseEmail } from '../../src/domain/email.ts';
 import { parseName } from '../../src/domain/name.ts';
@@ -8,7 +9,7 @@ import { type Input, step, type Tapped } from '../../src/domain/step.ts';
 import { countCodePoints } from '../../src/domain/text.ts';
 import { parseDraft } from '../../src/storage/rows.ts';
 import { anyText } from './any-text.ts';
-import { formOf } from './forms.ts';
+import { BRAZIL, card, formOf } from './forms.ts';
 
 const answer = fc.oneof(
   fc.constantFrom('Ana Souza', '85 99728-1648', '99728-1648', '85 9728-1648', '+351 912 345 678'),
@@ -16,6 +17,22 @@ const answer = fc.oneof(
   anyText,
 );
 const messageId = fc.integer({ min: 1, max: 30 });
+
+/** As the readers of cards and texts give it: names and notes are sound, addresses as they were written. */
+const captured: fc.Arbitrary<Captured> = fc.record(
+  {
+    name: fc.constantFrom('Ana Souza', '😀', 'x'.repeat(128)),
+    phones: fc.array(fc.constantFrom({ digits: '5585997281648' }, { digits: '351912345678' }), {
+      maxLength: 12,
+    }),
+    doubtfulPhone: answer,
+    emails: fc.array(fc.constantFrom('ana@example.com', 'ana@gmial.com'), { maxLength: 2 }),
+    notes: fc.constantFrom('met at the fair', 'x'.repeat(4096)),
+    location: fc.constantFrom('Rua A, 1', 'x'.repeat(200)),
+    guessed: fc.subarray<Guessable>(['name', 'phone', 'email']),
+  },
+  { requiredKeys: ['phones', 'emails', 'guessed'] },
+);
 const plainKinds = [
   'skip',
   'back',
@@ -26,6 +43,9 @@ const plainKinds = [
   'go-on',
   'start-over',
   'save',
+  'save-anyway',
+  'show-duplicate',
+  'add-note',
   'toggle-private',
   'unreadable',
 ] as const;
@@ -36,15 +56,20 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('text' as const), text: answer, messageId }),
   },
   fc.record({ kind: fc.constant('correction' as const), text: answer, messageId }),
+  captured.map((one): Input => card(one)),
   fc.record({
-    kind: fc.constant('contact-card' as const),
-    name: answer,
-    phone: answer,
-    notes: answer,
+    kind: fc.constantFrom('text' as const, 'correction' as const),
+    text: answer,
     messageId,
+    brought: fc.record({ captured, messageId }),
+  }),
+  fc.record({ kind: fc.constant('location' as const), text: answer }),
+  fc.record({
+    kind: fc.constantFrom('option' as const, 'use-phone' as const),
+    index: fc.integer({ min: 0, max: 3 }),
   }),
   { weight: 4, arbitrary: fc.constantFrom(...plainKinds).map((kind): Input => ({ kind })) },
-  fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', field })),
+  fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', step: field })),
   fc.constantFrom<Input>(
     { kind: 'reopen' },
     { kind: 'reopen', place: { chatId: -5, threadId: 2 } },
@@ -75,7 +100,7 @@ test('whatever a rep does, the form stays sound', () => {
       let draft = formOf();
       for (const [did, from] of inputs) {
         const before = JSON.stringify(draft);
-        const outcome = step(draft, did, 'BR', tapOf(from, draft));
+        const outcome = step(draft, did, BRAZIL, tapOf(from, draft));
         // The draft of before is never written to.
         expect(JSON.stringify(draft)).toBe(before);
         if (from === 'older' || from === 'another form') expect(outcome.kind).toBe('stale');
@@ -100,7 +125,7 @@ test('whatever a rep does, the form stays sound', () => {
 function afterTurns(inputAt: (turn: number) => Input): Draft {
   let draft = formOf();
   for (let turn = 0; turn < 500; turn += 1) {
-    const outcome = step(draft, inputAt(turn), 'BR');
+    const outcome = step(draft, inputAt(turn), BRAZIL);
     if (outcome.kind === 'ask') draft = outcome.draft;
   }
   return draft;
@@ -116,9 +141,9 @@ test('500 turns of ordinary answers leave a draft under 4 KB', () => {
     (turn) => typed('ana@gmial.com', turn),
     (turn) => typed('ana@example.com', turn),
     (turn) => typed('met at the fair, likes tea', turn),
-    () => ({ kind: 'edit', field: 'phone' }),
+    () => ({ kind: 'edit', step: 'phone' }),
     (turn) => typed('85 99728-1648', turn),
-    () => ({ kind: 'edit', field: 'name' }),
+    () => ({ kind: 'edit', step: 'name' }),
   ];
   const draft = afterTurns((turn) => turns[turn % turns.length]?.(turn) ?? { kind: 'skip' });
   expect(draft.revision).toBeGreaterThan(400);
@@ -131,7 +156,7 @@ test('500 turns of the longest answers leave a draft that is bounded', () => {
   const turns: ((words: string, turn: number) => Input)[] = [
     typed,
     () => ({ kind: 'keep' }),
-    (words, turn) => ({ kind: 'contact-card', name: words, phone: words, messageId: turn }),
+    (words, turn) => ({ kind: 'location', text: `${words.slice(0, 180)}${turn}` }),
     typed,
     () => ({ kind: 'back' }),
   ];
@@ -146,9 +171,9 @@ test('500 turns of the longest answers leave a draft that is bounded', () => {
 test('kept words are at most 500 characters a field', () => {
   fc.assert(
     fc.property(anyText, fc.constantFrom(...FIELDS), (text, field) => {
-      const asked = step(formOf({ step: field }), typed(text.repeat(20), 1), 'BR');
+      const asked = step(formOf({ step: field }), typed(text.repeat(20), 1), BRAZIL);
       if (asked.kind !== 'ask' || asked.draft.step !== field) return;
-      const kept = step(asked.draft, { kind: 'keep' }, 'BR');
+      const kept = step(asked.draft, { kind: 'keep' }, BRAZIL);
       if (kept.kind !== 'ask') return;
       for (const one of kept.draft.kept) expect(countCodePoints(one.text)).toBeLessThanOrEqual(500);
     }),

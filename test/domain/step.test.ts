@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Field } from '../../src/domain/draft.ts';
-import { type Input, step } from '../../src/domain/step.ts';
-import { CARD, decide, draftAfter, formOf, says } from './forms.ts';
+import type { Form, OwnField } from '../../src/domain/form.ts';
+import { type Input, type Outcome, step } from '../../src/domain/step.ts';
+import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts';
 
 const NAMED = formOf({ step: 'phone', values: { name: 'Ana' } });
 
@@ -44,7 +45,7 @@ describe('the four questions', () => {
     [formOf(), { kind: 'keep' }, 'stale'],
     [formOf(), { kind: 'use-suggestion' }, 'stale'],
     [formOf(), { kind: 'save' }, 'stale'],
-    [formOf(), { kind: 'edit', field: 'email' }, 'stale'],
+    [formOf(), { kind: 'edit', step: 'email' }, 'stale'],
     [formOf(), { kind: 'cancel' }, 'cancel'],
     [formOf(), { kind: 'start-over' }, 'start-over'],
     [formOf({ values: { name: 'Ana' } }), { kind: 'skip' }, 'phone'],
@@ -61,7 +62,7 @@ describe('the four questions', () => {
     [CARD, { kind: 'unreadable' }, 'review: use-buttons'],
     [CARD, { kind: 'skip' }, 'review: use-buttons'],
     [CARD, { kind: 'back' }, 'notes'],
-    [CARD, { kind: 'edit', field: 'email' }, 'email'],
+    [CARD, { kind: 'edit', step: 'email' }, 'email'],
     [CARD, { kind: 'keep' }, 'stale'],
     [CARD, { kind: 'clear' }, 'stale'],
     [CARD, { kind: 'toggle-private' }, 'review'],
@@ -95,7 +96,7 @@ describe('editing from the card', () => {
     ['email', 'bia@example.org'],
     ['notes', 'another note'],
   ])('of %s leads back to the card', (field, text) => {
-    const asked = draftAfter(CARD, { kind: 'edit', field });
+    const asked = draftAfter(CARD, { kind: 'edit', step: field });
     expect(asked).toMatchObject({ step: field, editing: true });
     const card = draftAfter(asked, says(text));
     expect(card).toMatchObject({ step: 'review', editing: false });
@@ -103,7 +104,7 @@ describe('editing from the card', () => {
   });
 
   test.each<Input>([{ kind: 'back' }, { kind: 'skip' }])('$kind changes nothing', (input) => {
-    const card = draftAfter(CARD, { kind: 'edit', field: 'phone' }, input);
+    const card = draftAfter(CARD, { kind: 'edit', step: 'phone' }, input);
     expect(card).toMatchObject({ step: 'review', editing: false, values: CARD.values });
   });
 
@@ -112,7 +113,7 @@ describe('editing from the card', () => {
       { field: 'phone' as const, text: 'ask at the desk' },
       { field: 'email' as const, text: 'ana at home' },
     ];
-    const card = draftAfter({ ...CARD, kept }, { kind: 'edit', field: 'phone' }, { kind: 'clear' });
+    const card = draftAfter({ ...CARD, kept }, { kind: 'edit', step: 'phone' }, { kind: 'clear' });
     expect(card.step).toBe('review');
     expect(card.values).not.toHaveProperty('phone');
     expect(card.kept).toEqual([{ field: 'email', text: 'ana at home' }]);
@@ -180,41 +181,239 @@ describe('an answer that was refused', () => {
 });
 
 describe('a contact card from the phone book', () => {
-  const card = (name: string, phone: string): Input => {
-    return { kind: 'contact-card', name, phone, messageId: 7 };
-  };
+  const phones = [{ digits: '5585997281648' }, { digits: '558532221234' }];
 
-  test('fills name and phone and leads to the card', () => {
-    const draft = draftAfter(formOf(), card('Ana', '+5585997281648'));
+  test('fills name and phone and leads to the card, further numbers offered there', () => {
+    const draft = draftAfter(formOf(), card({ name: 'Ana', phones }));
     expect(draft).toMatchObject({
       step: 'review',
       values: { name: 'Ana', phone: { digits: '5585997281648' } },
+      otherPhones: [{ digits: '558532221234' }],
     });
+    expect(draftAfter(draft, { kind: 'use-phone', index: 0 })).toMatchObject({
+      step: 'review',
+      values: { phone: { digits: '558532221234' } },
+      otherPhones: [{ digits: '5585997281648' }],
+    });
+    expect(decide(draft, { kind: 'use-phone', index: 1 }).kind).toBe('stale');
   });
 
   test('does not rename who has a name, but where the name is asked', () => {
-    expect(draftAfter(NAMED, card('Mom', '+5585997281648')).values.name).toBe('Ana');
-    const asked = draftAfter(CARD, { kind: 'edit', field: 'name' });
-    expect(draftAfter(asked, card('Mom', '+5585997281648')).values.name).toBe('Mom');
-  });
-
-  test('a number that cannot be read is kept, and cannot fill the draft up', () => {
-    const draft = draftAfter(formOf(), card('Ana', '9'.repeat(4000)), card('Ana', '*144#'));
-    expect(draft.values).not.toHaveProperty('phone');
-    expect(draft.kept).toEqual([{ field: 'phone', text: '*144#' }]);
-  });
-
-  test('without a readable name asks for it', () => {
-    expect(draftAfter(formOf(), card('\u200b', '+5585997281648'))).toMatchObject({
-      step: 'name',
-      values: { phone: { digits: '5585997281648' } },
+    expect(draftAfter(NAMED, card({ name: 'Mom', phones })).values.name).toBe('Ana');
+    const asked = draftAfter(CARD, { kind: 'edit', step: 'name' });
+    const renamed = draftAfter(asked, card({ name: 'Mom', phones }));
+    expect(renamed).toMatchObject({
+      step: 'review',
+      values: { ...CARD.values, name: 'Mom' },
+      // The number that it has already is no further one.
+      otherPhones: [{ digits: '558532221234' }],
     });
   });
 
-  test('its notes are read as notes', () => {
-    const notes = '\ud83dmet\u0000 at the fair';
-    const draft = draftAfter(formOf(), { ...card('Ana', ''), notes } as Input);
-    expect(draft.values.notes).toBe('\ufffdmet at the fair');
+  test('a number that is in doubt is asked about, and stands in the notes until it is decided', () => {
+    const draft = draftAfter(formOf(), card({ name: 'Ana', doubtfulPhone: '85 9728-1648' }));
+    expect(draft).toMatchObject({
+      step: 'phone',
+      editing: true,
+      refused: { suggestion: { phone: { digits: '5585997281648' } } },
+      kept: [{ field: 'phone', text: '85 9728-1648' }],
+    });
+    expect(draftAfter(draft, { kind: 'skip' }).kept).toHaveLength(1);
+    expect(draftAfter(draft, { kind: 'use-suggestion' })).toMatchObject({
+      step: 'review',
+      values: { phone: { digits: '5585997281648' } },
+      kept: [],
+    });
+  });
+
+  test('several doubts are asked about one after the other', () => {
+    const doubtful = card({
+      name: 'Ana',
+      doubtfulPhone: '85 9728-1648',
+      emails: ['ana@gmial.com'],
+    });
+    const first = draftAfter(formOf(), doubtful);
+    const second = draftAfter(first, { kind: 'use-suggestion' });
+    expect([first.step, second.step]).toEqual(['phone', 'email']);
+    expect(draftAfter(second, { kind: 'use-suggestion' })).toMatchObject({
+      step: 'review',
+      values: { phone: { digits: '5585997281648' }, email: 'ana@gmail.com' },
+      kept: [],
+    });
+    expect(draftAfter(second, { kind: 'keep' }).values.email).toBe('ana@gmial.com');
+  });
+
+  test('without a name asks for it, and for nothing else', () => {
+    const asked = draftAfter(formOf(), card({ phones }));
+    expect(asked).toMatchObject({ step: 'name', values: { phone: { digits: '5585997281648' } } });
+    expect(draftAfter(asked, says('Ana'))).toMatchObject({ step: 'review' });
+  });
+
+  test('its notes come behind those that are there', () => {
+    const draft = draftAfter(
+      { ...NAMED, values: { name: 'Ana', notes: 'tall' } },
+      card({ notes: 'likes tea' }),
+    );
+    expect(draft.values.notes).toBe('tall\nlikes tea');
+  });
+
+  test('one more while a card waits makes several at once', () => {
+    const draft = draftAfter(formOf(), card({ name: 'Ana', phones }));
+    expect(decide(draft, card({ name: 'Bia' }))).toMatchObject({
+      kind: 'gather',
+      draft: { values: { name: 'Ana' } },
+      brought: { captured: { name: 'Bia' } },
+    });
+    expect(decide(CARD, card({ name: 'Bia' })).kind).toBe('gather');
+  });
+});
+
+describe('a text that holds a contact', () => {
+  const brought = {
+    captured: {
+      name: 'Bia',
+      phones: [{ digits: '5511987654321' }],
+      emails: [],
+      guessed: ['name' as const],
+    },
+    messageId: 9,
+  };
+  const pasted: Input = { kind: 'text', text: 'Bia 11 98765-4321', messageId: 9, brought };
+
+  test('as the name fills the form', () => {
+    const draft = draftAfter(formOf(), pasted);
+    expect(draft).toMatchObject({ step: 'review', values: { name: 'Bia' }, guessed: ['name'] });
+    expect(draftAfter(draft, { kind: 'edit', step: 'name' }, says('Bia Lima'))).not.toHaveProperty(
+      'guessed',
+    );
+  });
+
+  test('beside a form that is filled in asks which one is meant', () => {
+    const asked = draftAfter(CARD, pasted);
+    expect(asked).toMatchObject({ values: CARD.values, confirming: { brought } });
+    expect(draftAfter(asked, { kind: 'go-on' })).toMatchObject({ values: CARD.values });
+    expect(decide(asked, { kind: 'start-over' })).toMatchObject({
+      kind: 'start-over',
+      draft: { confirming: { brought } },
+    });
+  });
+
+  test('edited is read anew', () => {
+    const draft = draftAfter(formOf(), pasted, { kind: 'toggle-private' });
+    const better = { ...brought, captured: { ...brought.captured, emails: ['bia@example.com'] } };
+    const edit = { kind: 'correction' as const, text: 'x', messageId: 9 };
+    expect(draftAfter(draft, { ...edit, brought: better })).toMatchObject({
+      id: draft.id,
+      isPrivate: true,
+      values: { name: 'Bia', email: 'bia@example.com' },
+    });
+    expect(decide(draft, edit)).toMatchObject({
+      complaint: { problem: 'nothing-found' },
+      draft: { values: { name: 'Bia' } },
+    });
+  });
+
+  test('anywhere else is an answer like any other', () => {
+    const asked = draftAfter(CARD, { kind: 'edit', step: 'notes' });
+    expect(draftAfter(asked, pasted).values.notes).toBe('Bia 11 98765-4321');
+  });
+});
+
+describe('a place', () => {
+  test('fills the location, and leaves the question as it is', () => {
+    const draft = draftAfter(NAMED, { kind: 'location', text: 'Feira de Fortaleza' });
+    expect(draft).toMatchObject({ step: 'phone', values: { location: 'Feira de Fortaleza' } });
+    const asked = draftAfter(CARD, { kind: 'edit', step: 'location' });
+    expect(draftAfter(asked, { kind: 'location', text: '-3.7, -38.5' })).toMatchObject({
+      step: 'review',
+      values: { location: '-3.7, -38.5' },
+    });
+  });
+});
+
+describe("the workspace's own fields", () => {
+  const segment: OwnField = {
+    placeholder: 'segment',
+    name: 'Segmento',
+    required: true,
+    options: [
+      { value: 'shop', label: 'Loja' },
+      { value: 'industry', label: 'Indústria' },
+    ],
+  };
+  const cpf: OwnField = { placeholder: 'cpf', name: 'CPF', required: false, options: [] };
+  const form: Form = { country: 'BR', own: [segment, cpf] };
+  const run = (draft: Draft, ...inputs: Input[]): Outcome =>
+    inputs.reduce<Outcome>(
+      (now, input) => (now.kind === 'ask' ? step(now.draft, input, form) : now),
+      { kind: 'ask', draft },
+    );
+  const asked = formOf({ step: 'own:segment', values: { name: 'Ana' } });
+
+  test('are asked for after the notes', () => {
+    const draft = formOf({ step: 'notes', values: { name: 'Ana' } });
+    expect(run(draft, { kind: 'skip' })).toMatchObject({ draft: { step: 'own:segment' } });
+    expect(run(asked, { kind: 'option', index: 0 })).toMatchObject({
+      draft: { step: 'own:cpf', values: { own: { segment: 'shop' } } },
+    });
+    expect(run(asked, says('industria'), says('060.715'))).toMatchObject({
+      draft: { step: 'review', values: { own: { segment: 'industry', cpf: '060.715' } } },
+    });
+    expect(run(asked, says('loja'), { kind: 'back' })).toMatchObject({
+      draft: { step: 'own:segment' },
+    });
+  });
+
+  test('that are required cannot be left out', () => {
+    expect(run(asked, { kind: 'skip' })).toMatchObject({ complaint: { problem: 'own-needed' } });
+    expect(run(asked, says('padaria'))).toMatchObject({
+      complaint: { problem: 'own-not-an-option' },
+    });
+    expect(run(asked, { kind: 'option', index: 2 })).toEqual({ kind: 'stale' });
+    expect(run(CARD, { kind: 'save' })).toMatchObject({
+      kind: 'ask',
+      draft: { step: 'own:segment', editing: true },
+      complaint: { problem: 'own-needed' },
+    });
+    expect(run(formOf(), card({ name: 'Ana' }))).toMatchObject({ draft: { step: 'own:segment' } });
+  });
+
+  test('that are optional can be emptied', () => {
+    const filled = { ...CARD, values: { ...CARD.values, own: { segment: 'shop', cpf: '1' } } };
+    expect(run(filled, { kind: 'edit', step: 'own:cpf' }, { kind: 'clear' })).toMatchObject({
+      draft: { step: 'review', values: { own: { segment: 'shop' } } },
+    });
+    expect(run(filled, { kind: 'edit', step: 'own:segment' }, { kind: 'clear' })).toEqual({
+      kind: 'stale',
+    });
+  });
+
+  test('that are asked for no more lead to the card', () => {
+    expect(step(asked, says('x'), BRAZIL)).toMatchObject({ draft: { step: 'review' } });
+  });
+});
+
+describe('a contact that is known already', () => {
+  const found = [{ name: 'Ana S.', isPrivate: false, kinboxId: '7', canAddNote: true }];
+  const asked = { ...CARD, duplicates: { found, isShown: false } };
+
+  test('is shown, saved all the same, noted, or left', () => {
+    expect(draftAfter(asked, { kind: 'show-duplicate' }).duplicates?.isShown).toBe(true);
+    expect(decide(asked, { kind: 'save-anyway' })).toMatchObject({ kind: 'save', isChecked: true });
+    expect(decide(asked, { kind: 'add-note' }).kind).toBe('add-note');
+    expect(decide(asked, { kind: 'cancel' }).kind).toBe('cancel');
+    expect(draftAfter(asked, { kind: 'back' })).toEqual({ ...CARD, revision: CARD.revision + 1 });
+  });
+
+  test('waits for a choice', () => {
+    expect(decide(asked, says('yes'))).toMatchObject({ complaint: { problem: 'choose-first' } });
+    expect(decide(CARD, { kind: 'save-anyway' }).kind).toBe('stale');
+    expect(decide(CARD, { kind: 'show-duplicate' }).kind).toBe('stale');
+    const unknown = {
+      found: [{ ...found[0], canAddNote: false }],
+      isShown: false,
+    } as typeof asked.duplicates;
+    expect(decide({ ...asked, duplicates: unknown }, { kind: 'add-note' }).kind).toBe('stale');
   });
 });
 
@@ -306,7 +505,7 @@ describe('a tap', () => {
     { kind: 'save' },
     { kind: 'cancel' },
     { kind: 'start-over' },
-    { kind: 'edit', field: 'name' },
+    { kind: 'edit', step: 'name' },
   ];
 
   test.each([
@@ -315,12 +514,16 @@ describe('a tap', () => {
     ['another form', { draftId: 'draft-000002', revision: CARD.revision }],
   ])('on %s is stale', (_, tapped) => {
     for (const input of inputs) {
-      expect(step(CARD, input, 'BR', tapped)).toEqual({ kind: 'stale' });
+      expect(step(CARD, input, BRAZIL, tapped)).toEqual({ kind: 'stale' });
     }
   });
 
   test('on the newest question counts', () => {
     const tapped = { draftId: CARD.id, revision: CARD.revision };
-    expect(step(CARD, { kind: 'save' }, 'BR', tapped)).toEqual({ kind: 'save', draft: CARD });
+    expect(step(CARD, { kind: 'save' }, BRAZIL, tapped)).toEqual({
+      kind: 'save',
+      draft: CARD,
+      isChecked: false,
+    });
   });
 });

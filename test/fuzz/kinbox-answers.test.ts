@@ -238,7 +238,11 @@ test(
           const jobs = [
             { key: createKey(draftId), work: { kind: 'create-contact', saved } as const },
           ];
-          await store.commit(turn, { rep: {}, jobs, decisions: [], settings: [] }, clock.now());
+          await store.commit(
+            turn,
+            { rep: {}, jobs, decisions: [], settings: [], imports: [] },
+            clock.now(),
+          );
           for (;;) {
             const dueAt = await store.nextJobAt('kinbox');
             if (dueAt === undefined) break;

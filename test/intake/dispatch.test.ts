@@ -23,7 +23,7 @@ function createDesk() {
       begun.push(turn.updateId);
       open.set(turn.updateId, gate);
       const changes = await gate.promise;
-      return { rep: turn.rep, jobs: [], decisions: [], settings: [], ...changes };
+      return { rep: turn.rep, jobs: [], decisions: [], settings: [], imports: [], ...changes };
     },
     end(updateId: number, changes: Partial<UnitOfWork> = {}): void {
       open.get(updateId)?.resolve(changes);

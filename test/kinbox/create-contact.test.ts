@@ -9,6 +9,7 @@ const CREATED = {
   phone: '5585997281648',
   email: 'ana@example.com',
   notes: 'met at the fair',
+  location: 'Feira de Fortaleza',
   isPrivate: false,
 };
 
@@ -54,6 +55,7 @@ const NOTHING = {
   phone: null,
   email: null,
   notes: null,
+  location: null,
   isPrivate: null,
 };
 

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
+import { Api, InputFile } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadDictionary } from '../../src/locales/words.ts';
 import { chat } from '../../src/sandbox/demo/chat.ts';
@@ -141,6 +143,62 @@ describe('at the keyboard', () => {
   });
 });
 
+describe('other things than text', () => {
+  test('files, forwards, places, replies and edits are sent as an app would', async () => {
+    const { type, sees, ends, stage } = await sitDown('en');
+    const folder = mkdtempSync(join(tmpdir(), 'demo-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'leads.csv');
+    writeFileSync(file, 'name;phone\nZoé;+5511\n');
+    // In the team chat the bot keeps still.
+    type(':group\n:reply nobody');
+    await sees('There is no message to reply to here.');
+    type(`Call Zoé\n:reply today\\nplease\n:file ${file}\n:forward Bia | Zoé | her number`);
+    await sees('Sent leads.csv, 22 bytes.');
+    await sees('Forwarded a message of Bia.');
+    type(':place -23.56, -46.66\n:edit tomorrow\n:contact Zoé, +55 11 98765-4321');
+    await sees('Shared the place -23.56, -46.66.');
+    await sees('Shared the contact card of Zoé');
+    const { messages } = stage.team;
+    const [first] = messages;
+    expect(messages).toMatchObject([
+      { kind: 'text', text: 'Call Zoé' },
+      { kind: 'text', text: 'tomorrow', edited: 1, replyTo: first?.id },
+      { kind: 'document', file: { name: 'leads.csv', mime: 'text/csv' } },
+      { kind: 'text', text: 'Zoé | her number', forwarded: true },
+      { kind: 'location' },
+      { kind: 'contact' },
+    ]);
+    type(`:file ${folder}\n:file ${file}.old\n:forward Bia\n:place 1\n:place north pole\n:quit`);
+    await sees(`There is no file ${folder}`);
+    await sees(`There is no file ${file}.old`);
+    await sees('Like this: :forward Name | what they wrote');
+    await sees('Like this: :place -23.56 -46.66');
+    await sees('That did not work: NaN, NaN is no place on earth');
+    await ends();
+  });
+
+  test('a file of the bot is shown with its name, size and first lines', async () => {
+    const { type, sees, ends, stage } = await sitDown('en');
+    const api = new Api(stage.telegram.token, { apiRoot: stage.telegram.url });
+    const csv = Array.from({ length: 200 }, (_, n) => `contact ${n}`).join('\r\n');
+    await api.sendDocument(stage.admin.id, new InputFile(Buffer.from(csv), 'all.csv'), {
+      caption: 'All of them',
+    });
+    await sees(
+      "in Rui's chat (admin)\n   <document> All of them\n   all.csv, 2.5 kB\n   | contact 0",
+    );
+    await sees('| contact 4\n   | … and 195 more lines\n');
+    await api.sendDocument(stage.admin.id, new InputFile(Buffer.from([0, 255, 1]), 'x.bin'));
+    await sees('x.bin, 3 bytes\n');
+    type(':help\n:quit');
+    for (const command of ['contact', 'file', 'forward', 'place', 'reply', 'edit']) {
+      await sees(`  :${command} `);
+    }
+    await ends();
+  });
+});
+
 async function openForTest(language: Language) {
   const stage = await openStage(language);
   onTestFinished(() => stage.close());
@@ -163,6 +221,7 @@ async function sitDown(language: Language, { isTerminal = false } = {}) {
     await stage.close();
   });
   return {
+    stage,
     /** Without a text: the end of input, Ctrl-D. */
     type(text: string | undefined) {
       if (text === undefined) input.end();

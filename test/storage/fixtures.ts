@@ -1,5 +1,6 @@
 import type { KinboxContact } from '../../src/domain/contact.ts';
 import { openDraft } from '../../src/domain/draft.ts';
+import type { Given, ImportList, ImportRow } from '../../src/domain/import.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
 import type { IncomingUpdate, Job, Store, Turn, UnitOfWork } from '../../src/storage/store.ts';
 
@@ -22,6 +23,7 @@ export const unit = (turn: Turn, changes: Partial<UnitOfWork> = {}): UnitOfWork 
   jobs: [],
   decisions: [],
   settings: [],
+  imports: [],
   ...changes,
 });
 
@@ -36,6 +38,64 @@ export const createContact = (draftId: string, repId = 7): NewJob => ({
   work: { kind: 'create-contact', saved: savedContact(draftId, repId) },
 });
 
+export const updateContact = (key: string, contactId = 'k1', repId = 7): NewJob => ({
+  key,
+  work: {
+    kind: 'update-contact',
+    draftId: 'a',
+    contactId,
+    name: 'Ana',
+    found: { phone: '5585997281648' },
+    change: { addNote: 'met again' },
+    rep: { repId, repName: 'Ana', locale: 'en' },
+  },
+});
+
+export const runImport = (key: string, importId: string, runAt?: number): NewJob => ({
+  key,
+  work: { kind: 'run-import', importId, repId: 7 },
+  ...(runAt !== undefined && { runAt }),
+});
+
+export const importList = (id: string, more: Partial<ImportList> = {}): ImportList => ({
+  id,
+  rep: { repId: 7, repName: 'Ana', messageId: 90, locale: 'en' },
+  ...more,
+});
+
+export const given = (name: string): Given => ({
+  name,
+  phone: '',
+  email: '',
+  notes: '',
+  location: '',
+});
+
+/** A row that can be created. */
+export const goodRow = (row: number, name = `Lead ${row}`): ImportRow => ({
+  row,
+  given: given(name),
+  contact: { name, isPrivate: false },
+});
+
+export const wrongRow = (row: number, problem = 'name-missing'): ImportRow => ({
+  row,
+  given: given(''),
+  problem,
+});
+
+export const goodRows = (count: number, from = 1): ImportRow[] =>
+  Array.from({ length: count }, (_, index) => goodRow(from + index));
+
+/** The rep whose imports these are, where `handle` is told nothing else. */
+export const ANA = { key: 'rep:7' };
+
+/** An import that runs. */
+export async function startImport(store: Store, id: string, rows: ImportRow[]): Promise<void> {
+  await handle(store, { imports: [{ kind: 'open', list: importList(id), rows }] }, ANA);
+  await handle(store, { imports: [{ kind: 'move', id, from: ['preview'], to: 'running' }] }, ANA);
+}
+
 export const apologize = (key: string, chatId: number, runAt?: number): NewJob => ({
   key,
   work: { kind: 'apologize', chatId, locale: 'en' },
@@ -49,6 +109,7 @@ export const kinboxContact = (id: string, name = 'Max'): KinboxContact => ({
   phone: null,
   email: null,
   notes: null,
+  location: null,
   isPrivate: false,
 });
 

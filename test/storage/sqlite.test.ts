@@ -1,12 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { StoreInUse, StoreTooNew } from '../../src/storage/store.ts';
+import { CLAIM, fillUp } from './claim-cost.ts';
 import { describeStore } from './contract.ts';
 import { NOW, nextTurn, unit, update } from './fixtures.ts';
+import { schemaOne, upgradePromises } from './upgrade.ts';
 
 async function freshFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'contact-bot-sqlite-'));
@@ -26,6 +28,30 @@ describeStore('SQLite', async () => {
       return store;
     },
   };
+});
+
+describe('SQLite: an older schema', () =>
+  upgradePromises(async () => {
+    const file = await freshFile();
+    await mkdir(dirname(file));
+    const db = new DatabaseSync(file);
+    db.exec(schemaOne('INTEGER PRIMARY KEY AUTOINCREMENT'));
+    db.close();
+    const store = openSqlite(file);
+    onTestFinished(() => store.close());
+    return store;
+  }));
+
+test('what is taken next is read off an index, however much is open', async () => {
+  const file = await freshFile();
+  const store = openSqlite(file);
+  await fillUp(store);
+  await store.close();
+  const db = new DatabaseSync(file);
+  onTestFinished(() => db.close());
+  const plan = db.prepare(`EXPLAIN QUERY PLAN ${CLAIM}`).all();
+  // One step: a sort would be another one.
+  expect(plan.map(({ detail }) => detail)).toEqual(['SCAN j USING INDEX jobs_kinbox']);
 });
 
 test('a second process is refused at once', async () => {

@@ -21,7 +21,7 @@ describe('from /newcontact to Kinbox', () => {
       ['Salvar'],
       ['Editar nome', 'Editar telefone'],
       ['Editar e-mail', 'Editar observações'],
-      ['Privado: não'],
+      ['Local', 'Privado: não'],
       ['Cancelar'],
     ]);
     expect(card.buttons[0]?.[0]?.style).toBe('success');

@@ -6,10 +6,10 @@ import {
   createConversation,
 } from '@grammyjs/conversations';
 import { Composer, type Context } from 'grammy';
-import type { CountryCode } from '../../domain/phone.ts';
+import type { Form } from '../../domain/form.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import { answerForm, formIsOpen } from './form.ts';
-import { type FormInput, readInput } from './input.ts';
+import { readInput } from './input.ts';
 
 const NAME = 'new-contact';
 
@@ -24,16 +24,15 @@ const LOG_VERSION = 1;
  * It decides and does not speak: what Telegram refuses cannot break the conversation, and nothing that
  * Telegram answers ends up in the log. What was decided is shown downstream (form.ts, showOutcome).
  */
-export function newContactConversation(country: CountryCode): Composer<BotContext> {
+export function newContactConversation(form: () => Form): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.use(conversations<BotContext, Context>({ storage }));
   composer.use(
     createConversation<BotContext, Context>(
       async (conversation: Conversation<BotContext, Context>) => {
         for (;;) {
-          const ctx = await conversation.wait();
-          const input = readInput(ctx);
-          if (!(await conversation.external((outer) => takeTurn(outer, input, country)))) {
+          await conversation.wait();
+          if (!(await conversation.external((outer) => takeTurn(outer, form())))) {
             await conversation.halt({ next: true });
           }
           await conversation.skip({ next: true });
@@ -45,17 +44,17 @@ export function newContactConversation(country: CountryCode): Composer<BotContex
   // A draft whose log is gone (an upgrade, a restart in the middle): this very update is the answer.
   composer.use(async (ctx, next) => {
     if (formIsOpen(ctx) && !ctx.conversation.active(NAME)) {
-      const input = readInput(ctx);
-      if (input && takeTurn(ctx, input, country)) await enterForm(ctx);
+      if (takeTurn(ctx, form()) && ctx.handling.outcome) await enterForm(ctx);
     }
     await next();
   });
   return composer;
 }
 
-/** Returns whether the form is still open. */
-function takeTurn(ctx: BotContext, input: FormInput | undefined, country: CountryCode): boolean {
-  if (input && formIsOpen(ctx)) answerForm(ctx, input, country);
+/** Takes the update as an answer if it is one. Returns whether the form is still open. */
+function takeTurn(ctx: BotContext, form: Form): boolean {
+  const input = formIsOpen(ctx) ? readInput(ctx, form) : undefined;
+  if (input) answerForm(ctx, input, form);
   return formIsOpen(ctx);
 }
 

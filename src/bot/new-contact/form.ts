@@ -1,6 +1,6 @@
-import { type Draft, openDraft, type Place } from '../../domain/draft.ts';
-import type { CountryCode } from '../../domain/phone.ts';
-import { step } from '../../domain/step.ts';
+import { type Brought, type Draft, openDraft, type Place } from '../../domain/draft.ts';
+import type { Form } from '../../domain/form.ts';
+import { openWith, step } from '../../domain/step.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import { newDraftId } from './draft-id.ts';
 import type { FormInput } from './input.ts';
@@ -14,9 +14,28 @@ export function formIsOpen(ctx: BotContext): boolean {
   return ctx.handling.work.rep.draft !== undefined;
 }
 
-/** Begins a form at its first question; `place` if the command was given in a group. */
-export function openForm(ctx: BotContext, place?: Place): void {
-  showDraft(ctx, openDraft(newDraftId(), place));
+/**
+ * Begins a form: at its first question, or with what the rep has brought along; `place` if the command was
+ * given in a group.
+ */
+export function openForm(ctx: BotContext, form: Form, place?: Place, brought?: Brought): void {
+  begin(ctx, form, newDraftId(), place, brought);
+}
+
+function begin(
+  ctx: BotContext,
+  form: Form,
+  id: string,
+  place: Place | undefined,
+  brought: Brought | undefined,
+  cardId?: number,
+): void {
+  const outcome = brought
+    ? openWith(id, place, brought, form)
+    : { kind: 'ask' as const, draft: openDraft(id, place) };
+  const draft = { ...outcome.draft, ...(cardId !== undefined && { cardId }) };
+  remember(ctx, { draft });
+  ctx.handling.outcome = { ...outcome, draft };
 }
 
 /** Begins a form with a draft that is filled in already. */
@@ -26,32 +45,29 @@ export function showDraft(ctx: BotContext, draft: Draft): void {
 }
 
 /** Takes an answer, a tap or an edit: the draft moves on, or the form closes. */
-export function answerForm(
-  ctx: BotContext,
-  { input, tapped }: FormInput,
-  country: CountryCode,
-): void {
+export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: Form): void {
   const { handling } = ctx;
   const { draft } = handling.work.rep;
   if (!draft) return;
   handling.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.cardId);
-  const outcome = step(draft, input, country, tapped);
+  const outcome = step(draft, input, form, tapped);
   handling.outcome = outcome;
   switch (outcome.kind) {
     case 'ask':
       remember(ctx, { draft: outcome.draft });
       return;
-    case 'start-over':
-      restart(ctx, draft);
+    case 'start-over': {
+      // A new form in the message of the old one.
+      const { confirming, cardId } = draft;
+      begin(ctx, form, newDraftId(), confirming?.place, confirming?.brought, cardId);
+      return;
+    }
+    case 'gather':
+      answerForm(ctx, { input: { kind: 'reopen', brought: outcome.brought } }, form);
       return;
     case 'save':
+    case 'add-note':
     case 'cancel':
       forget(ctx, 'draft');
   }
-}
-
-/** A new form in the message of the old one. */
-function restart(ctx: BotContext, { confirming, cardId }: Draft): void {
-  const fresh = openDraft(newDraftId(), confirming?.place);
-  showDraft(ctx, { ...fresh, ...(cardId !== undefined && { cardId }) });
 }

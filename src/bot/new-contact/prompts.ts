@@ -1,23 +1,49 @@
-import { type Draft, FIELDS, type Field, type Values } from '../../domain/draft.ts';
+import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
-import { type CountryCode, examplePhone, formatPhone } from '../../domain/phone.ts';
-import { type Complaint, KEEP_AFTER } from '../../domain/step.ts';
+import type { Form } from '../../domain/form.ts';
+import { questionsOf } from '../../domain/moves.ts';
+import { ownValueLabel } from '../../domain/own-field.ts';
+import { examplePhone } from '../../domain/phone.ts';
+import type { Complaint } from '../../domain/step.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
-import { type Button, type FormTap, formData } from '../buttons.ts';
+import type { Button, FormTap } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';
 import type { View } from '../messenger.ts';
+import { duplicatesView } from './duplicates-view.ts';
+import { offers, renderSuggestion } from './offers.ts';
+import { ownFieldOf, reviewButtons } from './review-buttons.ts';
+import { tapButton } from './tap-button.ts';
 
 /** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
-export function formView(
+export function formView(draft: Draft, about: FormContext): View {
+  const { complaint, heading, event, words, form } = about;
+  const wrong = complaint && renderComplaint(complaint, words, form);
+  const view = viewOf(draft, wrong, event?.name, words, form);
+  return heading ? { ...view, text: paragraphs(heading, view.text) } : view;
+}
+
+export interface FormContext {
+  words: Words;
+  form: Form;
+  complaint?: Complaint | undefined;
+  /** Said above everything else. */
+  heading?: Html | undefined;
+  /** Where the rep is at work today. */
+  event?: { name: string } | undefined;
+}
+
+function viewOf(
   draft: Draft,
-  complaint: Complaint | undefined,
+  wrong: Html | undefined,
+  event: string | undefined,
   words: Words,
-  country: CountryCode,
+  form: Form,
 ): View {
-  const wrong = complaint && renderComplaint(complaint, words, country);
   if (draft.confirming) return confirmView(draft, wrong, words);
-  if (draft.step === 'review') return reviewView(draft, wrong, words);
-  return questionView(draft, draft.step, wrong, words, country);
+  if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
+  if (draft.step === 'review') return reviewView(draft, wrong, words, form);
+  const title = renderTitle(draft, draft.step, event, words, form);
+  return questionView(draft, draft.step, title, wrong, words, form);
 }
 
 /** The question whether to go on with the open form. */
@@ -38,121 +64,124 @@ function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View 
 
 function questionView(
   draft: Draft,
-  field: Field,
+  step: Exclude<Step, 'review'>,
+  title: Html,
   wrong: Html | undefined,
   words: Words,
-  country: CountryCode,
+  form: Form,
 ): View {
-  const step = FIELDS.indexOf(field) + 1;
-  const title = draft.editing
-    ? words.html('editing', { field: words.plain(`field-${field}`) })
-    : words.html('new-contact', { step });
-  // A complaint has its own example.
   const hint =
-    field === 'phone' && !wrong && words.html('hint-phone', { example: examplePhone(country) });
+    step === 'phone' &&
+    // A complaint has its own example.
+    !wrong &&
+    words.html('hint-phone', { example: examplePhone(form.country) });
   // "Did you mean …?" is a question already.
   const isAsked = wrong !== undefined && draft.refused?.suggestion !== undefined;
-  const question = !isAsked && lines(words.html(`ask-${field}`), hint);
+  const question = !isAsked && lines(renderQuestion(step, words, form), hint);
   return {
-    text: paragraphs(title, renderFields(contactSoFar(draft, words), words), wrong, question),
-    buttons: [...offers(draft, words), navigation(draft, field, words)],
+    text: paragraphs(title, renderDraft(draft, words, form), wrong, question),
+    buttons: [...offers(draft, words, form), navigation(draft, step, words, form)],
   };
 }
 
-/** What would do in place of a refused answer. */
-function offers(draft: Draft, words: Words): Button[][] {
-  const { refused, failures } = draft;
-  if (!refused) return [];
-  const rows: Button[][] = [];
-  const suggestion = renderSuggestion(refused.suggestion);
-  if (suggestion !== undefined) {
-    const label = words.plain('button-use', { suggestion: shorten(suggestion, 40) });
-    rows.push([tapButton('use-suggestion', draft, label, 'success')]);
-  }
-  if (refused.asTyped) {
-    const text = shorten(refused.asTyped.email ?? refused.text, 40);
-    rows.push([tapButton('keep', draft, words.plain('button-keep-this', { text }))]);
-  } else if (failures >= KEEP_AFTER && refused.text !== '') {
-    rows.push([tapButton('keep', draft, words.plain('button-keep'))]);
-  }
-  return rows;
+function renderTitle(
+  draft: Draft,
+  step: Exclude<Step, 'review'>,
+  event: string | undefined,
+  words: Words,
+  form: Form,
+): Html {
+  if (draft.editing) return words.html('editing', { field: nameOf(step, words, form) });
+  const questions = questionsOf(form);
+  const where = { step: String(questions.indexOf(step) + 1), of: String(questions.length) };
+  if (event === undefined) return words.html('new-contact', where);
+  return words.html('new-contact-at', { ...where, event });
 }
 
-function navigation(draft: Draft, field: Field, words: Words): Button[] {
+function renderQuestion(step: Exclude<Step, 'review'>, words: Words, form: Form): Html {
+  if (isOwn(step)) return words.html('ask-own', { name: nameOf(step, words, form) });
+  return words.html(`ask-${step}`);
+}
+
+function nameOf(step: Exclude<Step, 'review'>, words: Words, form: Form): string {
+  return isOwn(step)
+    ? shorten(ownFieldOf(step, form)?.name ?? '', 60)
+    : words.plain(`field-${step}`);
+}
+
+function navigation(
+  draft: Draft,
+  step: Exclude<Step, 'review'>,
+  words: Words,
+  form: Form,
+): Button[] {
   const taps: FormTap[] = [];
+  const isNeeded = step === 'name' || (isOwn(step) && ownFieldOf(step, form)?.required === true);
   if (draft.editing) {
-    if (field !== 'name' && hasSomething(draft, field)) taps.push('clear');
+    if (!isNeeded && hasSomething(draft, step)) taps.push('clear');
     taps.push('back');
   } else {
-    if (field !== 'name' || draft.values.name !== undefined) taps.push('skip');
-    if (field !== 'name') taps.push('back');
+    if (!isNeeded || valueAt(draft.values, step) !== undefined) taps.push('skip');
+    if (step !== 'name') taps.push('back');
   }
   taps.push('cancel');
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
-    const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, field);
+    const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, step);
     const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
     return tapButton(tap, draft, label);
   });
 }
 
 /** A value, or words that were kept as typed. */
-function hasSomething({ values, kept }: Draft, field: Field): boolean {
-  return values[field] !== undefined || kept.some((one) => one.field === field);
+function hasSomething({ values, kept }: Draft, step: Exclude<Step, 'review'>): boolean {
+  return valueAt(values, step) !== undefined || kept.some((one) => one.field === step);
 }
 
-function reviewView(draft: Draft, wrong: Html | undefined, words: Words): View {
+function reviewView(draft: Draft, wrong: Html | undefined, words: Words, form: Form): View {
   const { phone, email } = draft.values;
-  const edit = (field: Field): Button =>
-    tapButton(`edit-${field}`, draft, words.plain(`button-edit-${field}`));
-  const privacy = words.plain(draft.isPrivate ? 'button-private-on' : 'button-private-off');
   return {
     text: paragraphs(
       words.html('filled-in'),
-      renderFields(contactSoFar(draft, words), words),
+      lines(
+        renderDraft(draft, words, form),
+        (draft.guessed ?? []).length > 0 && words.html('guessed'),
+      ),
       !phone && !email && words.html('no-way-to-reach'),
       wrong,
     ),
-    buttons: [
-      [tapButton('save', draft, words.plain('button-save'), 'success')],
-      [edit('name'), edit('phone')],
-      [edit('email'), edit('notes')],
-      [tapButton('toggle-private', draft, privacy)],
-      [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
-    ],
+    buttons: reviewButtons(draft, words, form),
   };
 }
 
-function renderComplaint(
+/** What is wrong with an answer. */
+export function renderComplaint(
   { problem, excess = 0, text = '', suggestion }: Complaint,
   words: Words,
-  country: CountryCode,
+  form: Form,
 ): Html {
   return words.html(`problem-${problem}`, {
     excess,
     text: shorten(text.replace(/\s+/g, ' ').trim(), 60),
-    example: examplePhone(country),
+    example: examplePhone(form.country),
     suggestion: renderSuggestion(suggestion) ?? '',
   });
 }
 
-function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
-  return name ?? (phone && formatPhone(phone.digits)) ?? email;
-}
-
-export function tapButton(
-  tap: FormTap,
-  draft: Draft,
-  label: string,
-  style?: 'success' | 'danger',
-): Button {
-  const data = formData(tap, { draftId: draft.id, revision: draft.revision });
-  return { label, data, ...(style && { style }) };
+/** The contact so far, one field a line; what was guessed is marked. */
+export function renderDraft(draft: Draft, words: Words, form: Form): Html {
+  const more = form.own.flatMap((field) => {
+    const value = draft.values.own?.[field.placeholder];
+    return value === undefined
+      ? []
+      : [{ label: shorten(field.name, 60), value: ownValueLabel(field, value) }];
+  });
+  return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
 }
 
 /** The contact that the draft stands for, its notes worded in the rep's language. */
 export function contactSoFar(draft: Draft, words: Words) {
-  const noteLine: NoteLine = (field, value) =>
+  const noteLine: NoteLine = (field: Field, value) =>
     words.plain('line', { label: words.plain(`field-${field}`), value });
   return draftContact(draft, noteLine);
 }

@@ -1,39 +1,41 @@
-import type { Place } from '../../domain/draft.ts';
-import type { CountryCode } from '../../domain/phone.ts';
+import type { Brought } from '../../domain/draft.ts';
+import type { Form } from '../../domain/form.ts';
 import type { BotContext } from '../context.ts';
 import { pointToPrivateChat } from '../group.ts';
 import { placeOf } from '../reply.ts';
 import { enterForm } from './conversation.ts';
 import { answerForm, openForm } from './form.ts';
-import { readInput } from './input.ts';
 import type { ShowOutcome } from './show.ts';
 
 export interface StartFormDeps {
   showOutcome: ShowOutcome;
-  country: CountryCode;
+  form(): Form;
 }
+
+/** Opens a form, with what the rep has brought along if there is something. */
+export type StartForm = (ctx: BotContext, brought?: Brought) => Promise<void>;
 
 /**
  * /newcontact and all that means the same. A form that is open is not lost: the rep chooses. Given in a
  * group, the form opens in the private chat; if the bot may not write there first (Telegram wants people to
  * press Start once), the group gets a button that leads to it.
  */
-export function createStartForm({ showOutcome, country }: StartFormDeps) {
-  /** A shared contact card fills the form at once. */
-  function begin(ctx: BotContext, place: Place | undefined): void {
-    openForm(ctx, place);
-    const given = readInput(ctx);
-    if (given?.input.kind === 'contact-card') answerForm(ctx, given, country);
-  }
-
-  return async function startForm(ctx: BotContext): Promise<void> {
+export function createStartForm({ showOutcome, form }: StartFormDeps): StartForm {
+  return async function startForm(ctx, brought) {
     const { handling } = ctx;
     const isPrivate = ctx.chat?.type === 'private';
     const place = isPrivate ? undefined : placeOf(ctx);
     const open = handling.work.rep.draft;
-    if (!open) begin(ctx, place);
-    else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, country);
-    else answerForm(ctx, { input: { kind: 'reopen', ...(place && { place }) } }, country);
+    if (!open) openForm(ctx, form(), place, brought);
+    else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, form());
+    else {
+      const input = {
+        kind: 'reopen' as const,
+        ...(place && { place }),
+        ...(brought && { brought }),
+      };
+      answerForm(ctx, { input }, form());
+    }
     // A form never takes the place of what was tapped to open it: a summary stays for good.
     handling.replaces = undefined;
     await enterForm(ctx);

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import { createFaultSwitch } from './faults.ts';
+import { createSharing, withNewLines } from './sharing.ts';
 import type { Stage } from './stage.ts';
 
 /** What was done: something to say, and whether the bot may be about to answer. */
@@ -9,6 +10,12 @@ export interface Done {
   isOver?: boolean;
 }
 
+export interface Command {
+  /** Its line in :help. */
+  usage: string;
+  run(rest: string): Done | Promise<Done>;
+}
+
 export interface Player {
   /** The chat that is typed in. */
   readonly chatTitle: string;
@@ -16,8 +23,6 @@ export interface Player {
   /** A line: a message for the chat, or a command of the demo. Rejects when it cannot be done. */
   play(line: string): Promise<Done>;
 }
-
-const MADE_UP = 'Zoé Conceição, +55 21 99876-5432';
 
 /** The rep at the keyboard. */
 export function createPlayer(stage: Stage): Player {
@@ -53,30 +58,8 @@ export function createPlayer(stage: Stage): Player {
     return { note: 'Opened the private chat and pressed Start.', isForBot: true };
   }
 
-  function shareContact(card: string): Done {
-    const [name = '', ...phone] = (card || MADE_UP).split(',');
-    if (name.trim() === '' || phone.length === 0)
-      return { note: 'Like this: :contact Name, phone' };
-    rep.contact({ firstName: name.trim(), phone: phone.join(',').trim() }, place());
-    return { note: `Shared the contact card of ${card || MADE_UP}`, isForBot: !inTeam };
-  }
-
-  function edit(text: string): Done {
-    const own = messages().findLast(({ author, from, kind }) => {
-      return from === 'person' && author === rep.firstName && kind === 'text';
-    });
-    if (text === '') return { note: 'Like this: :edit the new text' };
-    if (!own) return { note: 'You have not written anything here.' };
-    rep.edit(own.id, withNewLines(text), place());
-    return { note: `Edited #${own.id}, which was: ${own.text}`, isForBot: !inTeam };
-  }
-
-  const commands: Record<string, { usage: string; run(rest: string): Done | Promise<Done> }> = {
-    contact: {
-      usage: ':contact [name, phone]   share a contact card, a made-up one if none is given',
-      run: shareContact,
-    },
-    edit: { usage: ':edit text   edit your last message', run: edit },
+  const commands: Record<string, Command> = {
+    ...createSharing({ rep, place, messages }),
     group: {
       usage: ':group   write in the team chat, or in the private chat again',
       run() {
@@ -131,10 +114,6 @@ export function createPlayer(stage: Stage): Player {
       return { isForBot: !inTeam || line.startsWith('/') };
     },
   };
-}
-
-function withNewLines(text: string): string {
-  return text.replaceAll('\\n', '\n');
 }
 
 /** What is filled in, and whether it is private. */

@@ -1,5 +1,9 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Button, ChatMessage } from '../telegram/chat-view.ts';
+import { renderSize } from './sharing.ts';
+
+const FILE_LINES_SHOWN = 5;
+const FILE_COLUMNS_SHOWN = 100;
 
 /** A message with its buttons, which are numbered from 1 in the order of reading. */
 export function renderMessage(message: ChatMessage, chatTitle: string | undefined): string {
@@ -7,7 +11,22 @@ export function renderMessage(message: ChatMessage, chatTitle: string | undefine
   const place = chatTitle === undefined ? '' : ` in ${chatTitle}`;
   const head = styleText('cyan', `#${message.id} ${message.author}${place}${edited}`);
   const what = message.kind === 'text' ? message.text : `<${message.kind}> ${message.text}`;
-  return [head, ...indent(what.split('\n')), ...indent(renderButtons(message))].join('\n');
+  const body = [...what.split('\n'), ...renderFile(message.file), ...renderButtons(message)];
+  return [head, ...indent(body)].join('\n');
+}
+
+/** Name, size and first lines; what is no text has no lines. */
+function renderFile(file: ChatMessage['file']): string[] {
+  if (file === undefined) return [];
+  const head = `${file.name}, ${renderSize(file.content.length)}`;
+  const text = file.content.toString('utf8');
+  if (text.includes('\0') || text.includes('\ufffd')) return [head];
+  const lines = text.trimEnd().split(/\r?\n/);
+  const shown = lines.slice(0, FILE_LINES_SHOWN).map((line) => {
+    return `| ${Array.from(stripVTControlCharacters(line)).slice(0, FILE_COLUMNS_SHOWN).join('')}`;
+  });
+  const left = lines.length - shown.length;
+  return [head, ...shown, ...(left > 0 ? [`| … and ${left} more lines`] : [])];
 }
 
 /** One line for each row of buttons. */

@@ -17,12 +17,12 @@ const KNOWN: ReadonlySet<string> = new Set([...TEXT_PROPERTIES, 'isPrivate', 'cu
  * of another type, null included, is refused, and so is one that is not documented.
  *
  * @param required whether `customFields` must be there (it must for create)
- * @param isKnownField refuses custom fields for which it answers false
+ * @param problemOf what the workspace has against a custom field's value, if anything
  */
 export function parseContactBody(
   body: unknown,
   required: boolean,
-  isKnownField: (placeholder: string) => boolean,
+  problemOf: (placeholder: string, value: unknown) => string | undefined,
 ): ParsedBody {
   if (!isRecord(body)) return { ok: false, problems: ['body must be an object'] };
   const value: Partial<ContactDetails> = {};
@@ -45,7 +45,7 @@ export function parseContactBody(
   if (Object.hasOwn(body, 'customFields') || required) {
     const { customFields } = body;
     if (isCustomFields(customFields)) {
-      problems.push(...unknownFields(customFields, isKnownField));
+      problems.push(...refusedFields(customFields, problemOf));
       value.customFields = customFields;
     } else problems.push(...customFieldsProblems(customFields));
   }
@@ -82,10 +82,11 @@ function customFieldsProblems(fields: unknown): string[] {
     .map(([placeholder]) => `customFields.${placeholder} must be an object with a value`);
 }
 
-function unknownFields(fields: CustomFieldValues, isKnown: (key: string) => boolean): string[] {
-  return Object.keys(fields)
-    .filter((placeholder) => !isKnown(placeholder))
-    .map((placeholder) => `customFields.${placeholder} does not exist`);
+function refusedFields(
+  fields: CustomFieldValues,
+  problemOf: (placeholder: string, value: unknown) => string | undefined,
+): string[] {
+  return Object.entries(fields).flatMap(([key, { value }]) => problemOf(key, value) ?? []);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -55,13 +55,23 @@ export function defaultCustomFields(): CustomField[] {
   ];
 }
 
-/** Whether a contact of this workspace can have a value under this placeholder. */
-export function isContactField(fields: readonly CustomField[], placeholder: string): boolean {
-  return fields.some(
-    (field) =>
-      field.placeholder === placeholder &&
-      field.entity === 'contact' &&
-      field.isActive &&
-      !field.isDeleted,
+/** Why a contact of this workspace cannot have that value; undefined when it can. */
+export function whyNotField(
+  fields: readonly CustomField[],
+  placeholder: string,
+  value: unknown,
+): string | undefined {
+  const field = fields.find(
+    (known) =>
+      known.placeholder === placeholder &&
+      known.entity === 'contact' &&
+      known.isActive &&
+      !known.isDeleted,
   );
+  if (field === undefined) return `customFields.${placeholder} does not exist`;
+  if (field.type !== 'select' || field.options.some((option) => option.value === value)) {
+    return undefined;
+  }
+  const values = field.options.map((option) => option.value).join(', ');
+  return `customFields.${placeholder} must be one of the following values: ${values}`;
 }

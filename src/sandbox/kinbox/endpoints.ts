@@ -3,7 +3,7 @@ import { renderContact } from './contact.ts';
 import { hasNul, parseContactBody } from './contact-body.ts';
 import type { Contacts } from './contacts.ts';
 import type { CustomField } from './custom-fields.ts';
-import { isContactField } from './custom-fields.ts';
+import { whyNotField } from './custom-fields.ts';
 import type { Endpoint } from './faults.ts';
 import { listContacts } from './list.ts';
 import type { Reply } from './reply.ts';
@@ -57,15 +57,15 @@ export function createEndpoints({
   behaviour: Behaviour;
 }): Record<Endpoint, (call: Call) => Answered> {
   const { style } = behaviour;
-  const isKnownField = (placeholder: string): boolean =>
-    !behaviour.refuseUnknownFields || isContactField(customFields, placeholder);
+  const problemOf = (placeholder: string, value: unknown): string | undefined =>
+    behaviour.refuseUnknownFields ? whyNotField(customFields, placeholder, value) : undefined;
 
   const write = (
     body: unknown,
     isCreate: boolean,
     store: (details: Partial<ContactDetails>) => Answered,
   ): Answered => {
-    const parsed = parseContactBody(body, isCreate, isKnownField);
+    const parsed = parseContactBody(body, isCreate, problemOf);
     if (!parsed.ok) return { reply: problem(400, parsed.problems) };
     if (hasNul(parsed.value)) return { reply: problem(500, 'Internal server error') };
     return store(parsed.value);

@@ -15,6 +15,9 @@ export type RecordedRequest = {
   readonly path: string;
   /** As it was sent, without the question mark. */
   readonly query: string;
+  /** The JSON, or the text when it was none; null until it was read, and when there was none. */
+  body: unknown;
+  /** Null until answered, and for good when the client was cut off, left hanging or gave up. */
   status: number | null;
 };
 
@@ -56,7 +59,7 @@ export function createRequestHandler({
     const [path = '', ...rest] = url.split('?');
     const query = rest.join('?');
     const endpoint = endpointOf(method, path);
-    const record: RecordedRequest = { method, path, query, status: null };
+    const record: RecordedRequest = { method, path, query, body: null, status: null };
     requests.push(record);
 
     const received = await receiveBody(request);
@@ -64,6 +67,7 @@ export function createRequestHandler({
     const json = received.kind === 'text' ? parseJson(received.text) : undefined;
     const text = received.kind === 'text' ? received.text : '(more than 1 MiB)';
     const body = json?.ok ? json.value : text;
+    record.body = body === '' ? null : body;
     const post: RecordedPost = { body, status: null, answer: null, contactId: null };
     if (endpoint === 'create') posts.push(post);
     onChange();

@@ -29,7 +29,10 @@ export type KinboxSandboxOptions = {
   readonly nulls?: boolean;
   /** Empty texts are not answered at all; wins over `nulls`. */
   readonly omitEmpty?: boolean;
-  /** A custom field that the workspace does not have is a 400 and not stored as it is. */
+  /**
+   * A custom field that the workspace does not have, and a value of a select that is none of its
+   * options, is a 400 and not stored as it is.
+   */
   readonly refuseUnknownFields?: boolean;
   /** A second POST with the same externalId is a 409 and not a second contact. */
   readonly uniqueExternalId?: boolean;
@@ -46,6 +49,7 @@ export type KinboxSandbox = {
   readonly contacts: readonly KinboxContact[];
   /** Create-contact calls in the order of arrival, with what was answered. */
   readonly posts: readonly RecordedPost[];
+  /** Every request in the order of arrival, to paths that do not exist too. */
   readonly requests: readonly RecordedRequest[];
   /** The workspace's fields; a test may change the array, the next answer has it. */
   readonly customFields: CustomField[];

@@ -1,6 +1,9 @@
 import { accept, badRequest, type Checked, forbidden } from './outcome.ts';
 import { intOf, isRecord, jsonOf, type Params, textOf } from './params.ts';
+import { quoteOf, type TextQuote } from './quoting.ts';
 import type { Chat, StoredMessage, World } from './world.ts';
+
+const NOT_IN_SANDBOX = ['chat_id', 'quote_parse_mode', 'quote_entities', 'quote_position'];
 
 /** What a method does with the chat; a removed bot may still read a basic group. */
 export type Need = 'read' | 'members' | 'write';
@@ -52,15 +55,22 @@ export function findThread(chat: Chat, params: Params): Checked<number | undefin
   return chat.topics.has(thread) ? accept(thread) : badRequest('message thread not found');
 }
 
+/** The message that is replied to, and the part of it that is quoted. */
+export interface Replied {
+  readonly message?: StoredMessage;
+  readonly quote?: TextQuote;
+}
+
 /**
- * Reads reply_parameters (https://core.telegram.org/bots/api#replyparameters): the id of the
- * message that is replied to, undefined when there is none. Replies across chats are not known.
+ * Reads reply_parameters: https://core.telegram.org/bots/api#replyparameters . Replies across chats
+ * and formatted quotes are refused, so that nobody believes they were tested.
  */
-export function findReplied(chat: Chat, params: Params): Checked<number | undefined> {
+export function findReplied(chat: Chat, params: Params): Checked<Replied> {
   const json = jsonOf(params, 'reply_parameters');
   if (!json.ok) return badRequest("can't parse reply parameters JSON object");
   let id = intOf(params, 'reply_to_message_id');
   let without = params.values.allow_sending_without_reply === true;
+  let part: unknown;
   if (json.value !== undefined) {
     if (!isRecord(json.value)) return badRequest('object expected as reply parameters');
     const { message_id: messageId, allow_sending_without_reply: allowed } = json.value;
@@ -70,9 +80,17 @@ export function findReplied(chat: Chat, params: Params): Checked<number | undefi
       return badRequest('field "allow_sending_without_reply" must be of type Boolean');
     }
     without = allowed === true;
+    const unknown = NOT_IN_SANDBOX.find((name) => isRecord(json.value) && name in json.value);
+    if (unknown !== undefined) return badRequest(`the sandbox knows no "${unknown}" of a reply`);
+    part = json.value.quote;
   }
-  if (id <= 0 || chat.messages.has(id)) return accept(id <= 0 ? undefined : id);
-  return without ? accept(undefined) : badRequest('message to be replied not found');
+  const message = chat.messages.get(id);
+  if (message === undefined) {
+    return id <= 0 || without ? accept({}) : badRequest('message to be replied not found');
+  }
+  if (part === undefined || part === '') return accept({ message });
+  const quote = typeof part === 'string' ? quoteOf(message, part) : undefined;
+  return quote === undefined ? badRequest('QUOTE_TEXT_INVALID') : accept({ message, quote });
 }
 
 /** Finds a message of the chat for a method that edits or deletes it. */

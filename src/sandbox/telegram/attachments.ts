@@ -1,5 +1,5 @@
 import type { Files } from './files.ts';
-import { fileJson } from './files.ts';
+import { documentJson, fileJson } from './files.ts';
 
 export interface ContactCard {
   readonly firstName: string;
@@ -11,10 +11,25 @@ export interface ContactCard {
 }
 
 export interface DocumentFile {
-  readonly name: string;
-  readonly mime: string;
+  /** Name and type are optional in a Bot API Document, and some apps give none. */
+  readonly name?: string;
+  readonly mime?: string;
   readonly content: Buffer;
 }
+
+export interface VenueFacts {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly title: string;
+  readonly address: string;
+}
+
+const CAFE: VenueFacts = {
+  latitude: -23.5614,
+  longitude: -46.6559,
+  title: 'Café',
+  address: 'Av. Paulista, 1578',
+};
 
 type Content = Record<string, unknown>;
 
@@ -50,9 +65,10 @@ export function createAttachments(files: Files) {
         },
       ],
     }),
-    document: ({ name, mime, content }: DocumentFile): Content => ({
-      document: { file_name: name, mime_type: mime, ...file(name, mime, content, 'documents') },
-    }),
+    document({ name = '', mime = '', content }: DocumentFile): Content {
+      if (content.length === 0) throw new Error('Telegram sends no empty file');
+      return { document: documentJson(files.add({ name, mime, content }, 'documents')) };
+    },
     dice: (): Content => ({ dice: { emoji: '🎲', value: 4 } }),
     poll: (): Content => ({
       poll: {
@@ -70,12 +86,12 @@ export function createAttachments(files: Files) {
       },
     }),
     location: (latitude: number, longitude: number): Content => ({
-      location: { latitude, longitude },
+      location: point(latitude, longitude),
     }),
     /** A venue carries its location twice. */
-    venue: (): Content => {
-      const location = { latitude: -23.5614, longitude: -46.6559 };
-      return { location, venue: { location, title: 'Café', address: 'Av. Paulista, 1578' } };
+    venue({ latitude, longitude, title, address }: VenueFacts = CAFE): Content {
+      const location = point(latitude, longitude);
+      return { location, venue: { location, title, address } };
     },
     contact: (card: ContactCard): Content => ({
       contact: {
@@ -87,6 +103,13 @@ export function createAttachments(files: Files) {
       },
     }),
   };
+}
+
+function point(latitude: number, longitude: number): Content {
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
+    throw new Error(`${latitude}, ${longitude} is no place on earth`);
+  }
+  return { latitude, longitude };
 }
 
 export type Attachments = ReturnType<typeof createAttachments>;

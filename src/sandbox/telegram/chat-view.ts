@@ -30,9 +30,32 @@ export interface ChatMessage {
   readonly edited: number;
   readonly replyTo: number | undefined;
   readonly threadId: number | undefined;
+  /** Somebody else's message, forwarded by the author. */
+  readonly forwarded?: true;
   /** The file of a document. */
   readonly file: { name: string; mime: string; content: Buffer } | undefined;
 }
+
+/** A file as the person who got it sees it. */
+export interface ReceivedFile {
+  readonly messageId: number;
+  readonly name: string;
+  readonly mime: string;
+  readonly content: Buffer;
+  readonly caption: string;
+}
+
+/** The files that the bot sent. */
+export function receivedFiles(messages: readonly ChatMessage[]): ReceivedFile[] {
+  return messages.flatMap(({ id, from, file, text }) => {
+    if (from !== 'bot' || file === undefined) return [];
+    const { name, mime, content } = file;
+    return [{ messageId: id, name, mime, content, caption: text }];
+  });
+}
+
+/** Fields that say how a message came about, not what it holds. */
+const CONTEXT = ['link_preview_options', 'forward_origin', 'quote', 'has_protected_content'];
 
 /** The message as it is now, or as it was in an earlier version. */
 export function viewMessage(
@@ -43,8 +66,7 @@ export function viewMessage(
   const byPerson = message.service ? 'service' : 'person';
   const document = message.content.document;
   const fileId = isRecord(document) ? String(document.file_id) : undefined;
-  const known = ['link_preview_options', 'forward_origin', 'has_protected_content'];
-  const field = Object.keys(message.content).find((key) => !known.includes(key));
+  const field = Object.keys(message.content).find((key) => !CONTEXT.includes(key));
   return {
     id: message.id,
     from: message.byBot && !message.service ? 'bot' : byPerson,
@@ -56,6 +78,7 @@ export function viewMessage(
     edited: message.edits,
     replyTo: message.replyTo,
     threadId: message.inTopic ? message.threadId : undefined,
+    ...(message.content.forward_origin === undefined ? {} : { forwarded: true }),
     file: fileId === undefined ? undefined : files.byId(fileId),
   };
 }

@@ -1,4 +1,10 @@
-/** What may go wrong with a call. "after" means that the effect happened and the answer was lost. */
+/** The name under which the download of a file is recorded, and met by faults. */
+export const DOWNLOAD = 'download';
+
+/**
+ * What may go wrong with a call. "after" means that the effect happened and the answer was lost; of
+ * a file whose download is reset after, half arrives.
+ */
 export type FaultKind =
   | 'delay'
   | 'too-many'
@@ -11,7 +17,7 @@ export type FaultKind =
   | 'forbidden';
 
 export interface Fault {
-  /** All methods when absent. */
+  /** 'download' is that of a file. All methods and downloads when absent. */
   readonly method?: string;
   readonly how: FaultKind;
   /** How many calls it hits; until `healAll` when absent. */

@@ -36,6 +36,11 @@ export function conflict(problem: string): Refusal {
   return { ok: false, error_code: 409, description: `Conflict: ${problem}` };
 }
 
+/** 413: a file of more than 50 MB was uploaded. */
+export function tooLarge(): Refusal {
+  return { ok: false, error_code: 413, description: 'Request Entity Too Large' };
+}
+
 /** 429; `seconds` is also given in `parameters.retry_after`. */
 export function tooManyRequests(seconds: number): Refusal {
   return {

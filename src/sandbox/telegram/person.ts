@@ -1,14 +1,21 @@
 import type { User } from 'grammy/types';
-import type { Attachments, ContactCard, DocumentFile } from './attachments.ts';
+import type { Attachments, ContactCard, DocumentFile, VenueFacts } from './attachments.ts';
 import type { TapAnswer } from './callbacks.ts';
-import { type ChatMessage, renderMessages, viewChat } from './chat-view.ts';
+import {
+  type ChatMessage,
+  type ReceivedFile,
+  receivedFiles,
+  renderMessages,
+  viewChat,
+} from './chat-view.ts';
 import type { Group } from './group.ts';
-import { deliverMessage, deliverStanding } from './incoming.ts';
+import { deliverStanding } from './incoming.ts';
 import type { Backend } from './methods/context.ts';
 import { createTaps, type TapOptions } from './taps.ts';
-import { ANONYMOUS_ADMIN, forwarded, type Place, type SendOptions, typed } from './typing.ts';
+import { ANONYMOUS_ADMIN, captioned, type Place, type SendOptions, typed } from './typing.ts';
 import { type Wanted, waitForMessage } from './waiting.ts';
-import type { Chat, Draft, StoredMessage } from './world.ts';
+import type { Chat } from './world.ts';
+import { createWriting } from './writing.ts';
 
 /** A human who uses Telegram. Methods that send give the new message's id. */
 export interface Person {
@@ -18,16 +25,19 @@ export interface Person {
   send(text: string, options?: SendOptions): number;
   /** An admin who stays anonymous writes as the group: GroupAnonymousBot with sender_chat. */
   sendAs(who: 'anonymous-admin', text: string, options: Place & { in: Group }): number;
-  sticker(place?: Place): number;
-  voice(place?: Place): number;
-  photo(caption?: string, place?: Place): number;
-  poll(place?: Place): number;
-  dice(place?: Place): number;
-  location(latitude: number, longitude: number, place?: Place): number;
-  venue(place?: Place): number;
-  contact(card: ContactCard, place?: Place): number;
-  document(file: DocumentFile, place?: Place): number;
-  /** Edits one's own message: the bot gets an edited_message. */
+  sticker(options?: SendOptions): number;
+  voice(options?: SendOptions): number;
+  photo(caption?: string, options?: SendOptions): number;
+  poll(options?: SendOptions): number;
+  dice(options?: SendOptions): number;
+  location(latitude: number, longitude: number, options?: SendOptions): number;
+  /** A café in São Paulo, unless another place is given. */
+  venue(venue?: VenueFacts, options?: SendOptions): number;
+  contact(card: ContactCard, options?: SendOptions): number;
+  /** Several cards that were chosen at once: one message each, in that order. */
+  contacts(cards: readonly ContactCard[], options?: SendOptions): number[];
+  document(file: DocumentFile, options?: SendOptions & { caption?: string }): number;
+  /** Edits text or caption of one's own message: the bot gets an edited_message. */
   edit(messageId: number, newText: string, place?: { in?: Group }): void;
   /**
    * Taps the inline button with that label, exact or, if there is none, containing it, of the
@@ -43,13 +53,15 @@ export interface Person {
   unblock(): void;
   /** The private chat, in order. */
   readonly messages: ChatMessage[];
+  /** The files that the bot sent to the private chat or the group, in order. */
+  files(place?: { in?: Group }): ReceivedFile[];
   /** The newest bot message in private; throws when there is none. */
   readonly last: ChatMessage;
   /** Bot messages in private that have at least one callback button. */
   readonly liveMessages: ChatMessage[];
   /**
    * Resolves with the first bot message that was sent or edited after this person's last action
-   * and whose text or button labels match, as it looked then. Rejects after `timeoutMs` (5000).
+   * and whose text, file name or button labels match, as it looked then. Rejects after `timeoutMs` (5000).
    */
   sees(wanted: Wanted, options?: { in?: Group; timeoutMs?: number }): Promise<ChatMessage>;
 }
@@ -67,95 +79,44 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
   const { backend, attachments } = tools;
   const { world, files } = backend;
   let actedAt = world.changes;
-
-  function chatOf(place: { in?: Group } | undefined): Chat {
-    if (place?.in === undefined) return home;
-    const chat = world.chats.get(place.in.id);
-    if (chat === undefined) throw new Error(`no group ${place.in.id}`);
-    return chat;
-  }
-
-  function write(place: Place, draft: Omit<Draft, 'from'> & { from?: User }): number {
-    const chat = chatOf(place);
-    if (chat === home && chat.blocked) throw new Error(`${user.first_name} has blocked the bot`);
-    if (chat !== home && !['creator', 'administrator', 'member'].includes(standingIn(chat))) {
-      throw new Error(`${user.first_name} is not a member of "${chat.title}"`);
-    }
-    if (place.topic !== undefined && !chat.topics.has(place.topic.threadId)) {
-      throw new Error(`no topic ${place.topic.threadId} in "${chat.title}"`);
-    }
-    const replied = place.replyTo === undefined ? undefined : chat.messages.get(place.replyTo);
-    if (place.replyTo !== undefined && replied === undefined) {
-      throw new Error(`no message ${place.replyTo} to reply to`);
-    }
-    chat.started = true;
-    const message = world.post(chat, {
-      from: user,
-      replyTo: place.replyTo,
-      threadId: place.topic?.threadId ?? (replied?.inTopic === true ? replied.threadId : undefined),
-      ...draft,
-    });
+  const acted = (): void => {
     actedAt = world.changes;
-    deliverMessage(backend, message);
-    return message.id;
-  }
-
-  function standingIn(chat: Chat): string {
-    return chat.members.get(user.id) ?? 'left';
-  }
-
-  function own(messageId: number, place: { in?: Group } | undefined): StoredMessage {
-    const message = chatOf(place).messages.get(messageId);
-    if (message?.from?.id !== user.id) {
-      throw new Error(`message ${messageId} is not one of ${user.first_name}'s`);
-    }
-    return message;
-  }
+  };
+  const { chatOf, write, rewrite } = createWriting({ backend, user, home, acted });
 
   function setBlocked(blocked: boolean): void {
     if (home.blocked === blocked) return;
     home.blocked = blocked;
-    actedAt = world.changes;
+    acted();
     deliverStanding(backend, home, user, blocked ? 'member' : 'kicked');
   }
 
-  const taps = createTaps({
-    backend,
-    user,
-    chatOf,
-    acted: () => {
-      actedAt = world.changes;
-    },
-    onClose: tools.onClose,
-  });
+  const taps = createTaps({ backend, user, chatOf, acted, onClose: tools.onClose });
 
   const person: Person = {
     id: user.id,
     user,
     firstName: user.first_name,
-    send: (text, options = {}) => write(options, { ...typed(text), content: forwarded(options) }),
+    send: (text, options = {}) => write(options, typed(text)),
     sendAs(_who, text, options) {
       const group = chatOf(options);
       if (group === home) throw new Error('only in a group can one be an anonymous admin');
       return write(options, { ...typed(text), from: ANONYMOUS_ADMIN, senderChat: group });
     },
-    sticker: (place = {}) => write(place, { content: attachments.sticker() }),
-    voice: (place = {}) => write(place, { content: attachments.voice() }),
-    photo: (caption = '', place = {}) =>
-      write(place, { ...(caption === '' ? {} : typed(caption)), content: attachments.photo() }),
-    poll: (place = {}) => write(place, { content: attachments.poll() }),
-    dice: (place = {}) => write(place, { content: attachments.dice() }),
-    location: (latitude, longitude, place = {}) =>
-      write(place, { content: attachments.location(latitude, longitude) }),
-    venue: (place = {}) => write(place, { content: attachments.venue() }),
-    contact: (card, place = {}) => write(place, { content: attachments.contact(card) }),
-    document: (file, place = {}) => write(place, { content: attachments.document(file) }),
-    edit(messageId, newText, place) {
-      const message = own(messageId, place);
-      world.edit(message, { ...typed(newText), markup: undefined });
-      actedAt = world.changes;
-      deliverMessage(backend, message, 'edited_message');
-    },
+    sticker: (options = {}) => write(options, { content: attachments.sticker() }),
+    voice: (options = {}) => write(options, { content: attachments.voice() }),
+    photo: (caption = '', options = {}) =>
+      write(options, { ...captioned(caption), content: attachments.photo() }),
+    poll: (options = {}) => write(options, { content: attachments.poll() }),
+    dice: (options = {}) => write(options, { content: attachments.dice() }),
+    location: (latitude, longitude, options = {}) =>
+      write(options, { content: attachments.location(latitude, longitude) }),
+    venue: (venue, options = {}) => write(options, { content: attachments.venue(venue) }),
+    contact: (card, options = {}) => write(options, { content: attachments.contact(card) }),
+    contacts: (cards, options = {}) => cards.map((card) => person.contact(card, options)),
+    document: (file, { caption = '', ...options } = {}) =>
+      write(options, { ...captioned(caption), content: attachments.document(file) }),
+    edit: rewrite,
     tap: taps.tap,
     tapRaw: taps.tapRaw,
     startLink(payload) {
@@ -170,6 +131,7 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
     get messages() {
       return viewChat(files, home);
     },
+    files: (place) => receivedFiles(viewChat(files, chatOf(place))),
     get last() {
       const message = viewChat(files, home).findLast(({ from }) => from === 'bot');
       if (message === undefined) throw new Error(`the bot wrote nothing to ${user.first_name}`);

@@ -104,7 +104,7 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     polling,
     webhook,
     callbacks: createCallbacks(now),
-    files: createFiles(),
+    files: createFiles(now),
     profile: createProfile(),
     readsAllGroupMessages: options.readsAllGroupMessages ?? false,
   };

@@ -1,5 +1,6 @@
 import type { User } from 'grammy/types';
 import { type Entity, findEntities, trimText } from './entities.ts';
+import type { Origin } from './forwarding.ts';
 import type { Group } from './group.ts';
 
 /** Where a message goes; to the private chat with the bot when `in` is absent. */
@@ -7,10 +8,12 @@ export interface Place {
   readonly in?: Group;
   readonly topic?: { readonly threadId: number };
   readonly replyTo?: number;
+  /** The part of the message replied to that is quoted, as it stands there. */
+  readonly quote?: string;
 }
 
-/** `forwardOf`: whose message is forwarded; a name stands for a user who hides their account. */
-export type SendOptions = Place & { readonly forwardOf?: { user: User } | string };
+/** `forwardOf`: the message is forwarded, and that is whose it was. A forward replies to nothing. */
+export type SendOptions = Place & { readonly forwardOf?: Origin };
 
 /** From https://core.telegram.org/bots/api#message , `sender_chat` of anonymous administrators. */
 export const ANONYMOUS_ADMIN: User = {
@@ -21,22 +24,30 @@ export const ANONYMOUS_ADMIN: User = {
 };
 
 const TEXT_AT_MOST = 4096;
+const CAPTION_AT_MOST = 1024;
 
 /** What Telegram makes of typed text: white space at the ends cut off, entities found. */
 export function typed(raw: string): { text: string; entities: Entity[] } {
-  const [text] = trimText(raw, []);
-  if (text === '') throw new Error('Telegram sends no empty message');
-  if (text.length > TEXT_AT_MOST) {
-    throw new Error(`${text.length} characters: an app would send messages of ${TEXT_AT_MOST}`);
+  const read = trimmed(raw);
+  if (read.text === '') throw new Error('Telegram sends no empty message');
+  if (read.text.length > TEXT_AT_MOST) {
+    throw new Error(
+      `${read.text.length} characters: an app would send messages of ${TEXT_AT_MOST}`,
+    );
   }
-  return { text, entities: findEntities(text) };
+  return read;
 }
 
-/** https://core.telegram.org/bots/api#messageorigin */
-export function forwarded({ forwardOf }: SendOptions): Record<string, unknown> {
-  if (forwardOf === undefined) return {};
-  const date = 1_700_000_000;
-  return typeof forwardOf === 'string'
-    ? { forward_origin: { type: 'hidden_user', date, sender_user_name: forwardOf } }
-    : { forward_origin: { type: 'user', date, sender_user: forwardOf.user } };
+/** The same for the text below a photo or file, which may be empty. */
+export function captioned(raw: string): { text: string; entities: Entity[] } {
+  const read = trimmed(raw);
+  if (read.text.length > CAPTION_AT_MOST) {
+    throw new Error(`${read.text.length} characters: a caption has at most ${CAPTION_AT_MOST}`);
+  }
+  return read;
+}
+
+function trimmed(raw: string): { text: string; entities: Entity[] } {
+  const [text] = trimText(raw, []);
+  return { text, entities: findEntities(text) };
 }

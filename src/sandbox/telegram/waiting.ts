@@ -1,12 +1,14 @@
 import { buttonsOf, type ChatMessage, renderMessages, viewChat, viewMessage } from './chat-view.ts';
 import type { Files } from './files.ts';
+import { isRecord } from './params.ts';
 import type { Chat, StoredMessage, Version } from './world.ts';
 
 export type Wanted = string | RegExp;
 
 /**
- * The first look of a bot message after the change `since` whose text or one of whose buttons
- * matches; waits for it up to `timeoutMs`, without polling. Rejects with the whole chat.
+ * The first look of a bot message after the change `since` whose text, file name or one of
+ * whose buttons matches; waits for it up to `timeoutMs`, without polling. Rejects with the whole
+ * chat.
  */
 export function waitForMessage(options: {
   files: Files;
@@ -32,7 +34,7 @@ export function waitForMessage(options: {
       reject(new Error(`${why} for ${String(wanted)} from the bot\n${seen}`));
     };
     const watch = (message: StoredMessage): void => {
-      if (!message.byBot || message.service || !matches(message.now, wanted)) return;
+      if (!message.byBot || message.service || !matches(message, message.now, wanted)) return;
       stop();
       resolve(viewMessage(files, message));
     };
@@ -55,15 +57,17 @@ function firstMatch(
     if (!message.byBot || message.service || message.now.at <= since) continue;
     for (const version of [...(message.past ?? []), message.now]) {
       if (version.at <= since || (best !== undefined && version.at > best[1].at)) continue;
-      if (matches(version, wanted)) best = [message, version];
+      if (matches(message, version, wanted)) best = [message, version];
     }
   }
   return best;
 }
 
-function matches(version: Version, wanted: Wanted): boolean {
-  if (fits(version.text, wanted)) return true;
-  return buttonsOf(version.markup).some((row) => row.some(({ label }) => fits(label, wanted)));
+function matches(message: StoredMessage, version: Version, wanted: Wanted): boolean {
+  const labels = buttonsOf(version.markup).flatMap((row) => row.map(({ label }) => label));
+  const { document } = message.content;
+  const name = isRecord(document) ? [String(document.file_name ?? '')] : [];
+  return [version.text, ...name, ...labels].some((text) => fits(text, wanted));
 }
 
 /** A string is looked for anywhere in the text. */

@@ -22,7 +22,7 @@ export function messageJson(message: StoredMessage): Record<string, unknown> {
 /** Without the message it replies to: Telegram nests replies one deep only. */
 function bare(message: StoredMessage): Record<string, unknown> {
   const { text, entities, markup } = message.now;
-  const isCaption = message.content.photo !== undefined || message.content.document !== undefined;
+  const isCaption = canHaveCaption(message);
   const json: Record<string, unknown> = { message_id: message.id };
   if (message.from !== undefined) json.from = message.from;
   if (message.senderChat !== undefined) json.sender_chat = chatJson(message.senderChat);
@@ -38,6 +38,11 @@ function bare(message: StoredMessage): Record<string, unknown> {
   }
   if (markup !== undefined) json.reply_markup = markup;
   return json;
+}
+
+/** Whether the message's text is the caption of something. */
+export function canHaveCaption({ content }: StoredMessage): boolean {
+  return content.photo !== undefined || content.document !== undefined;
 }
 
 function replyJson(message: StoredMessage): Record<string, unknown> {

@@ -1,57 +1,48 @@
-import { createdContactOf } from '../read.ts';
-import { number } from '../row.ts';
+import { knownContactOf, reachedBy } from '../reach.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
 import type { Store } from '../store.ts';
 import type { Query } from './pool.ts';
 
-type ContactMethods = Pick<Store, 'recentContacts' | 'createdContact' | 'purge'>;
+type ContactMethods = Pick<
+  Store,
+  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsReachedBy'
+>;
 
-const CONTACT = 'SELECT draft_id, contact, created_at FROM contacts WHERE rep_id = $1::bigint';
-const recent = {
-  name: 'recent-contacts',
-  text: `${CONTACT} ORDER BY created_at DESC, draft_id LIMIT $2`,
+const CONTACT = `SELECT draft_id, rep_id, rep_name, contact, answers, created_at FROM contacts
+  WHERE rep_id = $1::bigint`;
+const NEWEST = 'ORDER BY created_at DESC, draft_id LIMIT $2';
+const recent = { name: 'recent-contacts', text: `${CONTACT} ${NEWEST}`, repeatable: true };
+const answered = {
+  name: 'answered-contacts',
+  text: `${CONTACT} AND answers IS NOT NULL ${NEWEST}`,
   repeatable: true,
 };
 const one = { name: 'created-contact', text: `${CONTACT} AND draft_id = $2`, repeatable: true };
-
-/** Some rows that meet a condition, and that nobody is at; two replicas may purge at the same time. */
-const some = (column: string, table: string, condition: string): string =>
-  `ANY (ARRAY(SELECT ${column} FROM ${table} WHERE ${condition} LIMIT $4 FOR UPDATE SKIP LOCKED))`;
-
-const purge = {
-  name: 'purge',
-  text: `
-    WITH old_updates AS (
-      DELETE FROM updates WHERE update_id =
-        ${some('update_id', 'updates', `state <> 'waiting' AND received_at < $1::bigint`)} RETURNING 1
-    ), old_jobs AS (
-      DELETE FROM jobs WHERE id = ${some('id', 'jobs', 'finished_at < $2::bigint')} RETURNING 1
-    ), old_drafts AS (
-      UPDATE reps SET draft = NULL, log = NULL WHERE key =
-        ${some('key', 'reps', 'draft IS NOT NULL AND touched_at < $2')} RETURNING 1
-    ), old_contacts AS (
-      DELETE FROM contacts WHERE draft_id =
-        ${some('draft_id', 'contacts', 'created_at < $3::bigint')} RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM old_updates) + (SELECT count(*) FROM old_jobs)
-      + (SELECT count(*) FROM old_drafts) + (SELECT count(*) FROM old_contacts) AS gone`,
+const reached = {
+  name: 'contacts-reached',
+  text: reachedBy('(SELECT unnest($1::text[]))'),
   repeatable: true,
 };
 
-/** Copies of created contacts, and the removal of all that has grown old. */
+/** Copies of created contacts, and who can be reached how. */
 export function createContacts({ query }: { query: Query }): ContactMethods {
   return {
     async recentContacts(repId, limit) {
-      return (await query(recent, [repId, limit])).map(createdContactOf);
+      return (await query(recent, [repId, limit])).flatMap(createdContactOf);
     },
 
     async createdContact(repId, draftId) {
       const [row] = await query(one, [repId, draftId]);
-      return row && createdContactOf(row);
+      return row && createdContactOf(row)[0];
     },
 
-    async purge({ updatesBefore, formsBefore, contactsBefore, limit }) {
-      const [row] = await query(purge, [updatesBefore, formsBefore, contactsBefore, limit]);
-      return number(row?.gone);
+    async createdContactWithAnswer(repId, messageId) {
+      const contacts = (await query(answered, [repId, ANSWERED])).flatMap(createdContactOf);
+      return contacts.find(isAnsweredBy(messageId));
+    },
+
+    async contactsReachedBy(ways, limit, except = '') {
+      return (await query(reached, [ways, limit, except])).flatMap(knownContactOf);
     },
   };
 }

@@ -1,13 +1,14 @@
 import { createKey } from '../../domain/job.ts';
-import { inFront } from '../lanes.ts';
+import { waysToReach } from '../../domain/reach.ts';
+import { claimOrder, inFront } from '../lanes.ts';
 import { openContactOf, workOf } from '../read.ts';
-import { number, type Row, text, UNREADABLE } from '../row.ts';
+import { json, number, type Row, text, UNREADABLE } from '../row.ts';
 import { parseJobState } from '../rows.ts';
-import type { Job, Store } from '../store.ts';
+import type { Job, JobEnd, Store } from '../store.ts';
 import { DatabaseFailed, UNIQUE_VIOLATION } from './errors.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
-import type { Query } from './pool.ts';
+import type { Query, Value } from './pool.ts';
 
 type JobMethods = Pick<
   Store,
@@ -22,13 +23,13 @@ const claimIn = (lane: 'kinbox' | 'chats') => ({
       SELECT j.id, j.state FROM jobs j
       WHERE ${inFront[lane]}
         AND j.run_at <= CASE j.state WHEN 'sending' THEN ${DB_NOW} ELSE $1::bigint END
-      ORDER BY j.id LIMIT $2 FOR UPDATE OF j SKIP LOCKED
+      ORDER BY ${claimOrder[lane]} LIMIT $2 FOR UPDATE OF j SKIP LOCKED
     )
     UPDATE jobs j SET state = 'sending', attempts = j.attempts + 1,
       run_at = ${DB_NOW} + $3::bigint,
       sent_at = CASE due.state WHEN 'pending' THEN $1 ELSE j.sent_at END
     FROM due WHERE j.id = due.id
-    RETURNING j.id, j.work, due.state, j.attempts, j.created_at, j.sent_at`,
+    RETURNING j.id, j.work, j.import_id, due.state, j.attempts, j.created_at, j.sent_at`,
 });
 const claim = { kinbox: claimIn('kinbox'), chats: claimIn('chats') };
 const aside = {
@@ -45,14 +46,28 @@ const finish = {
       UPDATE jobs SET state = $3, run_at = $4::bigint, reason = $5, finished_at = $6::bigint
       WHERE id = $1::bigint AND attempts = $2::int AND state = 'sending' RETURNING id
     ), also AS (
-      UPDATE jobs j SET state = 'done', finished_at = $11::bigint FROM ended
-      WHERE j.id = ANY($19::bigint[]) AND j.state = 'pending'
+      UPDATE jobs j SET state = 'done', finished_at = $7::bigint FROM ended
+      WHERE j.id = ANY($8::bigint[]) AND j.state = 'pending'
     ), dropped AS (
-      DELETE FROM jobs j USING ended WHERE j.key = ANY($7::text[]) AND j.state = 'pending'
+      DELETE FROM jobs j USING ended WHERE j.key = ANY($9::text[]) AND j.state = 'pending'
     ), created AS (
-      INSERT INTO contacts (draft_id, rep_id, contact, created_at)
-      SELECT $8::text, $9::bigint, $10::text, $11::bigint FROM ended WHERE $8 IS NOT NULL ON CONFLICT DO NOTHING
-    ), made AS (${insertJobs('ended', 12)})
+      INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at)
+      SELECT $10::text, $11::bigint, $12::text, $13::text, $14::text, $7
+      FROM ended WHERE $10 IS NOT NULL ON CONFLICT DO NOTHING
+    ), changed AS (
+      UPDATE contacts c SET contact = $16::text FROM ended WHERE c.draft_id = $15::text
+      RETURNING c.draft_id
+    ), unreachable AS (
+      DELETE FROM ways w USING changed
+      WHERE w.draft_id = changed.draft_id AND w.way <> ALL($17::text[])
+    ), changed_ways AS (
+      INSERT INTO ways (way, draft_id)
+      SELECT w.way, changed.draft_id FROM changed, unnest($17::text[]) AS w (way)
+      ON CONFLICT DO NOTHING
+    ), of_import AS (
+      UPDATE import_rows r SET state = $20::text, problem = $21::text FROM ended
+      WHERE r.import_id = $18::text AND r.row = $19::int AND r.state = 'open'
+    ), ${insertJobs('ended', 22)}
     SELECT id FROM ended`,
 };
 
@@ -64,7 +79,7 @@ const nextIn = (lane: 'kinbox' | 'chats') => ({
 const next = { kinbox: nextIn('kinbox'), chats: nextIn('chats') };
 
 const SAVED = `SELECT work, state, reason, created_at FROM jobs
-  WHERE kind = 'create-contact' AND state <> 'done' AND rep_id = $1::bigint`;
+  WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL AND rep_id = $1::bigint`;
 const openOnes = { name: 'open-contacts', text: `${SAVED} ORDER BY id`, repeatable: true };
 const openOne = { name: 'open-contact', text: `${SAVED} AND key = $2`, repeatable: true };
 
@@ -77,8 +92,8 @@ export function createJobs({ query }: { query: Query }): JobMethods {
           const rows = await query(claim[lane], [now, limit, leaseMs]);
           const unreadable = rows.filter((row) => !workOf(row)).map(({ id }) => number(id));
           if (unreadable.length > 0) await query(aside, [unreadable, UNREADABLE]);
-          // RETURNING knows no order.
-          return rows.flatMap(jobOf).sort((a, b) => a.id - b.id);
+          // RETURNING knows no order: it is claimOrder again.
+          return rows.sort(inClaimOrder).flatMap(jobOf);
         } catch (error) {
           // Another replica took another job of a chat at the same moment; all of ours were undone.
           const raced = error instanceof DatabaseFailed && error.code === UNIQUE_VIOLATION;
@@ -88,7 +103,7 @@ export function createJobs({ query }: { query: Query }): JobMethods {
     },
 
     async finishJob(job, end, now) {
-      const { state, runAt = 0, reason, jobs = [], also = [], drop = [], created } = end;
+      const { state, runAt = 0, reason, jobs = [], also = [], drop = [] } = end;
       const rows = await query(finish, [
         job.id,
         job.attempts,
@@ -96,13 +111,13 @@ export function createJobs({ query }: { query: Query }): JobMethods {
         runAt,
         reason ?? null,
         state === 'done' ? now : null,
-        drop,
-        created?.saved.draft.id ?? null,
-        created?.saved.rep.repId ?? null,
-        created ? JSON.stringify(created.contact) : null,
         now,
-        ...jobValues(jobs, now),
         also,
+        drop,
+        ...createdValues(end.created),
+        ...changedValues(end.changed),
+        ...rowValues(job, end.row),
+        ...jobValues(jobs, now),
       ]);
       return rows.length === 1;
     },
@@ -121,6 +136,29 @@ export function createJobs({ query }: { query: Query }): JobMethods {
       return row && openContactOf(row)[0];
     },
   };
+}
+
+function inClaimOrder(one: Row, other: Row): number {
+  const isOfImport = (row: Row) => Number(row.import_id !== null);
+  return isOfImport(one) - isOfImport(other) || number(one.id) - number(other.id);
+}
+
+function createdValues(created: JobEnd['created']): Value[] {
+  if (!created) return [null, null, null, null, null];
+  const { draft, rep } = created.saved;
+  const answers = draft.answers.length > 0 ? json(draft.answers) : null;
+  return [draft.id, rep.repId, rep.repName, json(created.contact), answers];
+}
+
+function changedValues(changed: JobEnd['changed']): Value[] {
+  if (!changed) return [null, null, []];
+  return [changed.draftId, json(changed.contact), waysToReach(changed.contact)];
+}
+
+function rowValues({ work }: Job, row: JobEnd['row']): Value[] {
+  const of = work.kind === 'create-contact' ? work.saved.importRow : undefined;
+  if (!of || !row) return [null, null, null, null];
+  return [of.importId, of.row, row.outcome, row.problem ?? null];
 }
 
 function jobOf(row: Row): Job[] {

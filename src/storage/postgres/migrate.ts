@@ -3,7 +3,7 @@ import { number } from '../row.ts';
 import { migrations } from '../schema.ts';
 import { StoreTooNew } from '../store.ts';
 
-/** Ours among the advisory locks of a database: "kinb". */
+/** Ours among the advisory locks of a database: "kinb" (the next number is purge.ts's). */
 export const LOCKS = 0x6b696e62;
 const MIGRATION_LOCK = 1;
 

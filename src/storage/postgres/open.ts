@@ -1,16 +1,19 @@
 import { Client } from 'pg';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
+import { createImportReads } from '../import-reads.ts';
 import type { Lead } from '../lead.ts';
-import { createOperations } from '../operations.ts';
+import { createOperations, type OperationDeps } from '../operations.ts';
 import { type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { DatabaseFailed } from './errors.ts';
+import { createImports } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createLead } from './leader.ts';
 import { openLeases } from './leases.ts';
 import { bringUpToDate } from './migrate.ts';
 import { connectionTo, openPool } from './pool.ts';
+import { createPurge } from './purge.ts';
 import { createTurns } from './turns.ts';
 import { createUpdates } from './updates.ts';
 
@@ -35,17 +38,21 @@ export interface Postgres {
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Postgres> {
   const { log, leaseMs } = options;
   await migrate(url);
-  const { query, close } = openPool(url, log);
+  const { query, transaction, close } = openPool(url, log);
   const leases = openLeases({ query, log, ...(leaseMs !== undefined && { leaseMs }) });
+  const plainSql: OperationDeps = {
+    read: (name, text, values) => query({ name, text, repeatable: true }, values),
+    write: (name, text, values) => query({ name, text }, values),
+  };
   const store: Store = {
     ...createUpdates({ query, holder: leases.holder }),
-    ...createTurns({ query, leases }),
+    ...createTurns({ query, transaction, leases }),
     ...createJobs({ query }),
     ...createContacts({ query }),
-    ...createOperations({
-      read: (name, text, values) => query({ name, text, repeatable: true }, values),
-      write: (name, text, values) => query({ name, text }, values),
-    }),
+    ...createImports({ transaction }),
+    ...createPurge({ transaction }),
+    ...createImportReads(plainSql),
+    ...createOperations(plainSql),
     async close() {
       await leases.close();
       await close();

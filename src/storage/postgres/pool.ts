@@ -1,4 +1,4 @@
-import { Pool, type PoolConfig, types } from 'pg';
+import { type ClientBase, Pool, type PoolConfig, types } from 'pg';
 import type { Log } from '../../domain/log.ts';
 import { plain, type Row } from '../row.ts';
 import { DatabaseFailed } from './errors.ts';
@@ -14,6 +14,12 @@ export interface Statement {
 export type Value = string | number | boolean | null | readonly (string | number | null)[];
 
 export type Query = (statement: Statement, values?: readonly Value[]) => Promise<Row[]>;
+
+/**
+ * Runs several statements as one: all of them or none. Each sees what was committed before it, so a row that the
+ * first one locks is known to the next ones as it is.
+ */
+export type Transaction = <T>(run: (query: Query) => Promise<T>) => Promise<T>;
 
 /** A server that is silent for longer than this is taken to be gone. */
 const STATEMENT_MS = 10_000;
@@ -39,7 +45,10 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
 }
 
 /** Connections to the database that come back after it was away. */
-export function openPool(url: string, log: Log): { query: Query; close(): Promise<void> } {
+export function openPool(
+  url: string,
+  log: Log,
+): { query: Query; transaction: Transaction; close(): Promise<void> } {
   const pool = new Pool({
     ...connectionTo(url, 'contact-bot'),
     max: CONNECTIONS,
@@ -64,17 +73,64 @@ export function openPool(url: string, log: Log): { query: Query; close(): Promis
   ) {
     for (let tries = 1; ; tries += 1) {
       try {
-        const result = await pool.query<Row>({ name, text, values: values.map(storable) });
-        return result.rows;
+        return await send(pool, { name, text }, values);
       } catch (error) {
-        const failed = new DatabaseFailed(error, name);
-        const again = failed.isUndone || (failed.isDisconnected && repeatable);
-        if (!again || tries === TRIES) throw failed;
+        if (!(error instanceof DatabaseFailed) || tries === TRIES) throw error;
+        if (!error.isUndone && !(error.isDisconnected && repeatable)) throw error;
       }
     }
   }
 
-  return { query, close: () => pool.end() };
+  async function transaction<T>(run: (query: Query) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(run);
+      } catch (error) {
+        const again = error instanceof DatabaseFailed && error.isUndone && tries < TRIES;
+        if (!again) throw error;
+      }
+    }
+  }
+
+  async function once<T>(run: (query: Query) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new DatabaseFailed(error, 'connect');
+    });
+    let isBroken = false;
+    const broken = () => {
+      isBroken = true;
+    };
+    // While it is ours, the pool does not listen to it.
+    client.on('error', broken);
+    const on: Query = (statement, values = []) => send(client, statement, values);
+    try {
+      await on({ name: 'begin', text: 'BEGIN' });
+      const value = await run(on);
+      await on({ name: 'end', text: 'COMMIT' });
+      return value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(broken);
+      throw error;
+    } finally {
+      client.off('error', broken);
+      client.release(isBroken);
+    }
+  }
+
+  return { query, transaction, close: () => pool.end() };
+}
+
+/** Throws DatabaseFailed. */
+async function send(
+  to: Pick<ClientBase, 'query'>,
+  { name, text }: Statement,
+  values: readonly Value[],
+): Promise<Row[]> {
+  try {
+    return (await to.query<Row>({ name, text, values: values.map(storable) })).rows;
+  } catch (error) {
+    throw new DatabaseFailed(error, name);
+  }
 }
 
 function storable(value: Value): Value {

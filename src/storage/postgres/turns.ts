@@ -2,21 +2,40 @@ import { createKey } from '../../domain/job.ts';
 import { turnOf } from '../read.ts';
 import { json } from '../row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
+import { changeImports } from './imports.ts';
 import type { Leases } from './leases.ts';
 import { jobValues } from './new-jobs.ts';
-import type { Query, Statement, Value } from './pool.ts';
+import type { Query, Statement, Transaction, Value } from './pool.ts';
 import { commit, nextTurn, postpone, setAside } from './turn-statements.ts';
 
 type TurnMethods = Pick<Store, 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;
 
 /** Whose turn it is, and what comes of it. */
-export function createTurns({ query, leases }: { query: Query; leases: Leases }): TurnMethods {
+export function createTurns(deps: {
+  query: Query;
+  transaction: Transaction;
+  leases: Leases;
+}): TurnMethods {
+  const { query, transaction, leases } = deps;
   const { holder, leaseMs, held } = leases;
 
-  /** Ends a turn; resolves to whether it was still ours. */
-  async function end(statement: Statement, turn: Turn, values: Value[]) {
+  /** Ends a turn, with what `also` writes; resolves to whether it was still ours. */
+  async function end(
+    statement: Statement,
+    turn: Turn,
+    values: Value[],
+    also?: (query: Query) => Promise<void>,
+  ) {
     const { key, updateId, attempts } = turn;
-    const [row] = await query(statement, [key, holder, updateId, attempts, ...values]);
+    const all = [key, holder, updateId, attempts, ...values];
+    const ended = also
+      ? transaction(async (within) => {
+          const rows = await within(statement, all);
+          if (rows.length > 0) await also(within);
+          return rows;
+        })
+      : query(statement, all);
+    const [row] = await ended;
     if (row?.kept !== true) held.delete(key);
     return row !== undefined;
   }
@@ -29,9 +48,9 @@ export function createTurns({ query, leases }: { query: Query; leases: Leases })
       return row && turnOf(key, row);
     },
 
-    commit(turn, { rep, jobs, decisions, settings }, now) {
-      const { log, draft, summary, locale } = rep;
-      return end(commit, turn, [
+    commit(turn, { rep, jobs, decisions, settings, imports }, now) {
+      const { log, draft, summary, locale, event, correction } = rep;
+      const values = [
         now,
         leaseMs,
         rep !== turn.rep,
@@ -39,10 +58,15 @@ export function createTurns({ query, leases }: { query: Query; leases: Leases })
         json(draft),
         json(summary),
         locale ?? null,
+        json(event),
+        json(correction),
         ...decisionValues(decisions),
         ...settingValues(settings),
         ...jobValues(jobs, now),
-      ]);
+      ];
+      // Imports are rare and may be large: all other turns are one statement, and one way to the server.
+      if (imports.length === 0) return end(commit, turn, values);
+      return end(commit, turn, values, (within) => changeImports(within, imports, turn.key, now));
     },
 
     async postpone(turn, reason, retryAt) {

@@ -1,67 +1,66 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
-import type { SavedContact } from '../../domain/job.ts';
-import { createdContactOf } from '../read.ts';
-import type { Store } from '../store.ts';
-import type { Write } from './batch.ts';
+import { knownContactOf, reachedBy } from '../reach.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
+import { json, plain } from '../row.ts';
+import type { JobEnd, Store } from '../store.ts';
+import type { Ways } from './ways.ts';
 
-type ContactMethods = Pick<Store, 'recentContacts' | 'createdContact' | 'purge'>;
+type ContactMethods = Pick<
+  Store,
+  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsReachedBy'
+>;
 
-/** Copies of created contacts, and the removal of all that has grown old. */
+/** Copies of created contacts, and who can be reached how. */
 export function createContactTables(
   db: DatabaseSync,
-  write: Write,
+  ways: Ways,
 ): {
-  add(saved: SavedContact, contact: KinboxContact, now: number): void;
+  add(created: NonNullable<JobEnd['created']>, now: number): void;
+  change(draftId: string, contact: KinboxContact): void;
   store: ContactMethods;
 } {
   const put = db.prepare(
-    `INSERT INTO contacts (draft_id, rep_id, contact, created_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
-  const CONTACT = 'SELECT draft_id, contact, created_at FROM contacts WHERE rep_id = ?';
-  const recent = db.prepare(`${CONTACT} ORDER BY created_at DESC, rowid DESC LIMIT ?`);
+  const change = db.prepare('UPDATE contacts SET contact = ? WHERE draft_id = ?');
+  const CONTACT = `SELECT draft_id, rep_id, rep_name, contact, answers, created_at FROM contacts
+    WHERE rep_id = ?`;
+  const NEWEST = 'ORDER BY created_at DESC, rowid DESC LIMIT ?';
+  const recent = db.prepare(`${CONTACT} ${NEWEST}`);
+  const answered = db.prepare(`${CONTACT} AND answers IS NOT NULL ${NEWEST}`);
   const one = db.prepare(`${CONTACT} AND draft_id = ?`);
-  const oldUpdates = db.prepare(
-    `DELETE FROM updates WHERE update_id IN (
-       SELECT update_id FROM updates WHERE state <> 'waiting' AND received_at < ? LIMIT ?)`,
-  );
-  const oldJobs = db.prepare(
-    'DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE finished_at < ? LIMIT ?)',
-  );
-  const oldDrafts = db.prepare(
-    `UPDATE reps SET draft = NULL, log = NULL WHERE key IN (
-       SELECT key FROM reps WHERE draft IS NOT NULL AND touched_at < ? LIMIT ?)`,
-  );
-  const oldContacts = db.prepare(
-    `DELETE FROM contacts WHERE draft_id IN (
-       SELECT draft_id FROM contacts WHERE created_at < ? LIMIT ?)`,
-  );
+  const reached = db.prepare(reachedBy('(SELECT value FROM json_each($1))').replaceAll('$', '?'));
 
   return {
-    add(saved, contact, now) {
-      put.run(saved.draft.id, saved.rep.repId, JSON.stringify(contact), now);
+    add({ saved, contact }, now) {
+      const { draft, rep } = saved;
+      const answers = draft.answers.length > 0 ? json(draft.answers) : null;
+      put.run(draft.id, rep.repId, plain(rep.repName), JSON.stringify(contact), answers, now);
+    },
+    change(draftId, contact) {
+      const { changes } = change.run(JSON.stringify(contact), draftId);
+      if (changes === 1) ways.replace(draftId, contact);
     },
     store: {
       async recentContacts(repId, limit) {
-        return recent.all(repId, limit).map(createdContactOf);
+        return recent.all(repId, limit).flatMap(createdContactOf);
       },
 
       async createdContact(repId, draftId) {
         const row = one.get(repId, draftId);
-        return row && createdContactOf(row);
+        return row && createdContactOf(row)[0];
       },
 
-      purge({ updatesBefore, formsBefore, contactsBefore, limit }) {
-        return write(() => {
-          const gone = [
-            oldUpdates.run(updatesBefore, limit),
-            oldJobs.run(formsBefore, limit),
-            oldDrafts.run(formsBefore, limit),
-            oldContacts.run(contactsBefore, limit),
-          ];
-          return gone.reduce((sum, { changes }) => sum + Number(changes), 0);
-        });
+      async createdContactWithAnswer(repId, messageId) {
+        const contacts = answered.all(repId, ANSWERED).flatMap(createdContactOf);
+        return contacts.find(isAnsweredBy(messageId));
+      },
+
+      async contactsReachedBy(given, limit, except = '') {
+        const set = JSON.stringify(given.map(plain));
+        return reached.all(set, limit, except).flatMap(knownContactOf);
       },
     },
   };

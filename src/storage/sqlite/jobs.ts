@@ -1,41 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { KinboxContact } from '../../domain/contact.ts';
-import { createKey, laneOf, type NewJob, type SavedContact } from '../../domain/job.ts';
-import { inFront } from '../lanes.ts';
+import { createKey, laneOf, type NewJob } from '../../domain/job.ts';
+import { claimOrder, inFront } from '../lanes.ts';
 import { openContactOf, workOf } from '../read.ts';
 import { number, plain, type Row, text, UNREADABLE } from '../row.ts';
 import { parseJobState } from '../rows.ts';
-import type { Decision, Job, Store } from '../store.ts';
+import type { Decision, Job, JobEnd, Store } from '../store.ts';
 import type { Write } from './batch.ts';
+import type { Ways } from './ways.ts';
 
 type JobMethods = Pick<
   Store,
   'claimJobs' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
 >;
 
-type AddContact = (saved: SavedContact, contact: KinboxContact, now: number) => void;
+/** What the end of a job writes besides jobs. */
+type RecordEnd = (job: Job, end: JobEnd, now: number) => void;
 
 /** The outbox. */
 export function createJobTable(
   db: DatabaseSync,
   write: Write,
+  ways: Ways,
 ): {
   add(jobs: NewJob[], now: number): void;
   decide(decision: Decision, now: number): void;
-  store(addContact: AddContact): JobMethods;
+  store(record: RecordEnd): JobMethods;
 } {
-  const due = (front: string) =>
+  const due = (lane: 'kinbox' | 'chats') =>
     db.prepare(
       `SELECT id, work, state, attempts, created_at, sent_at FROM jobs j
-       WHERE ${front} AND run_at <= ? ORDER BY id LIMIT ?`,
+       WHERE ${inFront[lane]} AND run_at <= ? ORDER BY ${claimOrder[lane]} LIMIT ?`,
     );
-  const dueIn = { kinbox: due(inFront.kinbox), chats: due(inFront.chats) };
+  const dueIn = { kinbox: due('kinbox'), chats: due('chats') };
   const nextAt = (front: string) =>
     db.prepare(`SELECT MIN(run_at) AS at FROM jobs j WHERE ${front}`);
   const nextAtIn = { kinbox: nextAt(inFront.kinbox), chats: nextAt(inFront.chats) };
   const put = db.prepare(
-    `INSERT INTO jobs (key, kind, lane, rep_id, work, state, run_at, created_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
+    `INSERT INTO jobs (key, kind, lane, rep_id, import_id, work, state, run_at, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
   );
   const claim = db.prepare(
     `UPDATE jobs SET state = 'sending', attempts = attempts + 1, run_at = ?, sent_at = ? WHERE id = ?`,
@@ -53,14 +55,18 @@ export function createJobTable(
     'UPDATE jobs SET state = ?, run_at = ?, finished_at = ? WHERE key = ? AND state = ?',
   );
   const SAVED = `SELECT work, state, reason, created_at FROM jobs
-    WHERE kind = 'create-contact' AND state <> 'done' AND rep_id = ?`;
+    WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL AND rep_id = ?`;
   const allOf = db.prepare(`${SAVED} ORDER BY id`);
   const oneOf = db.prepare(`${SAVED} AND key = ?`);
 
   function add(jobs: NewJob[], now: number): void {
     for (const { key, work, runAt = now } of jobs) {
-      const repId = work.kind === 'create-contact' ? work.saved.rep.repId : null;
-      put.run(key, work.kind, laneOf(work), repId, JSON.stringify(work), runAt, now);
+      const saved = work.kind === 'create-contact' ? work.saved : undefined;
+      const repId = saved?.rep.repId ?? null;
+      const importId = saved?.importRow?.importId ?? null;
+      const json = JSON.stringify(work);
+      const { changes } = put.run(key, work.kind, laneOf(work), repId, importId, json, runAt, now);
+      if (saved && changes === 1) ways.add(saved.draft.id, saved.contact);
     }
   }
 
@@ -86,13 +92,13 @@ export function createJobTable(
   return {
     add,
     decide,
-    store: (addContact) => ({
+    store: (record) => ({
       claimJobs(lane, now, limit, leaseMs) {
         return write(() => dueIn[lane].all(now, limit).flatMap((row) => take(row, now, leaseMs)));
       },
 
       finishJob(job, ended, now) {
-        const { state, runAt = 0, reason, jobs = [], created } = ended;
+        const { state, runAt = 0, reason, jobs = [] } = ended;
         const finishedAt = state === 'done' ? now : null;
         return write(() => {
           const { changes } = end.run(
@@ -107,7 +113,7 @@ export function createJobTable(
           for (const id of ended.also ?? []) endWith.run(now, id);
           for (const key of ended.drop ?? []) drop.run(key);
           add(jobs, now);
-          if (created) addContact(created.saved, created.contact, now);
+          record(job, ended, now);
           return true;
         });
       },

@@ -1,14 +1,18 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { createOperations } from '../operations.ts';
+import { createImportReads } from '../import-reads.ts';
+import { createOperations, type OperationDeps } from '../operations.ts';
 import { number, type Row } from '../row.ts';
 import { migrations } from '../schema.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
+import { createImportTables } from './imports.ts';
 import { createJobTable } from './jobs.ts';
+import { createPurge } from './purge.ts';
 import { createUpdateTables } from './updates.ts';
+import { createWays } from './ways.ts';
 
 /**
  * Opens the database file, making it and its folder if needed, and brings its schema up to date.
@@ -31,18 +35,33 @@ export function openSqlite(file: string): Store {
     throw error;
   }
   const { write, flush } = createBatch(db);
+  const ways = createWays(db);
+  const jobs = createJobTable(db, write, ways);
+  const contacts = createContactTables(db, ways);
+  const imports = createImportTables(db, write, jobs.add);
+  const updates = createUpdateTables(db, write, {
+    addJobs: jobs.add,
+    decide: jobs.decide,
+    changeImports: imports.change,
+  });
   const run = createRunner(db);
-  const jobs = createJobTable(db, write);
-  const contacts = createContactTables(db, write);
-  const updates = createUpdateTables(db, write, { addJobs: jobs.add, decide: jobs.decide });
+  const plainSql: OperationDeps = {
+    read: async (...query) => run(...query),
+    write: (...query) => write(() => run(...query)),
+  };
   return {
     ...updates.store,
-    ...jobs.store(contacts.add),
-    ...contacts.store,
-    ...createOperations({
-      read: async (...query) => run(...query),
-      write: (...query) => write(() => run(...query)),
+    ...jobs.store(({ work }, { created, changed, row }, now) => {
+      if (created) contacts.add(created, now);
+      if (changed) contacts.change(changed.draftId, changed.contact);
+      const of = work.kind === 'create-contact' ? work.saved.importRow : undefined;
+      if (of && row) imports.endRow(of, row);
     }),
+    ...contacts.store,
+    ...imports.store,
+    ...createPurge(db, write, ways),
+    ...createImportReads(plainSql),
+    ...createOperations(plainSql),
     async close() {
       flush();
       db.close();

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewJob } from '../../domain/job.ts';
+import type { ImportChange } from '../import-store.ts';
 import { repOf, turnOf } from '../read.ts';
 import { json, number, optional, plain, text } from '../row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
@@ -18,16 +19,17 @@ type UpdateMethods = Pick<
   | 'saveSetting'
 >;
 
-interface Jobs {
+interface Others {
   addJobs(jobs: NewJob[], now: number): void;
   decide(decision: Decision, now: number): void;
+  changeImports(changes: ImportChange[], key: string, now: number): void;
 }
 
-/** The inbox, the reps' state and the settings: what one unit of work writes besides jobs. */
+/** The inbox, the reps' state and the settings: what one unit of work writes besides jobs and imports. */
 export function createUpdateTables(
   db: DatabaseSync,
   write: Write,
-  { addJobs, decide }: Jobs,
+  { addJobs, decide, changeImports }: Others,
 ): { store: UpdateMethods } {
   const putUpdate = db.prepare(
     `INSERT INTO updates (update_id, key, payload, state, received_at) VALUES (?, ?, ?, 'waiting', ?)
@@ -39,7 +41,7 @@ export function createUpdateTables(
        SELECT key, MIN(update_id) AS oldest, retry_at FROM updates WHERE state = 'waiting' GROUP BY key
      ) WHERE retry_at <= ? ORDER BY oldest LIMIT ?`,
   );
-  const REP = 'r.log, r.draft, r.summary, r.locale';
+  const REP = 'r.log, r.draft, r.summary, r.locale, r.event, r.correction';
   const next = db.prepare(
     `SELECT u.update_id, u.payload, u.attempts, u.retry_at, u.received_at, ${REP}
      FROM updates u LEFT JOIN reps r ON r.key = u.key
@@ -56,9 +58,11 @@ export function createUpdateTables(
     `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ? WHERE ${TURN}`,
   );
   const putRep = db.prepare(
-    `INSERT INTO reps (key, log, draft, summary, locale, touched_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO reps (key, log, draft, summary, locale, event, correction, touched_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET log = excluded.log, draft = excluded.draft,
-       summary = excluded.summary, locale = excluded.locale, touched_at = excluded.touched_at`,
+       summary = excluded.summary, locale = excluded.locale, event = excluded.event,
+       correction = excluded.correction, touched_at = excluded.touched_at`,
   );
   const getRep = db.prepare(`SELECT ${REP} FROM reps r WHERE r.key = ?`);
   const getSetting = db.prepare('SELECT value FROM settings WHERE name = ?');
@@ -95,16 +99,20 @@ export function createUpdateTables(
       return turnOf(key, row);
     },
 
-    commit(turn, { rep, jobs, decisions, settings }, now) {
+    commit(turn, { rep, jobs, decisions, settings, imports }, now) {
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
-          const { log, draft, summary, locale } = rep;
-          putRep.run(turn.key, log ?? null, json(draft), json(summary), locale ?? null, now);
+          const { log, draft, summary, locale, event, correction } = rep;
+          putRep.run(
+            ...[turn.key, log ?? null, json(draft), json(summary), locale ?? null],
+            ...[json(event), json(correction), now],
+          );
         }
         addJobs(jobs, now);
         for (const decision of decisions) decide(decision, now);
         for (const setting of settings) save(setting);
+        changeImports(imports, turn.key, now);
         return true;
       });
     },

@@ -36,7 +36,7 @@ test('answers the whole documented contact and stores it', async () => {
   expect(kinbox.contacts).toMatchObject([{ ...ANA, id: '1000001', createdAt: 1_700_000_000_000 }]);
   expect(kinbox.posts).toEqual([{ body: ANA, status: 201, answer: body, contactId: '1000001' }]);
   expect(kinbox.requests).toEqual([
-    { method: 'POST', path: '/v1/contacts', query: '', status: 201 },
+    { method: 'POST', path: '/v1/contacts', query: '', body: ANA, status: 201 },
   ]);
 });
 
@@ -199,4 +199,17 @@ test('an unknown custom field is stored, or refused where a sandbox is told so',
       status: 400,
       body: { message: [`customFields.${name} does not exist`] },
     });
+});
+
+test('a select takes one of its options only, where a sandbox is told so', async () => {
+  const segment = (value: unknown) => ({ customFields: { segment: { value } } });
+  const lenient = await open();
+  expect((await lenient.create(segment('farming'))).status).toBe(201);
+
+  const { create, update } = await open({ refuseUnknownFields: true });
+  expect((await create(segment('retail'))).body).toMatchObject(segment('retail'));
+  const message = ['customFields.segment must be one of the following values: retail, industry'];
+  for (const value of ['farming', 'Retail', ['retail'], null])
+    expect(await create(segment(value))).toMatchObject({ status: 400, body: { message } });
+  expect(await update('1000001', segment('x'))).toMatchObject({ status: 400, body: { message } });
 });

@@ -189,3 +189,46 @@ describe('which requests a fault meets', () => {
     expect(kinbox.contacts).toEqual([]);
   });
 });
+
+describe('faults of searches and updates', () => {
+  test.each([
+    ['server-error', 500, ''],
+    ['server-error-after', 500, 'VIP'],
+    ['gateway-timeout-after', 504, 'VIP'],
+    ['unavailable', 503, ''],
+    ['reject-422', 422, ''],
+    ['forbidden', 403, ''],
+    ['html-after', 200, 'VIP'],
+    ['wrong-shape', 200, 'VIP'],
+  ] as const)('an update that meets %s is a %i and leaves the notes "%s"', async (how, ...rest) => {
+    const [status, notes] = rest;
+    const { kinbox, update } = await open();
+    kinbox.add({ name: 'Ana' });
+    kinbox.fail({ on: 'update', how });
+    expect((await update('1000001', { notes: 'VIP' })).status).toBe(status);
+    expect(kinbox.contacts[0]?.notes).toBe(notes);
+    expect(kinbox.requests).toMatchObject([{ method: 'PATCH', body: { notes: 'VIP' }, status }]);
+  });
+
+  test.each([
+    ['reset', ''],
+    ['reset-after', 'VIP'],
+  ] as const)('an update whose connection meets %s leaves the notes "%s"', async (how, notes) => {
+    const { kinbox, update } = await open();
+    kinbox.add({ name: 'Ana' });
+    kinbox.fail({ on: 'update', how });
+    await expect(update('1000001', { notes: 'VIP' })).rejects.toThrow('fetch failed');
+    expect(kinbox.contacts[0]?.notes).toBe(notes);
+    expect(kinbox.requests).toMatchObject([{ body: { notes: 'VIP' }, status: null }]);
+  });
+
+  test('a search can be slow', async () => {
+    const { kinbox, get } = await open();
+    kinbox.add({ phone: '5585997281648' });
+    kinbox.fail({ on: 'search', how: 'delay', ms: 60 });
+    const start = performance.now();
+    const { body } = await get('/v3/contacts?phone=5585997281648&limit=1&offset=0');
+    expect(performance.now() - start).toBeGreaterThan(50);
+    expect(body).toMatchObject({ totalCount: 1 });
+  });
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createCustomField } from '../../../src/sandbox/kinbox/custom-fields.ts';
 import { ENDPOINTS } from '../../../src/sandbox/kinbox/endpoints.ts';
 import { open } from './open.ts';
 
@@ -77,8 +78,48 @@ test('custom fields: the default ones, and those that a test adds later', async 
       { placeholder: 'segment', type: 'select', options: [{ value: 'retail' }, {}] },
     ],
   });
-  kinbox.customFields.splice(0);
-  expect((await get('/v1/custom-fields')).body).toEqual({ data: [] });
+  const field = createCustomField({
+    placeholder: 'stage',
+    type: 'select',
+    isActive: false,
+    options: [{ value: 'hot', label: 'Quente' }],
+  });
+  kinbox.customFields.splice(0, Number.POSITIVE_INFINITY, field);
+  expect((await get('/v1/custom-fields')).body).toEqual({ data: [field] });
+});
+
+test('a test reads every request: method, path, query, body and what was answered', async () => {
+  const { kinbox, create, get, update, send } = await open();
+  await create({ name: 'Ana' });
+  await get('/v3/contacts?phone=5585&limit=1&offset=0');
+  await update('1000001', { notes: 'VIP' });
+  await send('/v1/contacts', { method: 'POST', body: '{' });
+  await send('/v9', { method: 'PUT', body: '[1]' });
+  expect(kinbox.requests).toEqual([
+    {
+      method: 'POST',
+      path: '/v1/contacts',
+      query: '',
+      body: { name: 'Ana', customFields: {} },
+      status: 201,
+    },
+    {
+      method: 'GET',
+      path: '/v3/contacts',
+      query: 'phone=5585&limit=1&offset=0',
+      body: null,
+      status: 200,
+    },
+    {
+      method: 'PATCH',
+      path: '/v3/contacts/1000001',
+      query: '',
+      body: { notes: 'VIP' },
+      status: 200,
+    },
+    { method: 'POST', path: '/v1/contacts', query: '', body: '{', status: 400 },
+    { method: 'PUT', path: '/v9', query: '', body: [1], status: 404 },
+  ]);
 });
 
 test('hundreds of posts at once are all kept', async () => {

@@ -157,6 +157,38 @@ describe('PATCH /v3/contacts/{id}', () => {
     });
   });
 
+  test.each([
+    { name: 'Ana Lima' },
+    { phone: '5511987654321' },
+    { email: 'ana@lima.com.br' },
+    { notes: 'two\nlines' },
+    { location: 'São Paulo' },
+    { customFields: { segment: { value: 'retail' } } },
+  ])('%j', async (changes) => {
+    const { kinbox, update } = await openWithThree();
+    const before = structuredClone(kinbox.contacts[0]);
+    expect(await update('1000001', changes)).toMatchObject({ status: 200, body: changes });
+    expect(kinbox.contacts[0]).toEqual({ ...before, ...changes });
+  });
+
+  test.each([
+    [{ name: 'x'.repeat(129) }, 'name must be shorter than or equal to 128 characters'],
+    [{ email: `${'a'.repeat(95)}@b.com` }, 'email must be shorter than or equal to 100 characters'],
+    [{ phone: '+5585' }, 'phone must have 8 to 15 digits, country code first, and nothing else'],
+    [{ notes: null }, 'notes must be a string'],
+    [{ location: 5 }, 'location must be a string'],
+    [{ customFields: { cpf: '1' } }, 'customFields.cpf must be an object with a value'],
+    [{ telegramId: '1' }, 'property telegramId should not exist'],
+  ])('%j is a 400', async (changes, message) => {
+    const { kinbox, update } = await openWithThree();
+    const before = structuredClone(kinbox.contacts[0]);
+    expect(await update('1000001', changes)).toMatchObject({
+      status: 400,
+      body: { message: [message] },
+    });
+    expect(kinbox.contacts[0]).toEqual(before);
+  });
+
   test('refuses as create does, and nobody is a 404', async () => {
     const { kinbox, update } = await openWithThree();
     expect(await update('1000001', { phone: '+1' })).toMatchObject({ status: 400 });

@@ -1,4 +1,3 @@
-import { InputFile } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { openForTest, refusal } from './harness.ts';
 
@@ -105,42 +104,27 @@ describe('chats', () => {
     });
     expect(alone.reply_to_message).toBeUndefined();
   });
-});
 
-test('a document that the bot sends can be read by the person', async () => {
-  const { telegram, api } = await openForTest();
-  const ana = telegram.person({ firstName: 'Ana' });
-  const content = Buffer.from('name;phone\r\nZoé;+5511\r\n--\r\n');
-  const sent = await api.sendDocument(ana.id, new InputFile(content, 'contacts.csv'), {
-    caption: '<b>All</b>',
-    parse_mode: 'HTML',
+  test('a reply can quote what is there', async () => {
+    const { telegram, api } = await openForTest();
+    const ana = telegram.person({ firstName: 'Ana' });
+    const { message_id } = await api.sendMessage(ana.id, 'one <b>two three</b>', {
+      parse_mode: 'HTML',
+    });
+    const quoting = (quote: string) =>
+      api.sendMessage(ana.id, 'four', { reply_parameters: { message_id, quote } });
+    expect((await quoting('e two')).quote).toEqual({
+      text: 'e two',
+      position: 2,
+      entities: [{ type: 'bold', offset: 2, length: 3 }],
+      is_manual: true,
+    });
+    expect(await refusal(quoting('Two'))).toBe('400 Bad Request: QUOTE_TEXT_INVALID');
+    const formatted = { message_id, quote: '<b>two</b>', quote_parse_mode: 'HTML' } as const;
+    expect(await refusal(api.sendMessage(ana.id, 'x', { reply_parameters: formatted }))).toBe(
+      '400 Bad Request: the sandbox knows no "quote_parse_mode" of a reply',
+    );
   });
-  expect(sent.document.file_name).toBe('contacts.csv');
-  expect(sent.document.file_size).toBe(content.length);
-  expect(ana.last.kind).toBe('document');
-  expect(ana.last.text).toBe('All');
-  expect(ana.last.file?.content).toEqual(content);
-  await api.sendDocument(ana.id, sent.document.file_id);
-  expect(ana.last.file?.name).toBe('contacts.csv');
-  expect(await refusal(api.sendDocument(ana.id, 'nonsense'))).toBe(
-    '400 Bad Request: wrong file identifier/HTTP URL specified',
-  );
-});
-
-test('a document of a person can be downloaded', async () => {
-  const { telegram, api } = await openForTest();
-  const ana = telegram.person({ firstName: 'Ana' });
-  const content = Buffer.from('BEGIN:VCARD\nEND:VCARD\n');
-  ana.document({ name: 'zoe.vcf', mime: 'text/vcard', content });
-  const [update] = await api.getUpdates();
-  const document = update?.message?.document;
-  expect(document).toMatchObject({ file_name: 'zoe.vcf', mime_type: 'text/vcard', file_size: 22 });
-  const file = await api.getFile(document?.file_id ?? '');
-  const answer = await fetch(`${telegram.url}/file/bot${telegram.token}/${file.file_path}`);
-  expect(Buffer.from(await answer.arrayBuffer())).toEqual(content);
-  expect(await refusal(api.getFile('nonsense'))).toBe(
-    '400 Bad Request: wrong file_id or the file is temporarily unavailable',
-  );
 });
 
 test('chat actions', async () => {

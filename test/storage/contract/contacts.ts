@@ -73,8 +73,9 @@ export function contactPromises(open: OpenStore): void {
       const created = { saved: savedContact(id), contact: kinboxContact(`k-${id}`) };
       await endAs(store, id, { state: 'done', created }, NOW + index);
     }
-    const b = { draftId: 'b', contact: kinboxContact('k-b'), createdAt: NOW + 1 };
-    const c = { draftId: 'c', contact: kinboxContact('k-c'), createdAt: NOW + 2 };
+    const ana = { repId: 7, repName: 'Ana', answers: [] };
+    const b = { draftId: 'b', contact: kinboxContact('k-b'), ...ana, createdAt: NOW + 1 };
+    const c = { draftId: 'c', contact: kinboxContact('k-c'), ...ana, createdAt: NOW + 2 };
     expect(await store.recentContacts(7, 2)).toEqual([c, b]);
     expect(await store.recentContacts(8, 2)).toEqual([]);
     expect(await store.createdContact(7, 'b')).toEqual(b);

@@ -1,9 +1,10 @@
-import { fileJson } from '../files.ts';
+import { fileJson, isFileId } from '../files.ts';
 import { badRequest, done } from '../outcome.ts';
 import { flagOf, intOf, textOf } from '../params.ts';
 import type { Method } from './context.ts';
 
 const ANSWER_AT_MOST = 200;
+const DOWNLOAD_BYTES_AT_MOST = 20 << 20;
 const CACHE_SECONDS_AT_MOST = 30 * 24 * 3600;
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
@@ -27,16 +28,22 @@ export const answerCallbackQuery: Method = {
   },
 };
 
-/** https://core.telegram.org/bots/api#getfile */
+/**
+ * https://core.telegram.org/bots/api#getfile : 20 MB at most. The two errors for an id are those of
+ * https://github.com/tdlib/telegram-bot-api : one cannot be read, the other leads to no file.
+ */
 export const getFile: Method = {
   params: ['file_id'],
   run({ files }, { params }) {
     const id = textOf(params, 'file_id');
     if (id === '') return badRequest('file_id not specified');
+    if (!isFileId(id)) return badRequest('invalid file_id');
     const file = files.byId(id);
     if (file === undefined) {
       return badRequest('wrong file_id or the file is temporarily unavailable');
     }
+    if (file.content.length > DOWNLOAD_BYTES_AT_MOST) return badRequest('file is too big');
+    files.open(file);
     return done({ ...fileJson(file), file_path: file.path });
   },
 };

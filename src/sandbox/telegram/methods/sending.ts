@@ -1,9 +1,9 @@
 import { findChat, findReplied, findThread } from '../access.ts';
-import { fileJson } from '../files.ts';
+import { documentJson } from '../files.ts';
 import { readText } from '../formatting.ts';
 import { readMarkup } from '../keyboards.ts';
 import type { UploadedFile } from '../multipart.ts';
-import { accept, badRequest, type Checked, done } from '../outcome.ts';
+import { accept, badRequest, type Checked, done, tooLarge } from '../outcome.ts';
 import { flagOf, isRecord, jsonOf, type Params, textOf } from '../params.ts';
 import { messageJson } from '../wire.ts';
 import type { Backend, Method } from './context.ts';
@@ -33,6 +33,7 @@ const IGNORED = [
 ];
 const TEXT_AT_MOST = 4096;
 const CAPTION_AT_MOST = 1024;
+const UPLOAD_BYTES_AT_MOST = 50 << 20;
 const ACTIONS = [
   'typing',
   'upload_photo',
@@ -63,12 +64,12 @@ export const sendMessage: Method = {
     if (!place.ok) return place;
     if (text.value.text === '') return badRequest('text must be non-empty');
     if (text.value.text.length > TEXT_AT_MOST) return badRequest('message is too long');
-    const { chat, replyTo, threadId } = place.value;
+    const { chat, replyTo, quote, threadId } = place.value;
     const message = backend.world.post(chat, {
       from: backend.world.bot,
       ...text.value,
       markup: markup.value,
-      content: { ...preview.value, ...protection(params) },
+      content: { ...quote, ...preview.value, ...protection(params) },
       replyTo,
       threadId,
     });
@@ -76,7 +77,7 @@ export const sendMessage: Method = {
   },
 };
 
-/** https://core.telegram.org/bots/api#senddocument ; the content is kept for people to read. */
+/** https://core.telegram.org/bots/api#senddocument : 50 MB at most. People can read the content. */
 export const sendDocument: Method = {
   params: [
     ...COMMON,
@@ -99,18 +100,15 @@ export const sendDocument: Method = {
     if (caption.value.text.length > CAPTION_AT_MOST) {
       return badRequest('message caption is too long');
     }
-    const { name, mime } = file.value;
     const stored = backend.files.add(file.value, 'documents');
-    const message = backend.world.post(place.value.chat, {
+    const { chat, replyTo, quote, threadId } = place.value;
+    const message = backend.world.post(chat, {
       from: backend.world.bot,
       ...caption.value,
       markup: markup.value,
-      content: {
-        document: { file_name: name, mime_type: mime, ...fileJson(stored) },
-        ...protection(params),
-      },
-      replyTo: place.value.replyTo,
-      threadId: place.value.threadId,
+      content: { ...quote, document: documentJson(stored), ...protection(params) },
+      replyTo,
+      threadId,
     });
     return done(messageJson(message));
   },
@@ -135,14 +133,18 @@ export const sendChatAction: Method = {
 function findPlace({ world }: Backend, params: Params) {
   const chat = findChat(world, params, 'write');
   if (!chat.ok) return chat;
-  const replyTo = findReplied(chat.value, params);
-  if (!replyTo.ok) return replyTo;
+  const replied = findReplied(chat.value, params);
+  if (!replied.ok) return replied;
   const thread = findThread(chat.value, params);
   if (!thread.ok) return thread;
-  // A reply stays in the topic of the message it answers.
-  const replied = replyTo.value === undefined ? undefined : chat.value.messages.get(replyTo.value);
-  const threadId = thread.value ?? (replied?.inTopic === true ? replied.threadId : undefined);
-  return accept({ chat: chat.value, replyTo: replyTo.value, threadId });
+  const { message, quote } = replied.value;
+  return accept({
+    chat: chat.value,
+    replyTo: message?.id,
+    quote: quote === undefined ? {} : { quote },
+    // A reply stays in the topic of the message it answers.
+    threadId: thread.value ?? (message?.inTopic === true ? message.threadId : undefined),
+  });
 }
 
 /** https://core.telegram.org/bots/api#linkpreviewoptions */
@@ -169,6 +171,7 @@ function readFile({ files }: Backend, params: Params): Checked<UploadedFile> {
   const attached = /^attach:\/\/(.+)$/.exec(value)?.[1];
   const upload = params.files.get(attached ?? 'document');
   if (upload !== undefined) {
+    if (upload.content.length > UPLOAD_BYTES_AT_MOST) return tooLarge();
     return upload.content.length === 0 ? badRequest('file must be non-empty') : accept(upload);
   }
   if (value === '' || attached !== undefined) {

@@ -1,0 +1,44 @@
+import type { Captured } from '../domain/captured.ts';
+import type { Contact } from '../domain/contact.ts';
+import { formatPhone, type Phone } from '../domain/phone.ts';
+import type { NoteLine } from './note-line.ts';
+
+/**
+ * The contact that a captured one becomes when nobody chooses: its likeliest phone and email; the others and
+ * the phone's extension, for which Kinbox has no room, as lines of the notes.
+ */
+export function contactOf(
+  { name, phones, emails, notes, location }: Captured,
+  noteLine: NoteLine,
+): Omit<Contact, 'name'> & { name?: string } {
+  const [phone] = phones;
+  const [email] = emails;
+  const lines = [
+    ...(notes ? [notes] : []),
+    ...(phone?.extension ? [phoneLine(phone, noteLine)] : []),
+    ...furtherLines({ phones, emails }, noteLine),
+  ];
+  return {
+    ...(name && { name }),
+    ...(phone && { phone: phone.digits }),
+    ...(email && { email }),
+    ...(lines.length > 0 && { notes: lines.join('\n') }),
+    ...(location && { location }),
+    isPrivate: false,
+  };
+}
+
+/** The phones and emails behind the first ones, as lines of the notes. */
+export function furtherLines(
+  { phones, emails }: Pick<Captured, 'phones' | 'emails'>,
+  noteLine: NoteLine,
+): string[] {
+  return [
+    ...phones.slice(1).map((phone) => phoneLine(phone, noteLine)),
+    ...emails.slice(1).map((email) => noteLine('email', email)),
+  ];
+}
+
+export function phoneLine({ digits, extension }: Phone, noteLine: NoteLine): string {
+  return noteLine('phone', `${formatPhone(digits)}${extension ? ` / ${extension}` : ''}`);
+}

@@ -1,0 +1,39 @@
+import { parseEmail } from '../domain/email.ts';
+import type { Unread } from './problem.ts';
+
+/** An address and the name before it; longer texts are none, and would only cost time. */
+const LENGTH_MAX = 320;
+
+/** The sound addresses, each once, and the texts that are none. */
+export function readEmails(texts: string[]): { emails: string[]; unread: Unread[] } {
+  const emails = new Map<string, string>();
+  const unread: Unread[] = [];
+  for (const text of texts.flatMap(partsOf)) {
+    const email = readOne(text);
+    if ('problem' in email) unread.push(email);
+    else if (!emails.has(email.value.toLowerCase())) {
+      emails.set(email.value.toLowerCase(), email.value);
+    }
+  }
+  return { emails: [...emails.values()], unread };
+}
+
+/** "a@x.com; b@x.com" are two; Google parts them by ":::". */
+function partsOf(text: string): string[] {
+  if (text.trim() === '') return [];
+  const isSeveral = text.indexOf('@') !== text.lastIndexOf('@');
+  return isSeveral ? text.split(/:::|[;,\s]/).filter((part) => part.includes('@')) : [text];
+}
+
+function readOne(text: string): { value: string } | Unread {
+  if (text.length > LENGTH_MAX) return { text, problem: 'email-too-long' };
+  const email = parseEmail(text, { asTyped: true });
+  if (email.ok) return { value: email.value };
+  const { problem, suggestion } = email;
+  const isLong = problem === 'email-too-long';
+  return {
+    text,
+    problem: isLong ? problem : 'email-malformed',
+    ...(suggestion && { suggestion }),
+  };
+}

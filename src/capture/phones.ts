@@ -1,0 +1,102 @@
+import {
+  type CountryCode,
+  formatPhone,
+  isMobile,
+  type Phone,
+  parsePhone,
+} from '../domain/phone.ts';
+import type { Unread } from './problem.ts';
+
+/** A text that stands where a phone belongs; the heavier, the likelier the one to ring first. */
+export interface PhoneText {
+  text: string;
+  weight: number;
+}
+
+export interface ReadPhone {
+  text: string;
+  phone: Phone;
+}
+
+/** A label that says mobile weighs more than the number's own plan, and that more than "preferred". */
+export const LABELLED_MOBILE = 4;
+const MOBILE_BY_PLAN = 3;
+export const PREFERRED = 1;
+
+/** Labels as phones, Google and people write them, in the three languages. */
+export const MOBILE_LABEL =
+  /cel(?:l|ular)?(?!\p{L})|m[oó](?:bile|vel|vil)|i-?phone|whats|\bzap\b|\bwpp\b/iu;
+export const FAX_LABEL = /fax|pager|modem|telex|\btlx\b|\btty\b/i;
+
+/** Nobody has more numbers than these; each costs time to read. */
+const TEXTS_MAX = 10;
+/** Two numbers with country code and extension, in their groups; more cost time and are no number. */
+const DIGITS_MAX = 40;
+const GROUPS_MAX = 8;
+/** With fewer, it is one number, and even its single digits may stand apart. */
+const DIGITS_OF_TWO = 16;
+const LENGTH_MAX = 100;
+
+/** "5,58598E+12": a spreadsheet showed a number too long for its cell so, and saved what it showed. */
+const ROUNDED = /^\s*\d(?:[.,]\d+)?e\+?\d+\s*$/i;
+/** "85991110001.0": a whole number that passed through a program that only knows fractions. */
+const AS_FRACTION = /^(\d{8,15})[.,]0{1,2}$/;
+
+type Reading = { text: string; weight: number; phone: Phone } | Unread;
+
+/** The numbers that can be dialled, each once, and the texts that are none; the likeliest first. */
+export function readPhones(
+  texts: PhoneText[],
+  country: CountryCode,
+): { phones: ReadPhone[]; unread: Unread[] } {
+  const readings = texts
+    .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => other.weight - one.weight)
+    .flatMap((one, at): Reading[] =>
+      at < TEXTS_MAX ? readAll(one, country) : [{ text: one.text, problem: 'phone-several' }],
+    );
+  const unread = readings.filter((one): one is Unread => 'problem' in one);
+  const read = readings.filter((one) => 'phone' in one);
+  if (read.length > 1) {
+    for (const one of read) if (isMobile(one.phone.digits)) one.weight += MOBILE_BY_PLAN;
+    read.sort((one, other) => other.weight - one.weight);
+  }
+  return { phones: eachOnce(read), unread };
+}
+
+function eachOnce(read: ReadPhone[]): ReadPhone[] {
+  const phones = new Map<string, ReadPhone>();
+  for (const { text, phone } of read) {
+    const key = `${phone.digits}/${phone.extension ?? ''}`;
+    if (!phones.has(key)) phones.set(key, { text, phone });
+  }
+  return [...phones.values()];
+}
+
+/** A text with several numbers in it is read as those, if each of them is one. */
+function readAll(one: PhoneText, country: CountryCode): Reading[] {
+  const whole = readOne(one, country);
+  if (!('problem' in whole) || whole.problem !== 'phone-several') return [whole];
+  const parts = one.text
+    .slice(0, LENGTH_MAX)
+    .split(/:::|[\n,;|&/]|\s(?:e|y|o|ou|or|and)\s/i)
+    .map((text) => readOne({ text: text.trim(), weight: one.weight }, country));
+  return parts.every((part) => 'phone' in part) ? parts : [whole];
+}
+
+function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {
+  const typed = text.trim().replace(AS_FRACTION, '$1');
+  if (ROUNDED.test(typed)) return { text, problem: 'phone-rounded' };
+  if (isBeyondReading(typed)) return { text, problem: 'phone-several' };
+  const phone = parsePhone(typed, country);
+  if (phone.ok) return { text, weight, phone: phone.value };
+  const { problem, suggestion } = phone;
+  return { text, problem, ...(suggestion && { suggestion: formatPhone(suggestion.digits) }) };
+}
+
+function isBeyondReading(typed: string): boolean {
+  if (typed.length > LENGTH_MAX) return true;
+  const digits = typed.replace(/\D/g, '').length;
+  const isMany = digits >= DIGITS_OF_TWO && typed.split(/\s+/).length > GROUPS_MAX;
+  return digits > DIGITS_MAX || isMany;
+}

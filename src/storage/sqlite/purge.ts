@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { DRAFT_OF_JOB } from '../reach.ts';
+import { optional } from '../row.ts';
+import type { Store } from '../store.ts';
+import type { Write } from './batch.ts';
+import type { Ways } from './ways.ts';
+
+/** The removal of all that has grown old. */
+export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<Store, 'purge'> {
+  const oldUpdates = db.prepare(
+    `DELETE FROM updates WHERE update_id IN (
+       SELECT update_id FROM updates WHERE state <> 'waiting' AND received_at < ? LIMIT ?)`,
+  );
+  const oldJobs = db.prepare(
+    `DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE finished_at < ? LIMIT ?)
+     RETURNING ${DRAFT_OF_JOB} AS draft_id`,
+  );
+  const oldDrafts = db.prepare(
+    `UPDATE reps SET draft = NULL, log = NULL WHERE key IN (
+       SELECT key FROM reps WHERE draft IS NOT NULL AND touched_at < ? LIMIT ?)`,
+  );
+  const oldContacts = db.prepare(
+    `DELETE FROM contacts WHERE draft_id IN (
+       SELECT draft_id FROM contacts WHERE created_at < ? LIMIT ?) RETURNING draft_id`,
+  );
+  // Nobody can let an import go on of which some rows have gone.
+  const oldImports = db.prepare(
+    `UPDATE imports SET state = 'cancelled' WHERE id IN (
+       SELECT id FROM imports WHERE state IN ('preview', 'paused') AND touched_at < ? LIMIT ?)`,
+  );
+  const ENDED = "state IN ('cancelled', 'done') AND touched_at < ?";
+  const oldRows = db.prepare(
+    `DELETE FROM import_rows WHERE rowid IN (
+       SELECT rowid FROM import_rows WHERE import_id IN (SELECT id FROM imports WHERE ${ENDED})
+       LIMIT ?)`,
+  );
+  const emptyImports = db.prepare(
+    `DELETE FROM imports WHERE id IN (
+       SELECT id FROM imports WHERE ${ENDED}
+         AND NOT EXISTS (SELECT 1 FROM import_rows WHERE import_id = imports.id) LIMIT ?)`,
+  );
+
+  return {
+    purge({ updatesBefore, formsBefore, contactsBefore, limit }) {
+      return write(() => {
+        const counted = [
+          oldUpdates.run(updatesBefore, limit),
+          oldDrafts.run(formsBefore, limit),
+          oldImports.run(formsBefore, limit),
+          oldRows.run(formsBefore, limit),
+          emptyImports.run(formsBefore, limit),
+        ];
+        const named = [
+          ...oldJobs.all(formsBefore, limit),
+          ...oldContacts.all(contactsBefore, limit),
+        ];
+        const drafts = named.flatMap((row) => optional(row.draft_id, (id) => id) ?? []);
+        const forgotten = ways.forget(drafts);
+        return counted.reduce(
+          (sum, { changes }) => sum + Number(changes),
+          named.length + forgotten,
+        );
+      });
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Entry } from '../../src/capture/entry.ts';
+
+/** What a card or row comes to: "name | phones | email | location | notes", then what is wrong with it. */
+export function summary({ captured, problem, suggestion }: Entry): string {
+  const phones = captured.phones.map(
+    ({ digits, extension }) => digits + (extension ? ` ramal ${extension}` : ''),
+  );
+  return [
+    captured.name,
+    captured.doubtfulPhone ? `? ${captured.doubtfulPhone}` : phones.join(' '),
+    captured.emails.join(' '),
+    captured.location,
+    captured.notes?.replaceAll('\n', ' / '),
+    ...(problem ? [`! ${problem}`] : []),
+    ...(suggestion ? [suggestion] : []),
+  ].join(' | ');
+}

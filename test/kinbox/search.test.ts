@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { freePort } from '../../src/sandbox/free-ports.ts';
+import { ANA, errorOf, openKinbox } from './kinbox.ts';
+import { answerJson, type Received, startServer, startTcpServer } from './servers.ts';
+
+const PHONE = '5585997281648';
+const WITHOUT_NINTH = '558597281648';
+const MS = 2_000;
+
+const row = (id: unknown, more: Record<string, unknown> = {}) => ({
+  id,
+  name: 'Somebody',
+  ...more,
+});
+
+type Rows = (query: URLSearchParams) => unknown[];
+
+/** A Kinbox whose filter answers as told; `queries` is what it was asked. */
+async function startKinbox(rows: Rows) {
+  const server = await startServer((request, response) => {
+    const data = rows(request.url.searchParams);
+    answerJson(200, { totalCount: data.length, data })(request, response);
+  });
+  return {
+    kinbox: openKinbox(server.url),
+    queries: () => server.received.map(({ url }) => `${url.pathname}${url.search}`).sort(),
+  };
+}
+
+const idsOf = (contacts: { id: string }[]): string[] => contacts.map(({ id }) => id);
+
+describe('by phone and email', () => {
+  test('one call each, and each contact once', async () => {
+    const { kinbox, queries } = await startKinbox((query) => {
+      const phone = query.get('phone');
+      if (phone === PHONE) return [row(1, { phone }), row(2, { phone: '+55 (85) 99728-1648' })];
+      if (phone !== null) return [row(3, { phone })];
+      return [
+        row(1, { email: 'Ana@Example.com', phone: PHONE }),
+        row('4', { email: 'ANA@example.com' }),
+      ];
+    });
+    const reach = { phones: [PHONE, WITHOUT_NINTH], email: 'ana@Example.com' };
+    const found = await kinbox.findByReach(reach, MS);
+    expect(idsOf(found)).toEqual(['1', '2', '3', '4']);
+    expect(found[1]).toMatchObject({ name: 'Somebody', phone: '+55 (85) 99728-1648' });
+    expect(queries()).toEqual([
+      '/v3/contacts?email=ana%40Example.com&limit=50&offset=0',
+      `/v3/contacts?phone=${WITHOUT_NINTH}&limit=50&offset=0`,
+      `/v3/contacts?phone=${PHONE}&limit=50&offset=0`,
+    ]);
+  });
+
+  test('the calls are under way at the same time', async () => {
+    let begun = 0;
+    const bothBegan = Promise.withResolvers<void>();
+    const server = await startServer(async (request, response) => {
+      begun += 1;
+      if (begun === 2) bothBegan.resolve();
+      await bothBegan.promise;
+      answerJson(200, { data: [] })(request, response);
+    });
+    const reach = { phones: [PHONE], email: 'ana@example.com' };
+    expect(await openKinbox(server.url).findByReach(reach, MS)).toEqual([]);
+  });
+
+  test('a filter that gives others is not believed', async () => {
+    const others = [
+      row(1, { phone: `${PHONE}0` }),
+      row(2, { phone: PHONE.slice(2) }),
+      row(3, { phone: null, email: 'anna@example.com' }),
+      row(4, { phone: 'none', email: '' }),
+      row(5),
+      row(null, { phone: PHONE }),
+      'what?',
+    ];
+    const { kinbox } = await startKinbox(() => [...others, row(6, { phone: PHONE })]);
+    const reach = { phones: [PHONE], email: 'ana@example.com' };
+    expect(idsOf(await kinbox.findByReach(reach, MS))).toEqual(['6']);
+    expect(await kinbox.findByReach({ phones: ['', '-'], email: '' }, MS)).toEqual([]);
+  });
+
+  test('no more than ten', async () => {
+    const { kinbox } = await startKinbox(() =>
+      Array.from({ length: 30 }, (_, id) => row(id + 1, { phone: PHONE })),
+    );
+    expect(await kinbox.findByReach({ phones: [PHONE] }, MS)).toHaveLength(10);
+  });
+
+  test('nothing to ask for, nothing asked', async () => {
+    const { kinbox, queries } = await startKinbox(() => [row(1)]);
+    expect(await kinbox.findByReach({ phones: [] }, MS)).toEqual([]);
+    expect(queries()).toEqual([]);
+  });
+
+  test.each([
+    [500, 'try-again'],
+    [429, 'try-again'],
+    [401, 'no-access'],
+    [403, 'no-access'],
+    [404, 'no-access'],
+    [400, 'refused'],
+  ])('%i of one of the calls: %s', async (status, kind) => {
+    const server = await startServer((request, response) => {
+      const isEmail = request.url.searchParams.has('email');
+      answerJson(isEmail ? status : 200, { data: [row(1, { phone: PHONE })] })(request, response);
+    });
+    const asking = openKinbox(server.url).findByReach(
+      { phones: [PHONE], email: ANA.email ?? '' },
+      MS,
+    );
+    expect(await errorOf(asking)).toMatchObject({ kind, status });
+  });
+
+  test.each(['[]', '{"contacts":[]}', 'null', '<html>'])('a page that is %s', async (body) => {
+    const server = await startServer((_, response) => response.writeHead(200).end(body));
+    const asking = openKinbox(server.url).findByReach({ phones: [PHONE] }, MS);
+    expect((await errorOf(asking)).kind).toBe('try-again');
+  });
+
+  test.each([
+    ['no answer', () => {}],
+    [
+      'an answer that drips',
+      (_: Received, response: { write(text: string): unknown }) => response.write('{'),
+    ],
+  ])('the time is over: %s', async (_, answer) => {
+    const server = await startServer((request, response) => void answer(request, response));
+    const asking = openKinbox(server.url).findByReach({ phones: [PHONE] }, 150);
+    expect((await errorOf(asking)).kind).toBe('try-again');
+  });
+
+  test('the time is over: a connection that does not come about', async () => {
+    // TLS that is never answered: the client's own limit for connecting is 5 s.
+    const { port } = await startTcpServer(() => {});
+    const kinbox = openKinbox(`https://127.0.0.1:${port}`);
+    const asking = kinbox.findByReach({ phones: [PHONE] }, 150);
+    expect(await errorOf(asking)).toMatchObject({ kind: 'try-again', status: undefined });
+  });
+});
+
+describe('by id', () => {
+  const found = { externalId: 'telegram:7:a', phone: PHONE, email: 'ana@example.com' };
+
+  test('the one with this id among all that the filters give', async () => {
+    const { kinbox, queries } = await startKinbox((query) =>
+      query.has('email') ? [row(1), row(42, { phone: '1', notes: 'now' })] : [row(7)],
+    );
+    expect(await kinbox.findById('42', found)).toMatchObject({
+      id: '42',
+      phone: '1',
+      notes: 'now',
+    });
+    expect(queries()).toEqual([
+      '/v3/contacts?email=ana%40example.com&limit=50&offset=0',
+      '/v3/contacts?externalId=telegram%3A7%3Aa&limit=50&offset=0',
+      `/v3/contacts?phone=${PHONE}&limit=50&offset=0`,
+    ]);
+  });
+
+  test('none', async () => {
+    const { kinbox, queries } = await startKinbox(() => [row(1), row(2)]);
+    expect(await kinbox.findById('42', { phone: PHONE })).toBeUndefined();
+    expect(queries()).toHaveLength(1);
+    expect(await kinbox.findById('1', {})).toBeUndefined();
+    expect(queries()).toHaveLength(1);
+  });
+
+  test('a filter that fails says nothing; what another one finds counts', async () => {
+    const server = await startServer((request, response) => {
+      const isPhone = request.url.searchParams.has('phone');
+      answerJson(isPhone ? 503 : 200, { data: [row(42)] })(request, response);
+    });
+    const kinbox = openKinbox(server.url);
+    expect(await kinbox.findById('42', found)).toMatchObject({ id: '42' });
+    const error = await errorOf(kinbox.findById('43', found));
+    expect(error).toMatchObject({ kind: 'try-again', status: 503 });
+  });
+
+  test('nobody listens', async () => {
+    const kinbox = openKinbox(`http://127.0.0.1:${await freePort()}`);
+    expect((await errorOf(kinbox.findById('42', found))).kind).toBe('try-again');
+  });
+});
