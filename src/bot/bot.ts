@@ -111,9 +111,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 2.
-  bot.on('message:migrate_to_chat_id', (ctx) => {
-    const { chat, migrate_to_chat_id: to } = ctx.message;
-    ctx.handling.work.settings.push(movedSetting(chat.id, to));
+  bot.use(async (ctx, next) => {
+    const to = ctx.message?.migrate_to_chat_id;
+    if (!ctx.chat || to === undefined) return next();
+    ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 
   // 3.
@@ -142,8 +143,8 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 6.
-  bot.on('callback_query', async (ctx, next) => {
-    if (ctx.chat?.type === 'private') return next();
+  bot.use(async (ctx, next) => {
+    if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
     await answerTap(ctx, 'toast-not-yours');
   });
 
@@ -157,8 +158,8 @@ export function createBot(deps: BotDeps): ContactBot {
     await showOutcome(ctx);
   });
 
-  // Composers run every layer for every update, those behind the end of its way too: an answer to the form, as
-  // most updates are, is spared the layers of a composer of their own.
+  // A composer runs all its layers for every update, those behind the end of its way too, and `on`, `command` and
+  // `filter` make composers as they run: an answer to the form, as most updates are, is spared the rest of them.
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
