@@ -167,7 +167,7 @@ button-leave = Leave it as it is
 # Event
 new-contact-at = <b>New contact</b> · { $event } · { $step }/{ $of }
 event-on = Today's origin is <b>{ $name }</b>. After each contact you save I open the next one; to end it: /event off
-event-off = <b>{ $name }</b> is over. Contacts saved: { $count }.
+event-off = The event is over: <b>{ $name }</b>. Contacts saved: { $count }.
 event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
 event-none = No event is going on.
 event-how = Write the name of the event with it: <code>/event Book Fair</code>. For the day, your contacts get that origin, one after the other.
@@ -191,7 +191,7 @@ import-left-out = { $count ->
     [one] <b>{ $count } is left out:</b>
    *[other] <b>{ $count } are left out:</b>
 }
-import-wrong = { $row }: { $problem }
+import-wrong = no. { $row }: { $problem }
 import-none-good = There is nothing to import like this. Please correct the file and send it again.
 import-shared-cards = shared contacts
 import-running = <b>Importing { $file }</b>

@@ -167,7 +167,7 @@ button-leave = Dejarlo como está
 # Evento
 new-contact-at = <b>Contacto nuevo</b> · { $event } · { $step }/{ $of }
 event-on = Hoy el origen es <b>{ $name }</b>. Tras cada contacto guardado abro el siguiente; para terminar: /event off
-event-off = <b>{ $name }</b> terminó. Contactos guardados: { $count }.
+event-off = Evento terminado: <b>{ $name }</b>. Contactos guardados: { $count }.
 event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
 event-none = No hay ningún evento en curso.
 event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Durante el día, tus contactos llevan ese origen, uno tras otro.
@@ -191,7 +191,7 @@ import-left-out = { $count ->
     [one] <b>{ $count } queda fuera:</b>
    *[other] <b>{ $count } quedan fuera:</b>
 }
-import-wrong = { $row }: { $problem }
+import-wrong = n.º { $row }: { $problem }
 import-none-good = Así no hay nada que importar. Corrige el archivo y envíalo de nuevo.
 import-shared-cards = contactos compartidos
 import-running = <b>Importando { $file }</b>

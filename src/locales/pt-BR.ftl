@@ -167,7 +167,7 @@ button-leave = Deixar como está
 # Evento
 new-contact-at = <b>Novo contato</b> · { $event } · { $step }/{ $of }
 event-on = Hoje a origem é <b>{ $name }</b>. A cada contato salvo eu já abro o próximo; para encerrar: /event off
-event-off = <b>{ $name }</b> encerrado. Contatos salvos: { $count }.
+event-off = Evento encerrado: <b>{ $name }</b>. Contatos salvos: { $count }.
 event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
 event-none = Nenhum evento em andamento.
 event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem, um atrás do outro.
@@ -191,7 +191,7 @@ import-left-out = { $count ->
     [one] <b>{ $count } fica de fora:</b>
    *[other] <b>{ $count } ficam de fora:</b>
 }
-import-wrong = { $row }: { $problem }
+import-wrong = nº { $row }: { $problem }
 import-none-good = Assim não há o que importar. Corrija o arquivo e mande de novo.
 import-shared-cards = contatos compartilhados
 import-running = <b>Importando { $file }</b>

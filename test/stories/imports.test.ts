@@ -53,10 +53,10 @@ describe('a .csv file', () => {
         'Bia Souza · +55 11 98765-4321',
         '',
         '4 ficam de fora:',
-        '4: falta o DDD no telefone',
-        '5: falta o nome',
-        '6: o e-mail não está completo',
-        '7: repetido: mesmo telefone ou e-mail de outro acima',
+        'nº 4: falta o DDD no telefone',
+        'nº 5: falta o nome',
+        'nº 6: o e-mail não está completo',
+        'nº 7: repetido: mesmo telefone ou e-mail de outro acima',
       ].join('\n'),
     );
     expect(labelsOf(preview)).toEqual([['Importar 2'], ['Cancelar']]);
@@ -122,7 +122,7 @@ describe('a .csv file', () => {
     await add(ana, someone(1));
     ana.document(csv(manyRows(2)));
     const preview = await ana.sees('2 contatos em feira.csv');
-    expect(preview.text).toContain('2: já existe');
+    expect(preview.text).toContain('nº 2: já existe');
     await ana.tap('Importar 1');
     await ana.sees('concluída');
     expect(namesIn(bot)).toEqual(['Cliente 1', 'Cliente 2']);
@@ -274,7 +274,7 @@ describe('a .vcf file', () => {
       ),
     );
     const preview = await ana.sees('3 contatos em contatos.vcf');
-    expect(preview.text).toContain('2: falta o nome');
+    expect(preview.text).toContain('nº 2: falta o nome');
     await ana.tap('Importar 2');
     await ana.sees('concluída');
     expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(['Bia', 'Caio']);
@@ -305,7 +305,7 @@ describe('several shared contacts', () => {
     const [one, two] = cards(2);
     if (one && two) ana.contacts([one, two, one]);
     const preview = await ana.sees('3 contatos');
-    expect(preview.text).toContain('3: repetido');
+    expect(preview.text).toContain('nº 3: repetido');
     await ana.tap('Importar 2');
     await ana.sees('concluída');
     expect(bot.kinbox.contacts).toHaveLength(2);
