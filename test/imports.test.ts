@@ -9,13 +9,13 @@ import { describe, expect, test } from 'vitest';
  */
 const PARTS: Record<string, string[]> = {
   domain: [],
+  capture: ['domain'],
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
-  capture: ['domain'],
   intake: ['domain', 'storage (types)'],
   delivery: ['domain', 'kinbox', 'storage (types)'],
-  bot: ['domain', 'locales', 'storage (types)'],
+  bot: ['domain', 'capture', 'locales', 'storage (types)'],
   telegram: [],
   server: [],
   sandbox: [],

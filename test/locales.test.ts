@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCommands } from '../src/bot/commands.ts';
+import { ROW_PROBLEMS } from '../src/bot/import/problem.ts';
+import type { NoteKind } from '../src/capture/note-line.ts';
 import { FIELDS } from '../src/domain/draft.ts';
 import type { EmailProblem } from '../src/domain/email.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
@@ -92,6 +94,17 @@ const delays = membersOf<Delay>({
   undecided: true,
   aside: true,
 });
+const noteKinds = membersOf<NoteKind>({
+  organisation: true,
+  title: true,
+  nickname: true,
+  phone: true,
+  fax: true,
+  email: true,
+  url: true,
+  handle: true,
+  location: true,
+});
 const never = async (): Promise<never> => {
   throw new Error('not here');
 };
@@ -105,6 +118,8 @@ const commands = createCommands({
   },
   adminIds: [],
   startForm: never,
+  form: () => ({ country: 'BR', own: [] }),
+  now: Date.now,
 }).map(({ name }) => name);
 
 const with_ = (prefix: string, names: readonly string[]): string[] =>
@@ -116,6 +131,12 @@ const EXPANSIONS: Record<string, string[]> = {
   '`field-${field}`': with_('field', FIELDS),
   '`field-${step}`': with_('field', FIELDS),
   '`ask-${step}`': with_('ask', FIELDS),
+  '`row-${code}`': with_('row', ROW_PROBLEMS),
+  '`file-${problem}`': with_('file', ['empty', 'no-contacts', 'too-long', 'gone', 'spreadsheet']),
+  '`import-${known}`': with_('import', ['running', 'paused', 'cancelled', 'done']),
+  '`button-${action}`': with_('button', ['pause', 'resume']),
+  '`note-${kind}`': with_('note', noteKinds),
+  '`update-${about}`': with_('update', ['noted', 'updated', 'failed']),
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
@@ -190,7 +211,7 @@ describe.each(['pt-BR', 'es'] as const)('%s', (locale) => {
     const left = [...(files.get(locale) ?? [])].filter(([key, { text }]) => {
       const prose = proseOf(text);
       const isCopy = prose === proseOf(english.get(key)?.text ?? '') && /\p{L}{3}/u.test(prose);
-      return ENGLISH.test(prose) || (isCopy && prose !== 'WhatsApp');
+      return ENGLISH.test(prose) || (isCopy && prose !== 'WhatsApp' && prose !== 'Fax');
     });
     expect(left.map(([key, { text }]) => `${key} = ${text}`)).toEqual([]);
   });

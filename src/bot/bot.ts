@@ -6,17 +6,24 @@ import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
 import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { type Command, createCommands, lowerCommand } from './commands.ts';
+import { isCommand, lowerCommand } from './command-text.ts';
+import { type Command, createCommands } from './commands.ts';
+import { isContactFile } from './contact-file.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
+import { type CorrectionDeps, createCorrections } from './corrections.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
+import { createFiles, type FileDeps } from './import/files.ts';
+import { createGather } from './import/gather.ts';
+import { createOpenImport } from './import/open.ts';
+import { createImportTaps } from './import/taps.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
-import { broughtByCard } from './new-contact/brought.ts';
+import { broughtBy, textOf } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
-import { isCommand, isService } from './new-contact/input.ts';
-import { createShowOutcome } from './new-contact/show.ts';
+import { isService } from './new-contact/input.ts';
+import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
 import { createStartForm } from './new-contact/start.ts';
 import { reply } from './reply.ts';
 import { createSavedContactTaps } from './saved-contacts.ts';
@@ -29,6 +36,11 @@ export interface BotDeps {
     Store,
     | 'openContacts'
     | 'openContact'
+    | 'createdContactWithAnswer'
+    | 'contactsReachedBy'
+    | 'latestImport'
+    | 'importStatus'
+    | 'importRows'
     | 'recentContacts'
     | 'createdContact'
     | 'backlog'
@@ -43,6 +55,9 @@ export interface BotDeps {
   isAllowed(userId: number): Promise<boolean>;
   /** What forms ask, and in which country. */
   form(): Form;
+  findDuplicates: ShowDeps['findDuplicates'];
+  canUpdate: CorrectionDeps['canUpdate'];
+  download: FileDeps['download'];
   links: Links;
 }
 
@@ -65,16 +80,22 @@ export interface ContactBot {
  *  8. what the form decided: shown
  *  9. commands
  * 10. taps on saved contacts and languages
- * 11. a shared contact card opens a form; everything else: what to do instead
+ * 11. an edited answer of a saved contact: offered to be corrected
+ * 12. whatever holds a contact opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, form, links } = deps;
+  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ form });
+  const openImport = createOpenImport({ store, now });
+  const { gather, add } = createGather({ store, openImport });
+  const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
   const startForm = createStartForm({ showOutcome, form });
-  const commands = createCommands({ store, adminIds, startForm });
+  const commands = createCommands({ store, adminIds, startForm, form, now });
+  const files = createFiles({ download, openImport, startForm, form });
+  const onImportTap = createImportTaps({ store, showOutcome });
+  const corrections = createCorrections({ store, canUpdate, showOutcome, form });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.
@@ -90,9 +111,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 2.
-  bot.on('message:migrate_to_chat_id', (ctx) => {
-    const { chat, migrate_to_chat_id: to } = ctx.message;
-    ctx.handling.work.settings.push(movedSetting(chat.id, to));
+  bot.use(async (ctx, next) => {
+    const to = ctx.message?.migrate_to_chat_id;
+    if (!ctx.chat || to === undefined) return next();
+    ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 
   // 3.
@@ -121,8 +143,8 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 6.
-  bot.on('callback_query', async (ctx, next) => {
-    if (ctx.chat?.type === 'private') return next();
+  bot.use(async (ctx, next) => {
+    if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
     await answerTap(ctx, 'toast-not-yours');
   });
 
@@ -131,12 +153,13 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 8.
   bot.use(async (ctx, next) => {
-    if (!ctx.handling.outcome) return next();
+    const { outcome } = ctx.handling;
+    if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
 
-  // Composers run every layer for every update, those behind the end of its way too: an answer to the form, as
-  // most updates are, is spared the layers of a composer of their own.
+  // A composer runs all its layers for every update, those behind the end of its way too, and `on`, `command` and
+  // `filter` make composers as they run: an answer to the form, as most updates are, is spared the rest of them.
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
@@ -156,19 +179,25 @@ export function createBot(deps: BotDeps): ContactBot {
   // 10.
   rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
+    if (await corrections.onTap(ctx)) return;
+    if (await onImportTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
     await answerTap(ctx, 'toast-closed');
   });
 
-  // 11.
-  rest
-    .chatType('private')
-    .on('message:contact', (ctx) => startForm(ctx, broughtByCard(ctx.message, form())));
-  rest.on('message', async (ctx) => {
-    if (ctx.chat.type !== 'private') return;
+  // 11. 12.
+  rest.chatType('private').on('edited_message:text', corrections.onEdit);
+  rest.chatType('private').on('message', async (ctx) => {
     const { words } = ctx.handling;
+    const { message } = ctx;
+    const isAnswerable = !isCommand(message);
+    if (isAnswerable && isContactFile(message.document)) return files.onFile(ctx, message.document);
+    if (isAnswerable && (await files.onText(ctx, textOf(message)))) return;
+    const brought = isAnswerable ? broughtBy(message, words, form()) : undefined;
+    if (brought && message.contact && (await add(ctx, brought))) return;
+    if (brought) return startForm(ctx, brought);
     const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
     await reply(ctx, { text });
   });

@@ -145,7 +145,12 @@ export function linkButtons(
   return [[...openButton(contact, words, links), ...chat], copy];
 }
 
-function openButton({ id }: KinboxContact, words: Words, { contactUrl }: Links): Button[] {
+/** None without KINBOX_CONTACT_URL. */
+export function openButton(
+  { id }: Pick<KinboxContact, 'id'>,
+  words: Words,
+  { contactUrl }: Links,
+): Button[] {
   if (contactUrl === undefined) return [];
   const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));
   return [{ label: words.plain('button-open'), url }];

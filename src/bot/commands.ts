@@ -1,11 +1,13 @@
 import type { Api } from 'grammy';
-import type { Message } from 'grammy/types';
+import type { Form } from '../domain/form.ts';
 import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import type { BotContext } from './context.ts';
+import { createEventCommand } from './event.ts';
 import { listJobs } from './jobs-command.ts';
 import { listPending, listRecent } from './lists.ts';
-import { isCommand } from './new-contact/input.ts';
+import { broughtBy } from './new-contact/brought.ts';
+import type { StartForm } from './new-contact/start.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -21,13 +23,17 @@ export interface CommandDeps {
   store: Pick<Store, 'openContacts' | 'recentContacts' | 'backlog' | 'asides' | 'retryAside'>;
   adminIds: readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
-  startForm(ctx: BotContext): Promise<void>;
+  startForm: StartForm;
+  form(): Form;
+  /** Unix time in ms. */
+  now(): number;
 }
 
 /** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
-export function createCommands({ store, adminIds, startForm }: CommandDeps): Command[] {
+export function createCommands({ store, adminIds, startForm, form, now }: CommandDeps): Command[] {
   const commands: Command[] = [
-    { name: 'newcontact', in: ['private', 'group'], run: startForm },
+    { name: 'newcontact', in: ['private', 'group'], run: newContact },
+    { name: 'event', in: ['private'], run: createEventCommand({ startForm, now }) },
     { name: 'cancel', in: ['private'], run: (ctx) => say(ctx, 'nothing-to-cancel') },
     { name: 'pending', in: ['private'], run: (ctx) => listPending(ctx, store) },
     { name: 'recent', in: ['private'], run: (ctx) => listRecent(ctx, store) },
@@ -36,6 +42,11 @@ export function createCommands({ store, adminIds, startForm }: CommandDeps): Com
     { name: 'jobs', in: ['private'], forAdmins: true, run: (ctx) => listJobs(ctx, store) },
     { name: 'help', in: ['private', 'group'], run: help },
   ];
+
+  /** With what was written behind the command, or what it replies to. */
+  async function newContact(ctx: BotContext): Promise<void> {
+    await startForm(ctx, ctx.message && broughtBy(ctx.message, ctx.handling.words, form()));
+  }
 
   async function help(ctx: BotContext): Promise<void> {
     const { words } = ctx.handling;
@@ -50,12 +61,6 @@ export function createCommands({ store, adminIds, startForm }: CommandDeps): Com
   }
 
   return commands;
-}
-
-/** Phones like to begin with a capital, /Newcontact; grammY compares commands letter by letter. */
-export function lowerCommand(message: Message): void {
-  if (message.text === undefined || !isCommand(message)) return;
-  message.text = message.text.replace(/^\/[\w@]+/, (command) => command.toLowerCase());
 }
 
 async function say(ctx: BotContext, key: string): Promise<void> {

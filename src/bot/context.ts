@@ -1,7 +1,7 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Outcome } from '../domain/step.ts';
-import type { Words } from '../locales/words.ts';
+import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
 import type { Button } from './buttons.ts';
 import type { Messenger } from './messenger.ts';
@@ -18,6 +18,8 @@ export interface Handling {
    * contact is on its way and has none.
    */
   leftButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
+  /** Said above what the form shows next. */
+  heading?: Html;
   /** What the form decided; shown once the conversation has let go of the update. */
   outcome?: Outcome;
   /** The message that turns into what is shown next; a new one is sent if absent. */

@@ -70,7 +70,10 @@ export async function listRecent(
 ): Promise<void> {
   const { words } = ctx.handling;
   const recent = ctx.from ? await store.recentContacts(ctx.from.id, RECENT) : [];
-  if (recent.length === 0) return reply(ctx, { text: words.html('recent-none') });
+  if (recent.length === 0) {
+    await reply(ctx, { text: words.html('recent-none') });
+    return;
+  }
   const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const list = recent.map(({ contact, createdAt }) =>
     words.html('recent-line', {

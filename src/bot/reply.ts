@@ -5,17 +5,15 @@ import { tapButton } from './new-contact/tap-button.ts';
 
 /**
  * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it
- * is the newest message now, so the form's buttons move here.
+ * is the newest message now, so the form's buttons move here. Resolves to the message's id, or undefined if the
+ * chat does not hear us.
  */
-export async function reply(ctx: BotContext, view: View): Promise<void> {
+export async function reply(ctx: BotContext, view: View): Promise<number | undefined> {
   const { messenger, words, work } = ctx.handling;
   const { draft } = work.rep;
   const place = placeOf(ctx);
-  if (!place) return;
-  if (ctx.chat?.type !== 'private') {
-    await messenger.send(place, view);
-    return;
-  }
+  if (!place) return undefined;
+  if (ctx.chat?.type !== 'private') return messenger.send(place, view);
   if (!draft) return replyOutsideForm(ctx, place, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
   const [cardId] = await Promise.all([
@@ -23,17 +21,20 @@ export async function reply(ctx: BotContext, view: View): Promise<void> {
     draft.cardId !== undefined && messenger.strip(place.chatId, draft.cardId),
   ]);
   if (cardId !== undefined) remember(ctx, { draft: { ...draft, cardId } });
+  return cardId;
 }
 
-async function replyOutsideForm(ctx: BotContext, place: Place, view: View): Promise<void> {
+async function replyOutsideForm(
+  ctx: BotContext,
+  place: Place,
+  view: View,
+): Promise<number | undefined> {
   const { messenger } = ctx.handling;
   const isLive = (view.buttons ?? []).flat().some((button) => 'data' in button);
-  if (!isLive) {
-    await messenger.send(place, view);
-    return;
-  }
+  if (!isLive) return messenger.send(place, view);
   const [messageId] = await Promise.all([messenger.send(place, view), retireSummary(ctx)]);
   if (messageId !== undefined) remember(ctx, { summary: { messageId } });
+  return messageId;
 }
 
 /**

@@ -30,8 +30,11 @@ export const FAX_LABEL = /fax|pager|modem|telex|\btlx\b|\btty\b/i;
 
 /** Nobody has more numbers than these; each costs time to read. */
 const TEXTS_MAX = 10;
-/** Two numbers with country code and extension; more digits cost time and are no number. */
+/** Two numbers with country code and extension, in their groups; more cost time and are no number. */
 const DIGITS_MAX = 40;
+const GROUPS_MAX = 8;
+/** With fewer, it is one number, and even its single digits may stand apart. */
+const DIGITS_OF_TWO = 16;
 const LENGTH_MAX = 100;
 
 /** "5,58598E+12": a spreadsheet showed a number too long for its cell so, and saved what it showed. */
@@ -84,10 +87,16 @@ function readAll(one: PhoneText, country: CountryCode): Reading[] {
 function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {
   const typed = text.trim().replace(AS_FRACTION, '$1');
   if (ROUNDED.test(typed)) return { text, problem: 'phone-rounded' };
-  const digits = typed.length > LENGTH_MAX ? Infinity : typed.replace(/\D/g, '').length;
-  if (digits > DIGITS_MAX) return { text, problem: 'phone-several' };
+  if (isBeyondReading(typed)) return { text, problem: 'phone-several' };
   const phone = parsePhone(typed, country);
   if (phone.ok) return { text, weight, phone: phone.value };
   const { problem, suggestion } = phone;
   return { text, problem, ...(suggestion && { suggestion: formatPhone(suggestion.digits) }) };
+}
+
+function isBeyondReading(typed: string): boolean {
+  if (typed.length > LENGTH_MAX) return true;
+  const digits = typed.replace(/\D/g, '').length;
+  const isMany = digits >= DIGITS_OF_TWO && typed.split(/\s+/).length > GROUPS_MAX;
+  return digits > DIGITS_MAX || isMany;
 }

@@ -2,7 +2,14 @@ import type { Guessable } from '../domain/captured.ts';
 import type { CountryCode } from '../domain/phone.ts';
 import { readPhones } from './phones.ts';
 import type { TableRow } from './table-cells.ts';
-import { isOfContact, isOutlookMark, isOutlookNoise, type Role, roleOf } from './table-words.ts';
+import {
+  COLUMNS_MAX,
+  countHeaders,
+  isOutlookMark,
+  isOutlookNoise,
+  type Role,
+  roleOf,
+} from './table-words.ts';
 
 export interface Column {
   /** As it stands in the file; "" where there is none. */
@@ -19,8 +26,6 @@ export interface Columns {
   guessed: Guessable[];
 }
 
-/** More columns than people make; cells behind them are read as notes. */
-const COLUMNS_MAX = 200;
 const SAMPLE_ROWS = 50;
 /** Above the headers some people write a title, a date, their own name. */
 const TITLE_ROWS_MAX = 5;
@@ -43,7 +48,7 @@ function findHeader(rows: TableRow[], country: CountryCode): number {
     cells.slice(0, COLUMNS_MAX).some((cell) => isEmailLike(cell) || isPhoneLike(cell, country)),
   );
   const above = firstData === -1 ? top : top.slice(0, firstData);
-  const counts = above.map(({ cells }) => cells.filter((cell) => isOfContact(roleOf(cell))).length);
+  const counts = above.map(({ cells }) => countHeaders(cells));
   const at = counts.findIndex((count) => count > 1);
   return at === -1 && (counts[0] ?? 0) > 0 ? 0 : at;
 }
@@ -58,6 +63,8 @@ function settle(columns: Column[], shares: Shares[]): void {
     if (column.role === 'contact') {
       if (phone >= 0.5) column.role = 'phone';
       else if (email >= 0.5) column.role = 'email';
+      // "Rua" and, beside it, "Número".
+      else if (columns[at - 1]?.role === 'location') column.role = 'location';
       else column.role = has('name', 'first-name') ? 'other' : 'name';
     }
     if ((column.role === 'line' || column.role === 'reason') && !isFailedList)

@@ -1,5 +1,5 @@
 import { type Delimiter, firstRows, readRows, type TableRow } from './table-cells.ts';
-import { isOfContact, roleOf } from './table-words.ts';
+import { countHeaders } from './table-words.ts';
 
 /** Where they are equally likely: the semicolon, which spreadsheets use where the comma is for decimals. */
 const DELIMITERS: readonly Delimiter[] = [';', '\t', ',', '|'];
@@ -32,12 +32,7 @@ function likeliest(text: string): Delimiter {
 }
 
 const headersIn = (rows: TableRow[]): number =>
-  Math.max(
-    0,
-    ...rows
-      .slice(0, 5)
-      .map(({ cells }) => cells.filter((cell) => isOfContact(roleOf(cell))).length),
-  );
+  Math.max(0, ...rows.slice(0, 5).map(({ cells }) => countHeaders(cells)));
 
 /** The share of rows that have as many cells as most have; 0 where that is one cell. */
 function evenness(rows: TableRow[]): number {

@@ -1,4 +1,4 @@
-import { FAX_LABEL, MOBILE_LABEL } from './phones.ts';
+import { FAX_LABEL } from './phones.ts';
 
 /** What the cells of a column are. */
 export type Role =
@@ -102,28 +102,31 @@ const WORDS: [Role, RegExp][] = [
   ],
 ];
 
-/** "E-mail 1 – Value*" is "e mail 1 value". */
-export function plainHeader(header: string): string {
+/** "E-mail 1 – Value*" is "e mail 1 value", "Fone1" is "fone 1". */
+function plainHeader(header: string): string {
   return header
     .slice(0, HEADER_MAX + 1)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\d)/gu, ' ')
     .trim();
 }
 
 export function roleOf(header: string): Role {
   const plain = plainHeader(header);
-  if (plain.length > HEADER_MAX) return 'other';
+  if (plain === '' || plain.length > HEADER_MAX) return 'other';
   return WORDS.find(([, word]) => word.test(plain))?.[0] ?? 'other';
 }
 
-/** What a header row is known by. */
-export const isOfContact = (role: Role): boolean =>
-  ['name', 'first-name', 'last-name', 'contact', 'phone', 'email'].includes(role);
+/** More columns than people make; cells behind them are read as notes. */
+export const COLUMNS_MAX = 200;
 
-export const isMobileHeader = (header: string): boolean => MOBILE_LABEL.test(header);
+/** How many of a row's cells say what a contact's columns are: what a header row is known by. */
+export function countHeaders(cells: string[]): number {
+  const known: Role[] = ['name', 'first-name', 'last-name', 'contact', 'phone', 'email'];
+  return cells.slice(0, COLUMNS_MAX).filter((cell) => known.includes(roleOf(cell))).length;
+}
 
 export const isPreferredHeader = (header: string): boolean =>
   /\bprincipal\b|\bprimary\b/.test(plainHeader(header));

@@ -2,11 +2,11 @@ import { decodeRun } from './decode.ts';
 
 const ENCODED = /(?:=[0-9A-Fa-f]{2})+/g;
 
-/** RFC 2045 6.7; its line breaks are gone already. What is not encoded stays as it is. */
+/** RFC 2045 6.7; its line breaks are gone already, but for one with which a value ends. */
 export function decodeQuotedPrintable(text: string, charset: string | undefined): string {
-  return text.replace(ENCODED, (run) =>
-    decodeWith(Buffer.from(run.replaceAll('=', ''), 'hex'), charset),
-  );
+  return text
+    .replace(/=[ \t]*$/, '')
+    .replace(ENCODED, (run) => decodeWith(Buffer.from(run.replaceAll('=', ''), 'hex'), charset));
 }
 
 /** By the charset that the card names; names are often wrong, so that UTF-8 has to prove itself. */

@@ -29,14 +29,13 @@ export function parseVCards(
 ): VCards {
   if (source.length > IMPORT_BYTES_MAX) return { ok: false, problem: 'vcards-too-long' };
   const text = typeof source === 'string' ? source : decodeText(source);
-  const cards: Entry[] = [];
-  for (const raw of readCards(text)) {
-    if (cards.length === IMPORT_ROWS_MAX) return { ok: false, problem: 'vcards-too-long' };
-    cards.push(readCard(cards.length + 1, raw, country, noteLine));
+  const raw: RawCard[] = [];
+  for (const card of readCards(text)) {
+    if (raw.push(card) > IMPORT_ROWS_MAX) return { ok: false, problem: 'vcards-too-long' };
   }
-  return cards.length === 0
-    ? { ok: false, problem: 'vcards-none' }
-    : { ok: true, cards: markTwice(cards) };
+  if (raw.length === 0) return { ok: false, problem: 'vcards-none' };
+  const cards = raw.map((card, at) => readCard(at + 1, card, country, noteLine));
+  return { ok: true, cards: markTwice(cards) };
 }
 
 function readCard(row: number, raw: RawCard, country: CountryCode, noteLine: NoteLine): Entry {

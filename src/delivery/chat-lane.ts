@@ -18,6 +18,8 @@ export interface ChatLaneDeps {
   say(work: ChatWork): Promise<boolean>;
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
   shareMany(works: ShareContact[]): Promise<boolean>;
+  /** Takes an import a step further. */
+  runImport(importId: string): Promise<JobEnd>;
   /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
   judge(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
@@ -37,12 +39,13 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, judge, adminIds, onJobEnd, clock, random, log } = deps;
+  const { store, say, shareMany, runImport, judge, adminIds, onJobEnd, clock, random, log } = deps;
 
   const pace = createPace(clock.now);
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
+    if (work.kind === 'run-import') return runImport(work.importId);
     if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };

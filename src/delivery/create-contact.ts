@@ -1,22 +1,18 @@
 import type { Clock } from '../domain/clock.ts';
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
-import type { Place } from '../domain/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Signal } from './circuit.ts';
+import { type PlacesDeps, placesToShare } from './places.ts';
 
-export interface CreateContactDeps {
+export interface CreateContactDeps extends PlacesDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
-  /** Chats where every created contact is shown, besides the one where the command was given. */
-  teamChatIds: readonly number[];
-  /** The id that a group has now: it changes when the group becomes a supergroup. */
-  currentId(chatId: number): Promise<number>;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -54,7 +50,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, teamChatIds, currentId, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -69,10 +65,17 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
-    const customFields = await repField(repId, job.attempts);
-    const externalId = externalIdOf(repId, saved.draft.id);
-    const contact = { ...saved.contact, origin, externalId, customFields };
-    const posting = kinbox.createContact(contact, job.sentAt + START_MS);
+    const customFields = { ...ownFields(saved), ...(await repField(repId, job.attempts)) };
+    const { fields: _own, ...contact } = saved.contact;
+    const posting = kinbox.createContact(
+      {
+        ...contact,
+        origin: saved.origin ?? origin,
+        externalId: externalIdOf(repId, saved.draft.id),
+        customFields,
+      },
+      job.sentAt + START_MS,
+    );
     return await created(saved, await patiently(posting, saved));
   }
 
@@ -83,7 +86,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
       // After a sleep of the machine another replica may have told the rep more than this.
       const isLate = clock.now() > slowAt + SLOW_MS;
-      if (!answered.signal.aborted && !isLate) await sayWaiting(saved);
+      if (!answered.signal.aborted && !isLate && !saved.importRow) await sayWaiting(saved);
     });
     try {
       return await posting;
@@ -107,8 +110,12 @@ export function createContactRunner(deps: CreateContactDeps) {
     const { draft, rep } = saved;
     // An answer that does not say so must not put a private contact's phone into the team's chats.
     const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
+    if (saved.importRow) {
+      const row = { outcome: 'created' as const };
+      return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
+    }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = (await placesOf(draft.place)).map(
+    const shares = (await placesToShare(draft.place, deps)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
         work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
@@ -125,16 +132,9 @@ export function createContactRunner(deps: CreateContactDeps) {
     };
   }
 
-  /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
-  async function placesOf(given: Place | undefined): Promise<Place[]> {
-    const place = given && { ...given, chatId: await currentId(given.chatId) };
-    const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
-    if (place) teams.delete(place.chatId);
-    return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
-  }
-
   /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
   function undecided(job: Job, saved: SavedContact): JobEnd {
+    if (saved.importRow) return failedRow('undecided');
     const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
     const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
     return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }] };
@@ -168,6 +168,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function rejected(saved: SavedContact, reason: string | undefined): JobEnd {
+    if (saved.importRow) return failedRow(reason ?? 'rejected');
     const work: TellRep = {
       kind: 'tell-rep',
       about: 'rejected',
@@ -222,12 +223,24 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   /** Tried again by an admin, it may be given up again: each time is told by itself. */
   function giveUp(job: Job, saved: SavedContact): JobEnd {
+    if (saved.importRow) return failedRow('gave-up');
     const key = `${tellKey(saved.draft.id, 'aside')}:${job.attempts}`;
     const work: TellRep = { kind: 'tell-rep', about: 'aside', saved };
     return { state: 'aside', reason: 'gave-up', jobs: [{ key, work }] };
   }
 
   function tell(saved: SavedContact, about: 'waiting' | 'no-access'): NewJob[] {
+    if (saved.importRow) return [];
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
+}
+
+/** A contact of an import that came to nothing is told of in its list, which the rep corrects and sends again. */
+function failedRow(problem: string): JobEnd {
+  return { state: 'done', row: { outcome: 'failed', problem } };
+}
+
+/** As Kinbox's documentation has custom fields: by placeholder, each with a `value`. */
+function ownFields({ contact: { fields = {} } }: SavedContact): Record<string, { value: string }> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
 }

@@ -3,10 +3,12 @@ import { type Log, reasonOf } from '../domain/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import { type Circuit, createCircuit, type Outage, type Signal } from './circuit.ts';
-import { type CreateContactDeps, createContactRunner } from './create-contact.ts';
+import { type CreateContactDeps, createContactRunner, type Run } from './create-contact.ts';
+import { type UpdateContactDeps, updateContactRunner } from './update-contact.ts';
 import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
-export interface KinboxLaneDeps extends CreateContactDeps {
+export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
+  kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
   store: Pick<
     Store,
     'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
@@ -29,16 +31,27 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
   const { store, adminIds, concurrency, onJobs, onJobEnd, clock, random, log } = deps;
   const circuit = createCircuit(clock.now, parseOutage(await store.setting(OUTAGE)));
   const runContact = createContactRunner(deps);
+  const runUpdate = updateContactRunner(deps);
 
   async function run(job: Job): Promise<JobEnd> {
-    if (job.work.kind !== 'create-contact')
-      throw new Error(`${job.work.kind} in the lane of Kinbox`);
-    const { end, signal } = await runContact(job, job.work.saved);
+    const { end, signal } = await runWork(job);
     const news = await tellAdmins(circuit.note(signal), signal);
     // Tried again by an admin, it may be given up again: each time is told by itself.
     const event = `job:${job.id}:${job.attempts}`;
     const gaveUp = end.state === 'aside' ? toAdmins('job-aside', event, String(job.id)) : [];
     return { ...soonEnough(end, signal), jobs: [...(end.jobs ?? []), ...news, ...gaveUp] };
+  }
+
+  function runWork(job: Job): Promise<Run> {
+    const { work } = job;
+    switch (work.kind) {
+      case 'create-contact':
+        return runContact(job, work.saved);
+      case 'update-contact':
+        return runUpdate(job, work);
+      default:
+        throw new Error(`${work.kind} in the lane of Kinbox`);
+    }
   }
 
   /** During an outage the next probe is soon enough to see its end: no job sleeps past it. */

@@ -6,6 +6,7 @@ import type { Form } from './form.ts';
 import { type Asking, settle } from './moves.ts';
 import { NOTES_MAX } from './notes.ts';
 import { shortened } from './refusal.ts';
+import { isVisible } from './text.ts';
 
 /** More numbers than any person has: bounds the size of a draft. */
 const OTHERS_KEPT = 10;
@@ -30,9 +31,10 @@ export function takeIn(draft: Draft, { captured, messageId }: Brought, form: For
     ...(captured.location !== undefined && isFree('location') && { location: captured.location }),
   };
   const guessed = captured.guessed.filter((field) => values[field] !== undefined);
+  const doubtful = captured.doubtfulPhone;
   const doubts: NonNullable<Draft['doubts']> = [
-    ...(captured.doubtfulPhone !== undefined && !phone && isFree('phone')
-      ? [{ field: 'phone' as const, text: captured.doubtfulPhone }]
+    ...(doubtful !== undefined && isVisible(doubtful) && !phone && isFree('phone')
+      ? [{ field: 'phone' as const, text: doubtful }]
       : []),
     ...(email && !email.isSound ? [{ field: 'email' as const, text: email.text }] : []),
   ];

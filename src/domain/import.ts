@@ -24,7 +24,7 @@ export interface ImportRow {
   contact?: Contact;
   /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
   problem?: string;
-  /** What the phone or email that cannot be read was likely meant to be, for people to read. */
+  /** What the phone or email that cannot be read was likely meant to be, for people to read; not stored. */
   suggestion?: string;
 }
 

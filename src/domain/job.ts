@@ -32,10 +32,24 @@ export interface UpdateContact {
   kind: 'update-contact';
   draftId?: string;
   contactId: string;
+  /** The contact's name, for what the rep is told. */
+  name: string;
   /** By what it is found again. */
   found: FoundBy;
   change: ContactChange | { addNote: string };
+  /** With the message that says how it goes. */
   rep: RepCard;
+}
+
+/** How a correction went. */
+export interface TellUpdate {
+  kind: 'tell-update';
+  rep: RepCard;
+  name: string;
+  contactId: string;
+  about: 'noted' | 'updated' | 'failed';
+  /** Kinbox's own words. */
+  reason?: string;
 }
 
 /** What a rep is told about a saved contact, apart from its creation. */
@@ -60,7 +74,10 @@ export type Work =
   | UpdateContact
   /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
   | { kind: 'run-import'; importId: string; repId: number }
+  /** Tells a team of an import, once, and not of each contact. */
+  | { kind: 'share-import'; place: Place; repName: string; count: number; fileName?: string }
   | TellRep
+  | TellUpdate
   | ShareContact
   | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string; waiting?: number }
   /** An update could not be handled: the person it came from is told so. */
@@ -93,6 +110,23 @@ export const createKey = (draftId: string): string => `create:${draftId}`;
 /** A rep is told each thing about a contact once. */
 export const tellKey = (draftId: string, about: TellRep['about']): string =>
   `tell:${draftId}:${about}`;
+
+/** A draft's notes are added to a contact once. */
+export const noteKey = (draftId: string): string => `note:${draftId}`;
+
+/** Each offer to correct a contact can be taken up once. */
+export const correctKey = (draftId: string, offerId: number): string =>
+  `correct:${draftId}:${offerId}`;
+
+/** A rep may correct a contact again: each time is told by itself. */
+export const updateKey = (jobId: number): string => `told:update:${jobId}`;
+
+/** Each start of an import, by the update that asked for it. */
+export const importKey = (importId: string, updateId: number): string =>
+  `import:${importId}:${updateId}`;
+
+export const shareImportKey = (importId: string, chatId: number): string =>
+  `share-import:${importId}:${chatId}`;
 
 /** A contact is shown once in a chat. */
 export const shareKey = (draftId: string, chatId: number): string => `share:${draftId}:${chatId}`;
@@ -127,7 +161,10 @@ export function laneOf(work: Work): string {
       return `import:${work.importId}`;
     case 'tell-rep':
       return `chat:${work.saved.rep.repId}`;
+    case 'tell-update':
+      return `chat:${work.rep.repId}`;
     case 'share-contact':
+    case 'share-import':
       return `chat:${work.place.chatId}`;
     case 'tell-admin':
       return `chat:${work.adminId}`;

@@ -186,11 +186,6 @@ const FORMATTED_MAX = 1_000;
 const LONGEST = 15;
 const formatted = new Map<string, string>();
 
-/** Whether it is a mobile's by the plan of its country; where plans do not tell, as in North America: no. */
-export function isMobile(digits: string): boolean {
-  return parsePhoneNumberFromString(`+${digits}`)?.getType() === 'MOBILE';
-}
-
 /** For people to read: `+55 85 99728-1648`, grouped as the country groups it. */
 export function formatPhone(digits: string): string {
   const known = formatted.get(digits);
@@ -216,4 +211,10 @@ function readable(digits: string): string {
 export function examplePhone(country: CountryCode): string {
   if (country === 'BR') return '(85) 99728-1648';
   return getExampleNumber(country, examples)?.formatNational() ?? '';
+}
+
+/** Whether it can be written to: where numbers do not tell mobiles from landlines (+1), it may be. */
+export function isMobile(digits: string): boolean {
+  const type = parsePhoneNumberFromString(`+${digits}`)?.getType();
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
 }

@@ -9,6 +9,17 @@ line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
 private-mark = 🔒 Private: in Kinbox, only people with permission see it
 
+# Lines of the notes
+note-organisation = Company
+note-title = Title
+note-nickname = Nickname
+note-phone = Phone
+note-fax = Fax
+note-email = Email
+note-url = Website
+note-handle = Profile
+note-location = Address
+
 # The form
 new-contact = <b>New contact</b> · { $step }/{ $of }
 editing = <b>Editing</b> · { $field }
@@ -140,6 +151,102 @@ shared-one = <b>{ $name }</b>{ $phone ->
 added-by = Added by { $name }
 private-shared = 🔒 A private contact: its details are in Kinbox only.
 
+# Changes to who is in Kinbox already
+update-sending = <b>Updating { $name } in Kinbox…</b>
+update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
+update-updated = Done: <b>{ $name }</b> is up to date in Kinbox.
+update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
+correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?
+    { $field }: { $value }
+correction-too-late = <b>{ $name }</b> is in Kinbox already, and I can no longer change it from here. Please make that change there.
+correction-wait = <b>{ $name }</b> is on its way to Kinbox. Once it is there, edit again and I will change it.
+correction-left = All right, I left <b>{ $name }</b> as it was.
+button-correct = Change it in Kinbox
+button-leave = Leave it as it is
+
+# Event
+new-contact-at = <b>New contact</b> · { $event } · { $step }/{ $of }
+event-on = Today's origin is <b>{ $name }</b>. After each contact you save I open the next one; to end it: /event off
+event-off = <b>{ $name }</b> is over. Contacts saved: { $count }.
+event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
+event-none = No event is going on.
+event-how = Write the name of the event with it: <code>/event Book Fair</code>. For the day, your contacts get that origin, one after the other.
+event-too-long = { $excess ->
+    [one] The event's name is over the limit of 100 characters: remove { $excess } character.
+   *[other] The event's name is over the limit of 100 characters: remove { $excess } characters.
+}
+
+# Many contacts at once
+import-file = { $count ->
+    [one] <b>{ $count } contact in { $file }</b>
+   *[other] <b>{ $count } contacts in { $file }</b>
+}
+import-cards = { $count ->
+    [one] <b>{ $count } contact</b>
+   *[other] <b>{ $count } contacts</b>
+}
+import-row = { $name } · { $reach }
+import-more = … and { $count } more
+import-left-out = { $count ->
+    [one] <b>{ $count } is left out:</b>
+   *[other] <b>{ $count } are left out:</b>
+}
+import-wrong = { $row }: { $problem }
+import-none-good = There is nothing to import like this. Please correct the file and send it again.
+import-shared-cards = shared contacts
+import-running = <b>Importing { $file }</b>
+import-paused = <b>Import of { $file } is paused</b>
+import-cancelled = <b>Import of { $file } is cancelled</b>
+import-done = <b>Import of { $file } is done</b>
+import-bar = { $bar }
+import-created = In Kinbox: { $count }
+import-failed = Left out: { $count }
+import-waiting = To go: { $count }
+import-see-file = The file below gives the reason for each one that was left out. Correct it and send it back.
+button-import = Import { $count }
+button-pause = Pause
+button-resume = Go on
+shared-import = <b>{ $count } contacts imported into Kinbox</b>
+    { $file }
+    Added by { $name }
+file-empty = There is nothing in that file.
+file-no-contacts = I found no contacts in that file. I read .vcf, and .csv with a name and a phone or an email.
+file-too-long = That file is over the limit of 5,000 contacts or 2 MB. Please split it and send one part at a time.
+file-gone = Telegram did not hand me that file. Please send it again.
+file-spreadsheet = I read spreadsheets as CSV. Please save it as .csv and send it again.
+failed-file-name = left-out.csv
+column-line = Line
+column-name = Name
+column-phone = Phone
+column-email = Email
+column-location = Location
+column-notes = Notes
+column-reason = Reason
+row-phone-no-digits = the phone has no digits
+row-phone-no-area-code = the phone lacks its area code
+row-phone-missing-ninth = the mobile lacks its 9
+row-phone-too-short = the phone lacks digits
+row-phone-too-long = the phone has too many digits
+row-phone-invalid = there is no such phone
+row-phone-several = there is more than one phone in the field
+row-phone-rounded = the spreadsheet has rounded the phone
+row-email-malformed = the email is not complete
+row-email-too-long = the email is over 100 characters
+row-no-name = the name is missing
+row-name-too-long = the name is over 128 characters
+row-notes-too-long = the notes are over 4096 characters
+row-twice-in-file = twice: the same phone or email as one above
+row-vcard-unfinished = the card is cut off
+row-vcard-empty = the card is empty
+row-vcard-group = it is a list of contacts, not a contact
+row-known = already there
+row-rejected = Kinbox did not accept it
+row-undecided = I could not find out whether it arrived; please look in Kinbox
+row-gave-up = Kinbox did not answer for three days
+row-unreadable = I could not read it
+row-kinbox = Kinbox did not accept it: { $reason }
+row-suggestion = { $problem }; is it { $suggestion }?
+
 # Toasts
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.
@@ -151,6 +258,7 @@ toast-finish-first = First finish or cancel the contact that is open.
 
 # Commands
 command-newcontact = Add a contact to Kinbox
+command-event = A day at a fair: one contact after the other
 command-cancel = Cancel the open contact
 command-pending = What is not in Kinbox yet
 command-recent = Your last 10 contacts

@@ -2,7 +2,9 @@ import type { Work } from '../domain/job.ts';
 import { number, optional, type Row, text } from './row.ts';
 import {
   parseAnswers,
+  parseCorrection,
   parseDraft,
+  parseEvent,
   parseJobState,
   parseKinboxContact,
   parseSummary,
@@ -36,11 +38,15 @@ export function repOf(row: Row): RepState {
   const draft = optional(row.draft, ifReadable(parseDraft));
   const summary = optional(row.summary, ifReadable(parseSummary));
   const locale = optional(row.locale, (value) => value);
+  const event = optional(row.event, ifReadable(parseEvent));
+  const correction = optional(row.correction, ifReadable(parseCorrection));
   return {
     ...(log !== undefined && { log }),
     ...(draft && { draft }),
     ...(summary && { summary }),
     ...(locale !== undefined && { locale }),
+    ...(event && { event }),
+    ...(correction && { correction }),
   };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Captured, GUESSABLE } from '../domain/captured.ts';
-import type { Contact, KinboxContact } from '../domain/contact.ts';
+import type { Contact, ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
 import { type Draft, FIELDS } from '../domain/draft.ts';
 import type { Duplicate } from '../domain/duplicate.ts';
 import type { JobState, RepCard, SavedContact, Work } from '../domain/job.ts';
+import type { Correction, RepEvent } from './store.ts';
 
 /*
  * The shapes of the JSON in the database's text columns. What is read back is checked: a row that an
@@ -123,19 +124,46 @@ const kinboxContact = z.object({
   isPrivate: z.boolean().nullable(),
 }) satisfies z.ZodType<KinboxContact>;
 
+const found = z.object({
+  phone: text,
+  email: text,
+  externalId: text,
+}) satisfies z.ZodType<FoundBy>;
+
+const contactChange = z.object({
+  name: text,
+  phone: text,
+  email: text,
+  notes: text,
+  location: text,
+}) satisfies z.ZodType<ContactChange>;
+
 const work = z.union([
   z.object({ kind: z.literal('create-contact'), saved }),
   z.object({
     kind: z.literal('update-contact'),
     draftId: text,
     contactId: z.string(),
-    found: z.object({ phone: text, email: text, externalId: text }),
+    name: z.string(),
+    found,
     // First the note: to the other shape it would be a change of nothing.
-    change: z.union([
-      z.object({ addNote: z.string() }),
-      z.object({ name: text, phone: text, email: text, notes: text, location: text }),
-    ]),
+    change: z.union([z.object({ addNote: z.string() }), contactChange]),
     rep: repCard,
+  }),
+  z.object({
+    kind: z.literal('share-import'),
+    place,
+    repName: z.string(),
+    count: z.number(),
+    fileName: text,
+  }),
+  z.object({
+    kind: z.literal('tell-update'),
+    rep: repCard,
+    name: z.string(),
+    contactId: z.string(),
+    about: z.enum(['noted', 'updated', 'failed']),
+    reason: text,
   }),
   z.object({ kind: z.literal('run-import'), importId: z.string(), repId: z.number() }),
   z.object({
@@ -191,7 +219,9 @@ const jobState = z.enum([
 const jobKind = z.enum([
   'create-contact',
   'update-contact',
+  'tell-update',
   'run-import',
+  'share-import',
   'tell-rep',
   'share-contact',
   'tell-admin',
@@ -200,11 +230,28 @@ const jobKind = z.enum([
 
 const answers = z.array(answer);
 
+const event = z.object({
+  name: z.string(),
+  until: z.number(),
+  count: z.number(),
+}) satisfies z.ZodType<RepEvent>;
+
+const correction = z.object({
+  draftId: z.string(),
+  contactId: z.string(),
+  name: z.string(),
+  found,
+  change: contactChange,
+  messageId: z.number(),
+}) satisfies z.ZodType<Correction>;
+
 const summary = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
 export const parseJobKind = (text: string): Work['kind'] => jobKind.parse(text);
 export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json));
+export const parseEvent = (json: string): RepEvent => event.parse(JSON.parse(json));
+export const parseCorrection = (json: string): Correction => correction.parse(JSON.parse(json));
 export const parseWork = (json: string): Work => work.parse(JSON.parse(json));
 export const parseSummary = (json: string): z.infer<typeof summary> =>
   summary.parse(JSON.parse(json));

@@ -75,6 +75,9 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   `,
   `
+  ALTER TABLE reps ADD COLUMN event TEXT;
+  ALTER TABLE reps ADD COLUMN correction TEXT;
+
   ALTER TABLE contacts ADD COLUMN rep_name TEXT;
   ALTER TABLE contacts ADD COLUMN answers TEXT;
   CREATE INDEX contacts_with_answers ON contacts (rep_id, created_at) WHERE answers IS NOT NULL;

@@ -1,4 +1,4 @@
-import type { KinboxContact } from '../domain/contact.ts';
+import type { ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
 import type { ImportChange, ImportStore } from './import-store.ts';
@@ -23,6 +23,30 @@ export interface RepState {
   summary?: { messageId: number; draftId?: string };
   /** A language chosen with /language. */
   locale?: string;
+  /** Where the rep is at work today (/event). */
+  event?: RepEvent;
+  /** A correction of a created contact that waits for the rep's word. */
+  correction?: Correction;
+}
+
+/** A fair, a shop: the origin of the rep's contacts until it is over. */
+export interface RepEvent {
+  name: string;
+  /** Unix time in ms. */
+  until: number;
+  /** Contacts saved so far. */
+  count: number;
+}
+
+/** What a rep wants changed in a contact that is in Kinbox, and the message that asks whether to do so. */
+export interface Correction {
+  draftId: string;
+  contactId: string;
+  /** The contact's name, for messages. */
+  name: string;
+  found: FoundBy;
+  change: ContactChange;
+  messageId: number;
 }
 
 /** One update to be handled, with the state it meets. */

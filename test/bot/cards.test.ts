@@ -143,7 +143,11 @@ test('whatever is typed, the form’s messages can be sent', () => {
         const outcome = step(draft, one, BRAZIL);
         if (outcome.kind !== 'ask') continue;
         draft = outcome.draft;
-        const view = formView(draft, outcome.complaint, dictionary.in(language), BRAZIL);
+        const view = formView(draft, {
+          complaint: outcome.complaint,
+          words: dictionary.in(language),
+          form: BRAZIL,
+        });
         expectSendable(view);
         for (const label of labels(view)) expect(label.length).toBeLessThanOrEqual(64);
       }
@@ -198,6 +202,8 @@ test('whatever was saved, every notice can be sent', async () => {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
       strip: async () => {},
+      refresh: async () => {},
+      sendFile: async () => 1,
       toast: async () => {},
     },
     dictionary,

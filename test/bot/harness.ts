@@ -39,6 +39,8 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
       strip: async () => {},
+      refresh: async () => {},
+      sendFile: async () => 1,
       toast: async (_, text) => {
         toasts.push(text);
       },
@@ -47,6 +49,9 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     adminIds: [],
     now: Date.now,
     isAllowed: async () => true,
+    findDuplicates: async () => [],
+    canUpdate: async () => false,
+    download: async () => ({ ok: false, problem: 'gone' }),
     form: () => ({ country: 'BR', own: [] }),
     links: {},
   });

@@ -93,6 +93,18 @@ describe('tables as programs export them', () => {
       ],
     ],
     [
+      'headers with numbers, an address in parts, what is of no use to the bot',
+      'Cliente;Fone1;Fone2;Rua;Número;Bairro;CEP;CPF;Estado civil\nGil Sá;8532220241;85991110241;Rua Um;120;Centro;60115-221;000.000.001-91;solteiro\n',
+      [
+        '2: Gil Sá | 5585991110241 558532220241 |  | Rua Um, 120, Centro, 60115-221 | CPF: 000.000.001-91 / Estado civil: solteiro',
+      ],
+    ],
+    [
+      'an export of a database',
+      'id,full_name,phone_number,email_address,company_name\n1,Ivo Sá,5585991110242,ivo@example.com,Casa Sá\n',
+      ['2: Ivo Sá | 5585991110242 | ivo@example.com |  | <organisation> Casa Sá / id: 1'],
+    ],
+    [
       'no headers',
       'Hugo Reis,85 99111-0214,hugo@example.com,sócio\nIsis Lara,85 99111-0215,,\n',
       [

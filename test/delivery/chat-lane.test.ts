@@ -37,6 +37,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
       return say(work);
     },
     shareMany: async () => true,
+    runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
     judge: (error) => {
       if (!(error instanceof Error)) throw error;

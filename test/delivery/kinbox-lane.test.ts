@@ -40,6 +40,8 @@ function openKinboxLane() {
           return kinboxContact(id);
         },
         findByExternalId: async () => kinbox.answer,
+        findById: async () => undefined,
+        updateContact: async () => {},
       },
       repField: async () => ({}),
       origin: 'Telegram',

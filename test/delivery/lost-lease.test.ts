@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
+import { type KinboxLaneDeps, startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
 import { LEASE_MS } from '../../src/delivery/worker.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import type { Kinbox } from '../../src/kinbox/client.ts';
 import { KinboxError } from '../../src/kinbox/errors.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createJob, kinboxContact, REP_ID } from './contacts.ts';
@@ -23,8 +22,10 @@ async function openReplicas() {
   /** Holds the first replica up before its POST, or before it hears the answer. */
   const asleep = { beforePost: Promise.resolve(), beforeAnswer: Promise.resolve() };
 
-  function kinboxOf(by: string): Pick<Kinbox, 'createContact' | 'findByExternalId'> {
+  function kinboxOf(by: string): KinboxLaneDeps['kinbox'] {
     return {
+      findById: async () => undefined,
+      updateContact: async () => {},
       async createContact(_contact, startBy) {
         // As the client does it: at the moment of writing.
         if (by === 'first') await asleep.beforePost;

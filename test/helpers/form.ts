@@ -15,6 +15,17 @@ export const MARIA = {
   notes: 'Conheci na feira',
 } as const satisfies Answers;
 
+/** Somebody else, for stories with several contacts: nobody has the phone or the email of another. */
+export function someone(number: number): Required<Answers> {
+  const digits = String(number).padStart(4, '0');
+  return {
+    name: `Cliente ${number}`,
+    phone: `(11) 98765-${digits}`,
+    email: `cliente${number}@example.com`,
+    notes: 'Conheci na feira',
+  };
+}
+
 /** In pt-BR from /newcontact to the card; what is not given is skipped by button. Resolves with the card. */
 export async function fillIn(person: Person, answers: Answers = MARIA): Promise<ChatMessage> {
   person.send('/newcontact');

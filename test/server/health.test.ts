@@ -6,7 +6,7 @@ import { freePort } from '../../src/sandbox/free-ports.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { type BotOptions, KINBOX_TOKEN, startBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
-import { add, MARIA, save } from '../helpers/form.ts';
+import { add, MARIA, save, someone } from '../helpers/form.ts';
 
 /** A bot whose HTTP server can be asked. */
 async function startAskedBot(options: BotOptions = {}) {
@@ -109,7 +109,7 @@ describe('/metrics', () => {
     const ana = bot.rep('Ana Pereira', { username: 'ana_secreta' });
     await add(ana);
     bot.kinbox.fail({ on: 'create', how: 'reject-422', message: ['Maria Souza is not welcome'] });
-    await save(ana);
+    await save(ana, someone(2));
     await ana.sees('não aceitou');
     const { type, text } = await ask('/metrics');
     expect(type).toMatch(/^text\/plain; version=0\.0\.4/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../src/sandbox/free-ports.ts';
 import { startBot } from '../helpers/bot.ts';
-import { add, fillIn, MARIA } from '../helpers/form.ts';
+import { add, fillIn, someone } from '../helpers/form.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
 
@@ -44,7 +44,7 @@ describe('updates by webhook', () => {
     const { rep, kinbox } = await startWebhookBot();
     const people = ['Ana', 'Bia', 'Caio', 'Davi', 'Eva'].map((name) => rep(name));
     await Promise.all(
-      people.map((one) => add(one, { ...MARIA, name: `Cliente de ${one.firstName}` })),
+      people.map((one, at) => add(one, { ...someone(at), name: `Cliente de ${one.firstName}` })),
     );
     expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(
       people.map(({ firstName }) => `Cliente de ${firstName}`).sort(),

@@ -44,6 +44,7 @@ export const updateContact = (key: string, contactId = 'k1', repId = 7): NewJob 
     kind: 'update-contact',
     draftId: 'a',
     contactId,
+    name: 'Ana',
     found: { phone: '5585997281648' },
     change: { addNote: 'met again' },
     rep: { repId, repName: 'Ana', locale: 'en' },

@@ -53,9 +53,9 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
     const name = `Contato ${round} de ${rep.firstName}`;
     rep.send('/newcontact');
     await rep.sees('Qual é o nome?');
-    rep.contact({ firstName: name, phone: '85997281648' });
-    await rep.sees('Contato pronto para salvar');
+    rep.contact({ firstName: name, phone: `859${97_000_000 + names.length}` });
     names.push(name);
+    await rep.sees('Contato pronto para salvar');
     rep.tap('Salvar').catch(() => undefined);
   };
 

@@ -1,22 +1,118 @@
-import type { Message } from 'grammy/types';
+import type { Message, MessageOrigin } from 'grammy/types';
+import { looksLikeVCard } from '../../capture/looks-like.ts';
+import type { NoteLine } from '../../capture/note-line.ts';
+import { readOneLine } from '../../capture/one-line.ts';
+import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../../capture/pasted.ts';
+import { parseVCards } from '../../capture/vcard.ts';
 import type { Captured } from '../../domain/captured.ts';
 import type { Brought } from '../../domain/draft.ts';
 import type { Form } from '../../domain/form.ts';
 import { parseName } from '../../domain/name.ts';
-import { parsePhone } from '../../domain/phone.ts';
+import { parseNotes } from '../../domain/notes.ts';
+import { type CountryCode, parsePhone } from '../../domain/phone.ts';
+import type { Words } from '../../locales/words.ts';
+import { isCommand } from '../command-text.ts';
+import { noteLineIn } from '../note-lines.ts';
 
-/** The contact of a shared card (Bot API, Contact). */
-export function broughtByCard(message: Message, { country }: Form): Brought | undefined {
-  const { contact, message_id: messageId } = message;
+/**
+ * The contact that a message brings along: a shared card, a text with a phone or an email, what was written behind
+ * /newcontact, or the message that this command replies to. Only messages of the private chat can be edited into
+ * another contact, so only those are remembered.
+ */
+export function broughtBy(message: Message, words: Words, form: Form): Brought | undefined {
+  const captured = isCommand(message)
+    ? byCommand(message, words, form)
+    : (byCard(message, words, form) ?? byText(message, words, form));
+  if (!captured) return undefined;
+  const isOwn = message.chat.type === 'private';
+  return { captured, ...(isOwn && { messageId: message.message_id }) };
+}
+
+function byCommand(message: Message, words: Words, form: Form): Captured | undefined {
+  const written = message.text?.replace(/^\S+\s*/, '') ?? '';
+  if (written !== '') return readOneLine(written, form.country);
+  const { reply_to_message: repliedTo, quote } = message;
+  if (!repliedTo) return undefined;
+  const { reply_to_message: _none, ...whole } = repliedTo;
+  const meant: Message = quote ? { ...whole, text: quote.text } : whole;
+  return byCard(meant, words, form) ?? byText(meant, words, form) ?? asNotes(meant);
+}
+
+/** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */
+function byCard({ contact }: Message, words: Words, { country }: Form): Captured | undefined {
   if (!contact) return undefined;
-  const name = parseName([contact.first_name, contact.last_name].filter(Boolean).join(' '));
-  const phone = parsePhone(contact.phone_number, country);
-  const captured: Captured = {
+  const { first_name: first, last_name: last, phone_number: number, vcard, user_id: id } = contact;
+  const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
+  const name = parseName([first, last].filter(Boolean).join(' '));
+  const phone = parsePhone(number, country);
+  const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
+  const phones = [...card.phones, ...(phone.ok && !isKnown ? [phone.value] : [])];
+  const doubtful = card.doubtfulPhone ?? (phone.ok || number === '' ? undefined : number);
+  // The lead's own Telegram id: never the rep's.
+  const telegram =
+    id === undefined ? [] : [words.plain('line', { label: 'Telegram ID', value: String(id) })];
+  const notes = [...(card.notes === undefined ? [] : [card.notes]), ...telegram].join('\n');
+  return {
+    ...card,
     ...(name.ok && { name: name.value }),
-    phones: phone.ok ? [phone.value] : [],
-    ...(!phone.ok && contact.phone_number !== '' && { doubtfulPhone: contact.phone_number }),
-    emails: [],
-    guessed: [],
+    phones,
+    ...(phones.length === 0 && doubtful !== undefined && { doubtfulPhone: doubtful }),
+    ...(notes !== '' && { notes }),
   };
-  return { captured, messageId };
+}
+
+/** The first card; a form has one field for an email, so further ones are notes. */
+function byVCard(text: string, words: Words, country: CountryCode): Captured | undefined {
+  const noteLine = noteLineIn(words);
+  const read = parseVCards(text, country, noteLine);
+  return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
+}
+
+export function withOneEmail(
+  captured: Captured | undefined,
+  noteLine: NoteLine,
+): Captured | undefined {
+  if (!captured || captured.emails.length < 2) return captured;
+  const [email = '', ...further] = captured.emails;
+  const lines = further.map((one) => noteLine('email', one));
+  const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
+  return { ...captured, emails: [email], notes };
+}
+
+const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
+
+/** At least an @ or six digits: most texts are names and answers, and need no closer look. */
+const MAY_HOLD_CONTACT = /@|arroba|\[at\]|\d(?:\D{0,3}\d){5}|BEGIN:VCARD/i;
+
+function byText(message: Message, words: Words, { country }: Form): Captured | undefined {
+  const text = textOf(message);
+  if (!MAY_HOLD_CONTACT.test(text)) return undefined;
+  if (looksLikeVCard(text)) return byVCard(text, words, country);
+  const sender = message.forward_origin && senderOf(message.forward_origin);
+  const read = readPasted(text, { country, ...(sender !== undefined && { sender }) });
+  // Further ones are in the notes already, where the text has them.
+  return (
+    read && {
+      ...read,
+      phones: read.phones.slice(0, PHONES_TAKEN),
+      emails: read.emails.slice(0, EMAILS_TAKEN),
+    }
+  );
+}
+
+/** What was written: a text, or what stands below a picture. */
+export const textOf = ({ text, caption }: Message): string => text ?? caption ?? '';
+
+/** The person who wrote a forwarded message; a channel is none. */
+function senderOf(origin: MessageOrigin): string | undefined {
+  if (origin.type === 'hidden_user') return origin.sender_user_name;
+  if (origin.type !== 'user') return undefined;
+  const { first_name: first, last_name: last } = origin.sender_user;
+  return [first, last].filter(Boolean).join(' ');
+}
+
+/** The words of a message in which no contact was found. */
+function asNotes(message: Message): Captured | undefined {
+  const notes = parseNotes(textOf(message));
+  return notes.ok ? { ...NOTHING, notes: notes.value } : undefined;
 }

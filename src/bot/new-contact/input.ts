@@ -1,9 +1,13 @@
 import type { Message } from 'grammy/types';
+import type { Draft } from '../../domain/draft.ts';
 import type { Form } from '../../domain/form.ts';
 import type { Input, Tapped } from '../../domain/step.ts';
+import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../buttons.ts';
+import { isCommand } from '../command-text.ts';
+import { isContactFile } from '../contact-file.ts';
 import type { BotContext } from '../context.ts';
-import { broughtByCard } from './brought.ts';
+import { broughtBy } from './brought.ts';
 
 export interface FormInput {
   input: Input;
@@ -18,35 +22,50 @@ export interface FormInput {
 export function readInput(ctx: BotContext, form: Form): FormInput | undefined {
   if (ctx.chat?.type !== 'private') return undefined;
   if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', form.own);
-  if (ctx.editedMessage) {
-    const { text, message_id: messageId } = ctx.editedMessage;
-    return text === undefined ? undefined : { input: { kind: 'correction', text, messageId } };
-  }
-  return ctx.message && readMessage(ctx.message, form);
+  const { work, words } = ctx.handling;
+  if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, form);
+  return ctx.message && readMessage(ctx.message, work.rep.draft, words, form);
 }
 
-function readMessage(message: Message, form: Form): FormInput | undefined {
+function readEdit(
+  message: Message,
+  draft: Draft | undefined,
+  words: Words,
+  form: Form,
+): FormInput | undefined {
   const { text, message_id: messageId } = message;
+  if (text === undefined) return undefined;
+  const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
+  const brought = isWhole ? broughtBy(message, words, form) : undefined;
+  return { input: { kind: 'correction', text, messageId, ...(brought && { brought }) } };
+}
+
+function readMessage(
+  message: Message,
+  draft: Draft | undefined,
+  words: Words,
+  form: Form,
+): FormInput | undefined {
+  const { text, contact, message_id: messageId } = message;
   const place = placeIn(message);
   if (place !== undefined) return { input: { kind: 'location', text: place } };
-  if (text !== undefined) {
-    if (isCommand(message)) return readCommand(text);
-    return { input: { kind: 'text', text, messageId } };
+  if (text !== undefined && isCommand(message)) return readCommand(text);
+  // A name or a tap is awaited there: a text may bring a whole contact.
+  const isOpen = draft?.step === 'name' || draft?.step === 'review';
+  const brought = contact || isOpen ? broughtBy(message, words, form) : undefined;
+  if (contact && brought) return { input: { kind: 'contact-card', brought } };
+  if (text !== undefined || brought) {
+    const input = { kind: 'text' as const, text: text ?? '', messageId };
+    return { input: { ...input, ...(brought && { brought }) } };
   }
-  const brought = broughtByCard(message, form);
-  if (brought) return { input: { kind: 'contact-card', brought } };
-  return isService(message) ? undefined : { input: { kind: 'unreadable' } };
+  if (isContactFile(message.document) || isService(message)) return undefined;
+  return { input: { kind: 'unreadable' } };
 }
 
 /** A venue's name and address, or where a pin is (Bot API, Venue and Location). */
 function placeIn({ venue, location }: Message): string | undefined {
   if (venue) return [venue.title, venue.address].filter(Boolean).join(', ');
   return location && `${location.latitude}, ${location.longitude}`;
-}
-
-/** Whether a message begins with a command, as Telegram marks it (Bot API, MessageEntity). */
-export function isCommand(message: Message): boolean {
-  return (message.entities ?? []).some((one) => one.type === 'bot_command' && one.offset === 0);
 }
 
 /** /skip, /back and /cancel do what the buttons do; every other command is for somebody else. */

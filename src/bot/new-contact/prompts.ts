@@ -15,17 +15,35 @@ import { ownFieldOf, reviewButtons } from './review-buttons.ts';
 import { tapButton } from './tap-button.ts';
 
 /** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
-export function formView(
+export function formView(draft: Draft, about: FormContext): View {
+  const { complaint, heading, event, words, form } = about;
+  const wrong = complaint && renderComplaint(complaint, words, form);
+  const view = viewOf(draft, wrong, event?.name, words, form);
+  return heading ? { ...view, text: paragraphs(heading, view.text) } : view;
+}
+
+export interface FormContext {
+  words: Words;
+  form: Form;
+  complaint?: Complaint | undefined;
+  /** Said above everything else. */
+  heading?: Html | undefined;
+  /** Where the rep is at work today. */
+  event?: { name: string } | undefined;
+}
+
+function viewOf(
   draft: Draft,
-  complaint: Complaint | undefined,
+  wrong: Html | undefined,
+  event: string | undefined,
   words: Words,
   form: Form,
 ): View {
-  const wrong = complaint && renderComplaint(complaint, words, form);
   if (draft.confirming) return confirmView(draft, wrong, words);
   if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
   if (draft.step === 'review') return reviewView(draft, wrong, words, form);
-  return questionView(draft, draft.step, wrong, words, form);
+  const title = renderTitle(draft, draft.step, event, words, form);
+  return questionView(draft, draft.step, title, wrong, words, form);
 }
 
 /** The question whether to go on with the open form. */
@@ -47,6 +65,7 @@ function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View 
 function questionView(
   draft: Draft,
   step: Exclude<Step, 'review'>,
+  title: Html,
   wrong: Html | undefined,
   words: Words,
   form: Form,
@@ -60,23 +79,23 @@ function questionView(
   const isAsked = wrong !== undefined && draft.refused?.suggestion !== undefined;
   const question = !isAsked && lines(renderQuestion(step, words, form), hint);
   return {
-    text: paragraphs(
-      renderTitle(draft, step, words, form),
-      renderDraft(draft, words, form),
-      wrong,
-      question,
-    ),
+    text: paragraphs(title, renderDraft(draft, words, form), wrong, question),
     buttons: [...offers(draft, words, form), navigation(draft, step, words, form)],
   };
 }
 
-function renderTitle(draft: Draft, step: Exclude<Step, 'review'>, words: Words, form: Form): Html {
+function renderTitle(
+  draft: Draft,
+  step: Exclude<Step, 'review'>,
+  event: string | undefined,
+  words: Words,
+  form: Form,
+): Html {
   if (draft.editing) return words.html('editing', { field: nameOf(step, words, form) });
   const questions = questionsOf(form);
-  return words.html('new-contact', {
-    step: String(questions.indexOf(step) + 1),
-    of: String(questions.length),
-  });
+  const where = { step: String(questions.indexOf(step) + 1), of: String(questions.length) };
+  if (event === undefined) return words.html('new-contact', where);
+  return words.html('new-contact-at', { ...where, event });
 }
 
 function renderQuestion(step: Exclude<Step, 'review'>, words: Words, form: Form): Html {
@@ -135,7 +154,8 @@ function reviewView(draft: Draft, wrong: Html | undefined, words: Words, form: F
   };
 }
 
-function renderComplaint(
+/** What is wrong with an answer. */
+export function renderComplaint(
   { problem, excess = 0, text = '', suggestion }: Complaint,
   words: Words,
   form: Form,

@@ -12,7 +12,7 @@ export const nextTurn = {
   name: 'next-turn',
   text: `
     WITH turn AS (
-      SELECT r.key, r.log, r.draft, r.summary, r.locale,
+      SELECT r.key, r.log, r.draft, r.summary, r.locale, r.event, r.correction,
         u.update_id, u.payload, u.attempts, u.received_at
       FROM reps r JOIN updates u ON u.key = r.key
       WHERE r.key = $1 AND (r.holder IS NULL OR r.holder = $2 OR r.held_until <= ${DB_NOW})
@@ -60,19 +60,21 @@ export const commit = {
         draft = CASE WHEN $7 THEN $9 ELSE r.draft END,
         summary = CASE WHEN $7 THEN $10 ELSE r.summary END,
         locale = CASE WHEN $7 THEN $11 ELSE r.locale END,
+        event = CASE WHEN $7 THEN $12 ELSE r.event END,
+        correction = CASE WHEN $7 THEN $13 ELSE r.correction END,
         touched_at = CASE WHEN $7 THEN $5 ELSE r.touched_at END
       FROM turn, kept WHERE r.key = turn.key
       RETURNING r.holder IS NOT NULL AS kept
     ), decided AS (
       UPDATE jobs j SET state = d.state, run_at = $5,
         finished_at = CASE WHEN d.state = 'done' THEN $5 END
-      FROM turn, unnest($12::text[], $13::text[], $14::text[]) AS d (key, was, state)
+      FROM turn, unnest($14::text[], $15::text[], $16::text[]) AS d (key, was, state)
       WHERE j.key = d.key AND j.state = d.was
     ), saved AS (
       INSERT INTO settings (name, value)
-      SELECT s.name, s.value FROM turn, unnest($15::text[], $16::text[]) AS s (name, value)
+      SELECT s.name, s.value FROM turn, unnest($17::text[], $18::text[]) AS s (name, value)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
-    ), ${insertJobs('turn', 17)}
+    ), ${insertJobs('turn', 19)}
     SELECT kept FROM rep`,
 };
 

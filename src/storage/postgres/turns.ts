@@ -49,7 +49,7 @@ export function createTurns(deps: {
     },
 
     commit(turn, { rep, jobs, decisions, settings, imports }, now) {
-      const { log, draft, summary, locale } = rep;
+      const { log, draft, summary, locale, event, correction } = rep;
       const values = [
         now,
         leaseMs,
@@ -58,6 +58,8 @@ export function createTurns(deps: {
         json(draft),
         json(summary),
         locale ?? null,
+        json(event),
+        json(correction),
         ...decisionValues(decisions),
         ...settingValues(settings),
         ...jobValues(jobs, now),

@@ -41,7 +41,7 @@ export function createUpdateTables(
        SELECT key, MIN(update_id) AS oldest, retry_at FROM updates WHERE state = 'waiting' GROUP BY key
      ) WHERE retry_at <= ? ORDER BY oldest LIMIT ?`,
   );
-  const REP = 'r.log, r.draft, r.summary, r.locale';
+  const REP = 'r.log, r.draft, r.summary, r.locale, r.event, r.correction';
   const next = db.prepare(
     `SELECT u.update_id, u.payload, u.attempts, u.retry_at, u.received_at, ${REP}
      FROM updates u LEFT JOIN reps r ON r.key = u.key
@@ -58,9 +58,11 @@ export function createUpdateTables(
     `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ? WHERE ${TURN}`,
   );
   const putRep = db.prepare(
-    `INSERT INTO reps (key, log, draft, summary, locale, touched_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO reps (key, log, draft, summary, locale, event, correction, touched_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET log = excluded.log, draft = excluded.draft,
-       summary = excluded.summary, locale = excluded.locale, touched_at = excluded.touched_at`,
+       summary = excluded.summary, locale = excluded.locale, event = excluded.event,
+       correction = excluded.correction, touched_at = excluded.touched_at`,
   );
   const getRep = db.prepare(`SELECT ${REP} FROM reps r WHERE r.key = ?`);
   const getSetting = db.prepare('SELECT value FROM settings WHERE name = ?');
@@ -101,8 +103,11 @@ export function createUpdateTables(
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
-          const { log, draft, summary, locale } = rep;
-          putRep.run(turn.key, log ?? null, json(draft), json(summary), locale ?? null, now);
+          const { log, draft, summary, locale, event, correction } = rep;
+          putRep.run(
+            ...[turn.key, log ?? null, json(draft), json(summary), locale ?? null],
+            ...[json(event), json(correction), now],
+          );
         }
         addJobs(jobs, now);
         for (const decision of decisions) decide(decision, now);

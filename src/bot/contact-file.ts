@@ -1,0 +1,22 @@
+import type { Document } from 'grammy/types';
+
+/** What a file with contacts is called, or what phones say it is; they do not always say anything. */
+const NAMES = /\.(vcf|vcard|csv|tsv|txt)$/i;
+const TYPES = /^text\/(vcard|x-vcard|directory|csv|comma-separated-values|tab-separated-values)/i;
+
+const SPREADSHEETS = /\.(xlsx?|xlsm|ods|numbers)$/i;
+
+/** A spreadsheet as its program keeps it: the rep is told how to make it readable. */
+export function isSpreadsheet({ file_name: name = '' }: Document): boolean {
+  return SPREADSHEETS.test(name);
+}
+
+/** Whether a document may hold contacts. */
+export function isContactFile(document: Document | undefined): document is Document {
+  if (!document) return false;
+  return (
+    isSpreadsheet(document) ||
+    NAMES.test(document.file_name ?? '') ||
+    TYPES.test(document.mime_type ?? '')
+  );
+}

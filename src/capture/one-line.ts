@@ -1,0 +1,96 @@
+import type { Captured } from '../domain/captured.ts';
+import { parseName } from '../domain/name.ts';
+import type { CountryCode } from '../domain/phone.ts';
+import { cleanText } from '../domain/text.ts';
+import { findWays } from './pasted/find-ways.ts';
+import { leftovers } from './pasted/leftovers.ts';
+import { shapeOf } from './pasted/name-shape.ts';
+import { hideNonPhones } from './pasted/not-phones.ts';
+import { hideSpans, type Piece, type Span, TEXT_MAX } from './pasted/pieces.ts';
+import type { Point } from './pasted/points.ts';
+
+const SEPARATOR = /[,;\t\n]| [-–—] /g;
+
+/** A part of nothing but digits and what stands between them: fewer are an age or a house. */
+const LOOKS_LIKE_PHONE = /^[\s\d()+./-]+$/;
+const DIGITS_MIN = 6;
+
+/** Where the parts of a line begin and end. */
+function partsOf(line: string): Span[] {
+  const parts: Span[] = [];
+  let start = 0;
+  for (const { 0: separator, index } of line.matchAll(SEPARATOR)) {
+    parts.push({ start, end: index });
+    start = index + separator.length;
+  }
+  return [...parts, { start, end: line.length }];
+}
+
+interface Part extends Point {
+  text: string;
+}
+
+/** What is left of a line when phones and emails are gone, part by part; `isFirst` begins the text. */
+function freeParts(pieces: readonly Piece[], points: readonly Point[]): Part[] {
+  return pieces.flatMap((piece) => {
+    const hidden = hideSpans(
+      piece.text,
+      points.filter((point) => point.piece === piece),
+    );
+    return partsOf(hidden).flatMap(({ start, end }) => {
+      const [text = ''] = hidden.slice(start, end).split('\u2588', 1);
+      return /[^\s\u2588]/.test(text)
+        ? [{ piece, start, end: start + text.length, text: text.trim() }]
+        : [];
+    });
+  });
+}
+
+/** A part that was surely meant as a phone and is none. */
+function unreadable(parts: readonly Part[]): Part | undefined {
+  return parts.find(({ text }) => {
+    const digits = hideNonPhones(text).replace(/\D/g, '');
+    return LOOKS_LIKE_PHONE.test(text) && digits.length >= DIGITS_MIN;
+  });
+}
+
+/**
+ * "<name>, <phone>, <email>, <notes…>", as it is typed after a command, in one line or several. The name comes
+ * first; phone and email are recognised wherever they stand, and the rest is notes.
+ */
+export function readOneLine(text: string, country: CountryCode): Captured | undefined {
+  const lines = cleanText(text.slice(0, TEXT_MAX)).split('\n');
+  const pieces = lines.map(
+    (line): Piece => ({ labelText: '', text: line.trim(), startsLine: true, taken: [] }),
+  );
+  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(pieces, country);
+  const points: Point[] = [...foundPhones, ...foundEmails];
+  const nearly = phones.length > 0 ? undefined : (unreadable(freeParts(pieces, points)) ?? lacking);
+  if (nearly) points.push(nearly);
+
+  const [first] = freeParts(pieces, points);
+  const isFirst = first !== undefined && first.piece === pieces[0] && first.start === 0;
+  // After a phone, a name is only what looks like one: the rest is notes.
+  const named = first !== undefined && (isFirst || shapeOf(first.text)) ? first : undefined;
+  const name = named && parseName(named.text.replace(/[\s:(<–—-]+$/, ''));
+  if (named && name?.ok) named.piece.taken.push({ start: named.start, end: named.end });
+  for (const { piece, start, end } of points) piece.taken.push({ start, end });
+
+  const notes = leftovers(pieces);
+  if (!name?.ok && points.length === 0 && notes === undefined) return undefined;
+  const isAlone = ({ piece, start, end }: Point) =>
+    /(?:^|[,;\t]| [-–—])\s*$/.test(piece.text.slice(Math.max(0, start - 4), start)) &&
+    /^\s*(?:$|[,;\t]|[-–—] )/.test(piece.text.slice(end, end + 4));
+  return {
+    ...(name?.ok && { name: name.value }),
+    phones: phones.map(({ phone }) => phone),
+    ...(nearly && { doubtfulPhone: nearly.text }),
+    emails: emails.map(({ email }) => email),
+    ...(notes !== undefined && { notes }),
+    guessed: [
+      ...(name?.ok && !isFirst ? ['name' as const] : []),
+      ...(phones.some((phone) => phone.isDoubtful && !isAlone(phone)) ? ['phone' as const] : []),
+      ...(emails.some(({ isGuess }) => isGuess) ? ['email' as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import { readPasted } from '../../src/capture/pasted.ts';
+import type { Captured } from '../../src/domain/captured.ts';
+import type { PastedCase } from './pasted-case.ts';
+
+export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** `silent`: wrong, and the rep is not told to check it. */
+export type Verdict = 'found' | 'rightly-none' | 'wrong' | 'silent' | 'missed';
+
+export interface Mark {
+  verdict: Verdict;
+  wanted: string;
+  got: string;
+}
+
+export const isRight = ({ verdict }: Mark) => verdict === 'found' || verdict === 'rightly-none';
+
+function compare(wanted: string[], got: string[], isGuess: boolean): Mark {
+  const texts = { wanted: wanted.join(', '), got: got.join(', ') };
+  if (wanted.length === 0 && got.length === 0) return { verdict: 'rightly-none', ...texts };
+  const isSame = wanted[0] === got[0] && [...wanted].sort().join() === [...got].sort().join();
+  if (isSame) return { verdict: 'found', ...texts };
+  const isExtra =
+    got.some((value) => !wanted.includes(value)) || (got[0] !== undefined && got[0] !== wanted[0]);
+  if (!isExtra) return { verdict: 'missed', ...texts };
+  return { verdict: isGuess ? 'wrong' : 'silent', ...texts };
+}
+
+function compareNotes(wanted: string | string[] | undefined, got: string): Mark {
+  const texts = { wanted: [wanted ?? ''].flat().join(' … '), got };
+  if (wanted === undefined) return { verdict: 'rightly-none', ...texts };
+  if (typeof wanted === 'string') return { verdict: wanted === got ? 'found' : 'wrong', ...texts };
+  return { verdict: wanted.every((part) => got.includes(part)) ? 'found' : 'missed', ...texts };
+}
+
+/** Field by field, what became of a text. */
+export function markCase(one: PastedCase): Record<Field, Mark> {
+  const got: Captured | undefined = readPasted(one.text, {
+    country: one.country ?? 'BR',
+    ...(one.sender !== undefined && { sender: one.sender }),
+  });
+  const values = (value: string | undefined) => (value === undefined ? [] : [value]);
+  const guessed = (field: 'name' | 'phone' | 'email') => got?.guessed.includes(field) ?? false;
+  const doubtful = (text: string | undefined) => (text === undefined ? [] : [`? ${text}`]);
+  const phones = [
+    ...(got?.phones.map(({ digits }) => digits) ?? []),
+    ...doubtful(got?.doubtfulPhone),
+  ];
+  return {
+    name: compare(values(one.name), values(got?.name), guessed('name')),
+    phone: compare([...(one.phones ?? []), ...doubtful(one.doubtful)], phones, guessed('phone')),
+    email: compare(one.emails ?? [], got?.emails ?? [], guessed('email')),
+    location: compare(values(one.location), values(got?.location), true),
+    notes: compareNotes(one.none ? undefined : one.notes, got?.notes ?? ''),
+  };
+}
