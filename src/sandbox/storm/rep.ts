@@ -46,9 +46,24 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
       ledger.counts.updates += 1;
     },
   });
-  const see = (): Sight => look(chats.newest(repId, SCROLL), words);
+  /** The message on which the rep has opened a contact again, further up in the chat. */
+  let focus: number | undefined;
+  function see(): Sight {
+    const focused = focus === undefined ? undefined : chats.message(repId, focus);
+    const sight = look(focused ? [focused] : [], words);
+    return sight.kind === 'form' ? sight : look(chats.newest(repId, SCROLL), words);
+  }
   const filling = createFilling({ ...deps, repId, acts, see });
-  const settling = createSettling({ ...deps, repId, acts, filling, see });
+  const settling = createSettling({
+    ...deps,
+    repId,
+    acts,
+    filling,
+    see,
+    focusOn(message) {
+      focus = message;
+    },
+  });
 
   for (let number = 1; ; number += 1) {
     await deps.nextContact();

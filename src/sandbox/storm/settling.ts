@@ -39,6 +39,8 @@ export function createSettling(deps: {
   acts: Acts;
   filling: Filling;
   see(): Sight;
+  /** As long as this message is a form, it is the one that is seen. */
+  focusOn(message: number): void;
   words: ReadWords;
   chats: Chats;
   ledger: Ledger;
@@ -46,7 +48,7 @@ export function createSettling(deps: {
   isInKinbox(externalId: string): boolean;
   isOver(): boolean;
 }): Settling {
-  const { repId, acts, filling, see, words, chats, ledger, isInKinbox, isOver } = deps;
+  const { repId, acts, filling, see, focusOn, words, chats, ledger, isInKinbox, isOver } = deps;
   const { counts } = ledger;
   const watched: Watched[] = [];
   /** Looks of messages that asked about what was decided since. */
@@ -107,6 +109,7 @@ export function createSettling(deps: {
     const tap = (action: string) =>
       act({ kind: 'tap', data: `contact:${action}:${draftId}`, message: message.id }, one);
     if (kind === 'fix') {
+      focusOn(message.id);
       if (await tap('fix')) {
         // A form is open that is not to be seen, which is what the toast says.
         if (isOver()) await act({ kind: 'command', command: '/cancel' }, one);
