@@ -6,11 +6,11 @@ import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
 import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { isCommand, lowerCommand } from './command-text.ts';
+import { lowerCommand } from './command-text.ts';
 import { type Command, createCommands } from './commands.ts';
-import { isContactFile } from './contact-file.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { type CorrectionDeps, createCorrections } from './corrections.ts';
+import { isForged } from './forged.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
 import { createFiles, type FileDeps } from './import/files.ts';
@@ -20,11 +20,11 @@ import { createImportTaps } from './import/taps.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
-import { broughtBy, textOf } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
 import { isService } from './new-contact/input.ts';
 import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
 import { createStartForm } from './new-contact/start.ts';
+import { createPrivateMessage } from './private-message.ts';
 import { reply } from './reply.ts';
 import { createSavedContactTaps } from './saved-contacts.ts';
 
@@ -94,6 +94,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const startForm = createStartForm({ showOutcome, form });
   const commands = createCommands({ store, adminIds, startForm, form, now });
   const files = createFiles({ download, openImport, startForm, form });
+  const onMessage = createPrivateMessage({ files, addToImport: add, startForm, form });
   const onImportTap = createImportTaps({ store, showOutcome });
   const corrections = createCorrections({ store, canUpdate, showOutcome, form });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
@@ -189,30 +190,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 11. 12.
   rest.chatType('private').on('edited_message:text', corrections.onEdit);
-  rest.chatType('private').on('message', async (ctx) => {
-    const { words } = ctx.handling;
-    const { message } = ctx;
-    const isAnswerable = !isCommand(message);
-    if (isAnswerable && isContactFile(message.document)) return files.onFile(ctx, message.document);
-    if (isAnswerable && (await files.onText(ctx, textOf(message)))) return;
-    const brought = isAnswerable ? broughtBy(message, words, form()) : undefined;
-    if (brought && message.contact && (await add(ctx, brought))) return;
-    if (brought) return startForm(ctx, brought);
-    const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
-    await reply(ctx, { text });
-  });
-
-  /**
-   * Telegram sends one event an update, and nobody is in another person's private chat (Bot API, Update and
-   * Chat): what says otherwise would show one rep's contacts to another. Ids that are no numbers would be kept
-   * with a form.
-   */
-  function isForged(ctx: BotContext, fromId: number): boolean {
-    const { message_id: messageId = 0, message_thread_id: threadId = 0 } = ctx.msg ?? {};
-    if (![ctx.chat?.id ?? 0, messageId, threadId].every(Number.isSafeInteger)) return true;
-    if (ctx.chat?.type === 'private' && ctx.chat.id !== fromId) return true;
-    return fromId !== ANONYMOUS_ADMIN_ID && ctx.handling.key !== `rep:${fromId}`;
-  }
+  rest.chatType('private').on('message', (ctx) => onMessage(ctx, ctx.message));
 
   /** Those for admins are nobody else's business: not even that they exist. */
   function isOurCommand(ctx: BotContext): boolean {
