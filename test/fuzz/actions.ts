@@ -1,26 +1,43 @@
 import fc from 'fast-check';
 import { anyText } from '../domain/any-text.ts';
-import type { FuzzedApp, MarkedRep } from './open-app.ts';
+import { answers, contactTexts, type FileTemplate, files, vcards } from './texts.ts';
 
-/** What a person can do with a phone in the hand. Taps and edits pick from what there is. */
-export type Action = { rep: number } & (
+/** What a person can do with a phone in the hand. Taps, edits and replies pick from what there is. */
+export type Action = { rep: number; pick: number } & (
   | { kind: 'text' | 'command' | 'in-group'; text: string }
-  | { kind: 'contact'; name: string; phone: string }
-  | { kind: 'sticker' | 'voice' | 'photo' | 'poll' | 'dice' | 'location' | 'venue' }
-  | { kind: 'tap'; pick: number }
-  | { kind: 'tap-of-another'; pick: number; of: number }
-  | { kind: 'edit'; pick: number; text: string }
+  | { kind: 'contacts'; cards: Card[] }
+  | { kind: 'document'; file: FileTemplate; caption: string }
+  | { kind: 'photo'; caption: string }
+  | { kind: 'forward'; of: 'hidden' | 'user' | 'channel' | 'group'; what: Forwarded; text: string }
+  | { kind: 'reply'; text: string; isQuoted: boolean; isInGroup: boolean }
+  | { kind: 'sticker' | 'voice' | 'poll' | 'dice' }
+  | { kind: 'location'; latitude: number; longitude: number }
+  | { kind: 'venue'; title: string; address: string }
+  | { kind: 'tap' }
+  | { kind: 'tap-on'; what: string }
+  | { kind: 'tap-of-another'; of: number }
+  | { kind: 'edit'; text: string; isInGroup: boolean }
   | { kind: 'link'; payload: string }
+  | { kind: 'kinbox-refuses'; what: 'create' | 'update'; how: 'reject-400' | 'reject-422' }
 );
 
-const rep = fc.nat(2);
-const pick = fc.nat(20);
+export interface Card {
+  name: string;
+  lastName: string | undefined;
+  phone: string;
+  vcard: string | undefined;
+  userId: number | undefined;
+}
+
+type Forwarded = 'text' | 'contact' | 'document' | 'photo';
+
 const commands = fc.constantFrom(
   '/newcontact',
   '/newcontact',
   '/newcontact',
   '/start',
   '/cancel',
+  '/skip',
   '/skip',
   '/back',
   '/pending',
@@ -33,143 +50,240 @@ const commands = fc.constantFrom(
   '/newcontact@sandbox_bot',
   '/newcontact@other_bot',
   '/NEWCONTACT',
+  '/newcontact Maria {w} {p} {e}',
+  '/newcontact {P}',
+  '/event Expo {w}',
+  '/event off',
+  '/event',
 );
-/** Good answers, so that forms get somewhere. */
-const answers = fc.constantFrom(
-  'Maria Souza',
-  '85 99728-1648',
-  '+55 85 99728 1648',
-  '8599728',
-  'maria@example.com',
-  'maria@gmial.com',
-  'x',
-  'Conheci na feira\nligar segunda',
-  '<b>oi</b> & "tchau"',
-  'a'.repeat(128),
-  'a'.repeat(129),
-  '9'.repeat(40),
+const texts = fc.oneof(
+  { weight: 3, arbitrary: anyText },
+  { weight: 6, arbitrary: answers },
+  { weight: 6, arbitrary: contactTexts },
+);
+/** Below pictures and files: https://core.telegram.org/bots/api#sendphoto , caption. */
+const captions = fc.oneof(fc.constant(''), contactTexts, anyText);
+const isZero = (one: number): boolean => one === 0;
+const card: fc.Arbitrary<Card> = fc.record({
+  name: fc.oneof(fc.constant('Rita {w}'), anyText),
+  lastName: fc.option(fc.constantFrom('Lima {w}', ''), { nil: undefined }),
+  phone: fc.oneof(answers, fc.constant('{p}'), anyText),
+  vcard: fc.option(vcards, { nil: undefined }),
+  userId: fc.option(fc.constantFrom(101, 5_000_000_001), { nil: undefined }),
+});
+
+/** The ways through the form and past its questions that blind taps seldom take. */
+const buttons = fc.constantFrom(
+  'form:save:',
+  'form:save:',
+  'form:save:',
+  'form:save-anyway:',
+  'form:show-duplicate:',
+  'form:add-note:',
+  'form:toggle-private:',
+  'form:start-over:',
+  'form:start-over:',
+  'form:go-on:',
+  'form:edit-',
+  'form:own-',
+  'form:option-',
+  'import:start:',
+  'import:start:',
+  'import:pause:',
+  'import:resume:',
+  'import:cancel:',
+  'correct:yes',
+  'correct:no',
+  'contact:',
 );
 
+const who = { rep: fc.nat(2), pick: fc.nat(40) };
+const is = <Kind extends Action['kind']>(kind: Kind) => fc.constant(kind);
+
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('text' as const), rep, text: anyText }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('text' as const), rep, text: answers }) },
+  { weight: 9, arbitrary: fc.record({ ...who, kind: is('text'), text: texts }) },
+  { weight: 5, arbitrary: fc.record({ ...who, kind: is('command'), text: commands }) },
+  { weight: 2, arbitrary: fc.record({ ...who, kind: is('in-group'), text: commands }) },
+  { weight: 6, arbitrary: fc.record({ ...who, kind: is('tap') }) },
+  { weight: 14, arbitrary: fc.record({ ...who, kind: is('tap-on'), what: buttons }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ ...who, kind: is('tap-of-another'), of: fc.nat(2) }),
+  },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('command' as const), rep, text: commands }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('in-group' as const), rep, text: commands }),
-  },
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('tap' as const), rep, pick }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('tap-of-another' as const), rep, pick, of: rep }),
+    arbitrary: fc.record({
+      ...who,
+      kind: is('edit'),
+      text: texts,
+      isInGroup: fc.nat(4).map(isZero),
+    }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('edit' as const),
-      rep,
-      pick,
-      text: fc.oneof(answers, anyText),
+      ...who,
+      kind: is('contacts'),
+      cards: fc.array(card, { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ ...who, kind: is('document'), file: files, caption: captions }),
+  },
+  { weight: 1, arbitrary: fc.record({ ...who, kind: is('photo'), caption: captions }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...who,
+      kind: is('forward'),
+      of: fc.constantFrom('hidden', 'user', 'channel', 'group'),
+      what: fc.constantFrom('text', 'contact', 'document', 'photo'),
+      text: texts,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...who,
+      kind: is('reply'),
+      text: fc.oneof(fc.constant('/newcontact'), commands, texts),
+      isQuoted: fc.boolean(),
+      isInGroup: fc.boolean(),
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constant('contact' as const),
-      rep,
-      name: anyText,
-      phone: fc.oneof(answers, anyText),
+      ...who,
+      kind: is('location'),
+      latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+      longitude: fc.double({ min: -180, max: 180, noNaN: true }),
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constant('link' as const),
-      rep,
+      ...who,
+      kind: is('venue'),
+      title: fc.oneof(fc.constant('Café {w}'), anyText),
+      address: fc.oneof(fc.constant('Rua {w}'), anyText),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...who,
+      kind: is('link'),
       payload: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom(
-        'sticker' as const,
-        'voice' as const,
-        'photo' as const,
-        'poll' as const,
-        'dice' as const,
-        'location' as const,
-        'venue' as const,
-      ),
-      rep,
+      ...who,
+      kind: fc.constantFrom('sticker' as const, 'voice' as const, 'poll' as const, 'dice' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...who,
+      kind: is('kinbox-refuses'),
+      what: fc.constantFrom('create', 'update'),
+      how: fc.constantFrom('reject-400', 'reject-422'),
     }),
   },
 );
 
-/** Callback data on a rep's screen, newest message first. */
-export function dataOf({ person }: MarkedRep): { messageId: number; data: string }[] {
-  return person.liveMessages
-    .toReversed()
-    .flatMap(({ id, buttons }) =>
-      buttons.flat().flatMap(({ data }) => (data === undefined ? [] : [{ messageId: id, data }])),
-    );
+/** What happens before the bot is given time to answer all of it, or one after the other. */
+export interface Case {
+  actions: Action[];
+  isInARush: boolean;
 }
 
-const at = <T>(list: readonly T[], index: number): T | undefined =>
-  list[index % Math.max(list.length, 1)];
+const text = (template: fc.Arbitrary<string>) =>
+  fc.record({ ...who, kind: is('text'), text: template });
+const say = (...templates: string[]) => text(fc.constantFrom(...templates));
+const tap = (...what: string[]) =>
+  fc.record({ ...who, kind: is('tap-on'), what: fc.constantFrom(...what) });
 
-/** Does it, if it can be done now. Lone surrogates and empty texts are nothing that Telegram lets anybody send. */
-export function perform({ reps, group }: FuzzedApp, action: Action): void {
-  const actor = at(reps, action.rep);
-  if (!actor) return;
-  const { person, marker } = actor;
-  const marked = (text: string): string => `${text.toWellFormed().slice(0, 3_000)} ${marker}`;
-  switch (action.kind) {
-    case 'text':
-      // A marker is no part of a phone number or an address: those go without, and hold no words.
-      person.send(
-        /^[\w+@. ()-]+$/.test(action.text) && /\d{6}|@/.test(action.text)
-          ? action.text
-          : marked(action.text),
-      );
-      return;
-    case 'command':
-      person.send(action.text);
-      return;
-    case 'in-group':
-      person.send(action.text, { in: group });
-      return;
-    case 'contact':
-      person.contact({ phone: action.phone.toWellFormed() || '1', firstName: marked(action.name) });
-      return;
-    case 'link':
-      person.startLink(action.payload);
-      return;
-    case 'location':
-      person.location(1, 2);
-      return;
-    case 'tap': {
-      const button = at(dataOf(actor), action.pick);
-      if (button) person.tapRaw(button.messageId, button.data).catch(() => undefined);
-      return;
-    }
-    case 'tap-of-another': {
-      const other = at(reps, action.of);
-      const button = other && at(dataOf(other), action.pick);
-      const own = person.messages.find(({ from }) => from === 'bot');
-      if (button && own) person.tapRaw(own.id, button.data).catch(() => undefined);
-      return;
-    }
-    case 'edit': {
-      const own = person.messages.filter(({ from, kind }) => from === 'person' && kind === 'text');
-      const message = at(own.toReversed(), action.pick);
-      if (message) person.edit(message.id, marked(action.text));
-      return;
-    }
-    default:
-      person[action.kind]();
-  }
-}
+/** Contacts come to be saved by doing the right things in the right order: blind actions seldom do. */
+const errands: fc.Arbitrary<Action>[][] = [
+  [
+    say('/cancel'),
+    text(contactTexts),
+    tap('form:toggle-private:', 'form:save:'),
+    tap('form:save:'),
+    tap('form:show-duplicate:', 'form:save-anyway:', 'form:back:'),
+    tap('form:add-note:', 'form:save-anyway:'),
+  ],
+  [
+    say('/cancel', '/cancel', '/event off', '/event Expo {w}'),
+    say('/newcontact'),
+    say('Eva {w}'),
+    say('{p}', '{P}'),
+    say('{e}', '{E}', '/skip'),
+    say('obs {w}', '/skip'),
+    say('retail', '/skip'),
+    say('Fortaleza {w}', '/skip'),
+    tap('form:toggle-private:', 'form:save:', 'form:save:'),
+    tap('form:save:'),
+    tap('form:save-anyway:', 'form:show-duplicate:', 'form:add-note:'),
+  ],
+  // By now what was saved before is in Kinbox.
+  [
+    say('/cancel'),
+    fc.record({
+      ...who,
+      kind: is('edit'),
+      text: fc.oneof(fc.constantFrom('{w}', '{p}', '{e}'), answers),
+      isInGroup: fc.constant(false),
+    }),
+    tap('correct:yes', 'correct:no'),
+  ],
+  [
+    fc.record({ ...who, kind: is('in-group'), text: fc.constant('/newcontact Noa {w} {p}') }),
+    tap('form:save:'),
+  ],
+  [
+    say('/cancel'),
+    fc.record({ ...who, kind: is('document'), file: files, caption: fc.constant('') }),
+    tap('import:start:', 'import:cancel:'),
+    tap('import:pause:', 'import:cancel:'),
+    tap('import:resume:', 'import:cancel:'),
+  ],
+];
+
+/** One rep does it, with now and then something else in between. */
+const errand: fc.Arbitrary<Case> = fc
+  .tuple(
+    fc.nat(2),
+    fc.nat(40),
+    fc.oneof(
+      ...errands.map((steps) =>
+        fc.tuple(
+          ...steps.map((step) =>
+            fc.oneof({ weight: 12, arbitrary: step }, { weight: 1, arbitrary: anyAction }),
+          ),
+        ),
+      ),
+    ),
+  )
+  .map(([rep, pick, actions]) => ({
+    // Phones and emails are chosen by the pick: those of one errand go together.
+    actions: actions.map((action) => ({
+      ...action,
+      rep,
+      pick: action.kind === 'edit' ? action.pick : pick,
+    })),
+    isInARush: false,
+  }));
+
+export const anyCase: fc.Arbitrary<Case> = fc.oneof(
+  fc.record({
+    actions: fc.array(anyAction, { minLength: 1, maxLength: 6 }),
+    isInARush: fc.boolean(),
+  }),
+  errand,
+);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataOf } from './actions.ts';
 import { openApp } from './open-app.ts';
+import { dataOf } from './perform.ts';
 import { runs, TIMEOUT_MS } from './runs.ts';
+import { fillIn, saveContact, sendAll, tapOn } from './save-contact.ts';
 
 const draftId = fc.stringMatching(/^[A-Za-z0-9_-]{12}$/);
 const part = fc.oneof(
@@ -24,7 +25,17 @@ const part = fc.oneof(
 );
 const made = fc
   .tuple(
-    fc.constantFrom('form', 'contact', 'retry', 'language', 'FORM', 'form ', ''),
+    fc.constantFrom(
+      'form',
+      'contact',
+      'retry',
+      'language',
+      'import',
+      'correct',
+      'FORM',
+      'form ',
+      '',
+    ),
     fc.constantFrom(
       'skip',
       'back',
@@ -40,6 +51,18 @@ const made = fc
       'edit-phone',
       'edit-x',
       'edit-constructor',
+      'save-anyway',
+      'show-duplicate',
+      'add-note',
+      'own-0',
+      'own-99',
+      'option-0',
+      'phone-0',
+      'start',
+      'pause',
+      'resume',
+      'yes',
+      'no',
       'another',
       'fix',
       'discard',
@@ -75,6 +98,12 @@ const stolen = fc.tuple(
       'discard',
       'there',
       'again',
+      'save-anyway',
+      'show-duplicate',
+      'add-note',
+      'start',
+      'resume',
+      'yes',
     ),
   ),
 );
@@ -85,33 +114,47 @@ test(
     const app = await openApp();
     const [victim, thief] = app.reps;
     if (!victim || !thief) throw new Error('two reps are needed');
-    // The one has a contact that Kinbox refused, and a form that is filled in; the other has nothing.
-    app.kinbox.fail({ on: 'create', how: 'reject-422', message: `not ${victim.marker}` });
-    const fillIn = async (name: string): Promise<void> => {
-      for (const text of ['/newcontact', `${name} ${victim.marker}`, '/skip', '/skip', '/skip']) {
-        await app.handles(() => void victim.person.send(text));
-      }
+    // The one has whatever has buttons; the other has nothing.
+    const all = new Set<string>();
+    const remember = (): void => {
+      for (const { data } of dataOf(victim)) all.add(data);
     };
-    await fillIn('Maria');
-    const save = victim.person.last.buttons
-      .flat()
-      .find(({ data }) => data?.startsWith('form:save'));
-    const refused = victim.person.sees(/refused|não aceitou/);
-    await app.handles(() => void victim.person.tapRaw(victim.person.last.id, save?.data ?? ''));
+    const answers = ['Maria {w}', '{p}', '{e}', 'nota {w}'];
+    app.kinbox.fail({ on: 'create', how: 'reject-422' });
+    const refused = victim.person.sees(/não aceitou/);
+    await saveContact(app, victim, answers);
     await refused;
-    await app.handles(() => void victim.person.send('/pending'));
-    const fix = dataOf(victim).find(({ data }) => data.startsWith('contact:fix'));
-    await fillIn('João');
+    await sendAll(app, victim, ['/pending']);
+    remember();
+    // A correction that is offered.
+    const created = victim.person.sees(/Contato criado/);
+    await saveContact(app, victim, answers);
+    await created;
+    const answer = victim.person.messages.findLast(({ text }) => text.startsWith('nota'));
+    await app.handles(() => victim.person.edit(answer?.id ?? 0, 'outra nota'));
+    remember();
+    // An import that runs, one that has not begun, and a form that asks about a duplicate.
+    await sendAll(app, victim, ['Ana;{p}\nBia;{e}\nNoa {w};{p}']);
+    remember();
+    const known = app.marks.fill('{p}', victim.writer);
+    app.kinbox.add({ name: 'Lia', phone: known.replace(/\D/g, '') });
+    await fillIn(app, victim, ['João {w}', known, '/skip', 'nota {w}']);
+    remember();
+    await tapOn(app, victim, 'form:save:');
     const card = victim.person.last;
-    const theirs = [...dataOf(victim).map(({ data }) => data), fix?.data ?? ''];
-    expect(theirs.length).toBeGreaterThan(5);
+    remember();
+    const theirs = [...all];
+    const kinds = new Set(theirs.map((data) => data.split(':').slice(0, 2).join(':')));
+    for (const kind of ['contact:fix', 'correct:yes', 'import:start', 'form:add-note'])
+      expect(kinds).toContain(kind);
 
     let own = 0;
     await app.handles(() => {
       own = thief.person.send('/language');
     });
     own = thief.person.last.id;
-    const before = app.kinbox.posts.length;
+    const writes = () => app.kinbox.requests.filter(({ method }) => method !== 'GET').length;
+    const before = writes();
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ maxLength: 64 }), made, stolen), async (what) => {
         const data =
@@ -128,17 +171,19 @@ test(
         await answer;
         expect([...app.asides.values()]).toEqual([]);
         expect(app.troubles).toEqual([]);
-        expect(app.leaks).toEqual([]);
+        expect(app.watch.leaks()).toEqual([]);
+        expect(app.watch.open()).toEqual([]);
       }),
       runs(),
     );
-    // Nothing was sent, and the form is as it was.
-    expect(app.kinbox.posts).toHaveLength(before);
+    // Nothing was sent, and everything of theirs is as it was.
+    expect(writes()).toBe(before);
     expect(victim.person.last).toEqual(card);
-    const saved = victim.person.sees(/Contato criado/);
-    await app.handles(() => void victim.person.tap('Salvar'));
-    await saved;
-    expect(app.kinbox.contacts).toHaveLength(1);
+    await app.handles(() => void victim.person.tap('Salvar mesmo assim'));
+    const imported = victim.person.sees(/concluída/);
+    await tapOn(app, victim, 'import:start:');
+    await imported;
+    expect(app.kinbox.contacts.filter(({ name }) => /^(João|Noa)/.test(name))).toHaveLength(2);
   },
   TIMEOUT_MS,
 );

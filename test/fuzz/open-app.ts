@@ -6,23 +6,33 @@ import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { Log, LogFields } from '../../src/domain/log.ts';
+import { createCustomField, defaultCustomFields } from '../../src/sandbox/kinbox/custom-fields.ts';
 import { openKinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
+import type { Group } from '../../src/sandbox/telegram/group.ts';
 import type { Person } from '../../src/sandbox/telegram/person.ts';
 import { openTelegramSandbox } from '../../src/sandbox/telegram/sandbox.ts';
+import { watchLeaks } from './leaks.ts';
+import { createMarks, type Writer } from './marks.ts';
 
-/** A rep, whose every text carries a marker that nobody else's does. */
-export interface MarkedRep {
+/** A rep, whose texts carry marks that nobody else's do (marks.ts). */
+export interface FuzzedRep {
   person: Person;
-  marker: string;
+  writer: Writer;
+  /** The groups that the rep is in. */
+  groups: Group[];
 }
 
-const NAMES = ['Ana', 'Bia', 'Caio'];
+const REPS = [
+  { firstName: 'Ana', writer: 'ana', languageCode: 'pt-br' },
+  { firstName: 'Bia', writer: 'bia', languageCode: 'en' },
+  { firstName: 'Caio', writer: 'caio', languageCode: 'es' },
+] as const;
 const FIRST = 101;
 const ADMIN = 900;
 
 /**
- * The whole bot with three reps and a group, kept small enough for hundreds of thousands of updates. What it
- * says is watched all the time: `leaks` are a rep's words in somebody else's private chat.
+ * The whole bot with three reps, a team chat, and a group that one of them is not in; kept small enough for
+ * hundreds of thousands of updates. What it says is watched all the time (leaks.ts).
  */
 export async function openApp() {
   const telegram = await openTelegramSandbox({
@@ -30,9 +40,11 @@ export async function openApp() {
     keepCalls: 500,
     keepMessages: 60,
   });
-  const kinbox = await openKinboxSandbox({ token: 'kb-token' });
+  const kinbox = await openKinboxSandbox({
+    token: 'kb-token',
+    customFields: [...defaultCustomFields(), createCustomField({ placeholder: 'city' })],
+  });
   const folder = await mkdtemp(join(tmpdir(), 'kinbox-fuzz-'));
-  const leaks: string[] = [];
   const troubles: string[] = [];
   const asides = new Map<number, string>();
   const waiting = new Map<number, () => void>();
@@ -57,29 +69,44 @@ export async function openApp() {
     },
   };
 
-  const reps = NAMES.map(
-    (firstName, at): MarkedRep => ({
-      marker: `zz${firstName.toLowerCase()}zz`,
-      person: telegram.person({
-        firstName,
-        id: FIRST + at,
-        languageCode: ['pt-br', 'en', 'es'][at] ?? 'fr',
-      }),
-    }),
-  );
+  const people = REPS.map(({ writer, ...facts }, at) => ({
+    writer,
+    person: telegram.person({ ...facts, id: FIRST + at }),
+  }));
   const admin = telegram.person({ firstName: 'Bruno', id: ADMIN });
-  const group = telegram.group({
-    title: 'Vendas',
-    members: [admin, ...reps.map(({ person }) => person)],
+  const groupOf = (title: string, members: typeof people): Group =>
+    telegram.group({ title, members: [admin, ...members.map(({ person }) => person)] });
+  const team = groupOf('Equipe', people);
+  const some = people.slice(0, 2);
+  const group = groupOf('Vendas', some);
+  const reps = people.map(
+    (one): FuzzedRep => ({ ...one, groups: some.includes(one) ? [group, team] : [team] }),
+  );
+  const idsOf = (members: typeof people): number[] => members.map(({ person }) => person.id);
+  const watch = watchLeaks({
+    kinbox,
+    groups: new Map([
+      [team.id, idsOf(people)],
+      [group.id, idsOf(some)],
+    ]),
   });
-  telegram.onMessage(({ from, text, buttons }, chatId) => {
-    if (from !== 'bot' || chatId < 0) return;
-    const shown = JSON.stringify([text, buttons]);
-    for (const { marker, person } of reps) {
-      if (person.id !== chatId && shown.includes(marker))
-        leaks.push(`${marker} in ${chatId}: ${text}`);
+  telegram.onMessage((message, chatId) => {
+    if (message.from === 'bot') watch.saw(chatId, message);
+  });
+  const marks = createMarks();
+  // Those who are in Kinbox without the bot, and can be met by a phone that reps have heard of.
+  const fromKin = (text: string): string => marks.fill(text, 'kin');
+  for (const isPrivate of [false, true]) {
+    for (let count = 0; count < 3; count += 1) {
+      kinbox.add({
+        name: fromKin('Lia {w}'),
+        phone: fromKin('{p}').replace(/\D/g, ''),
+        email: fromKin('{e}'),
+        notes: fromKin('{w}'),
+        isPrivate,
+      });
     }
-  });
+  }
 
   // Ids are counted from this one.
   telegram.push({ poll: { id: '1' } });
@@ -92,7 +119,9 @@ export async function openApp() {
     HOST: '127.0.0.1',
     PORT: '0',
     ADMIN_IDS: String(ADMIN),
-    ALLOWED_USER_IDS: reps.map(({ person }) => person.id).join(','),
+    ALLOWED_USER_IDS: idsOf(people).join(','),
+    TEAM_CHAT_IDS: String(team.id),
+    CONTACT_FIELDS: 'segment,city',
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
@@ -107,8 +136,9 @@ export async function openApp() {
     telegram,
     kinbox,
     reps,
-    group,
-    leaks,
+    team,
+    marks,
+    watch,
     troubles,
     /** Updates that were given up, with their reasons. */
     asides,

@@ -1,0 +1,127 @@
+import { LOCALES, loadDictionary, type Words } from '../../src/locales/words.ts';
+import type { KinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
+import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
+import { createKnown } from './known.ts';
+import { marksIn } from './marks.ts';
+import { createWritten } from './written.ts';
+
+/** Where somebody else's contact is shown by design, and how much of it. */
+type Shown = 'contact' | 'name';
+type Message = Pick<ChatMessage, 'text' | 'buttons' | 'file'>;
+
+export interface LeakWatch {
+  /** Somebody has written that in a chat: there it is no secret. */
+  heard(chatId: number, text: string): void;
+  /** Somebody has sent a file of that name: the team reads it when its contacts were imported. */
+  named(chatId: number, fileName: string): void;
+  /** The bot has shown that. */
+  saw(chatId: number, message: Message): void;
+  /** What nobody may have read where it was shown. */
+  leaks(): string[];
+  /** What was shown by design, if it is in a contact: not decided yet. Empty when Kinbox has everything. */
+  open(): string[];
+}
+
+/**
+ * What a rep writes in the private chat is read by nobody else, but for contacts that were saved: in the
+ * question about a duplicate, in the answer to a note for it (its name), and on the cards of teams. Of private ones
+ * only the name.
+ */
+export function watchLeaks({
+  kinbox,
+  groups,
+}: {
+  kinbox: KinboxSandbox;
+  /** The members of each group, by its id. */
+  groups: ReadonlyMap<number, readonly number[]>;
+}): LeakWatch {
+  const known = createKnown(groups);
+  const written = createWritten(kinbox, known);
+  const dictionary = loadDictionary('pt-BR');
+  const languages = LOCALES.map((locale) => dictionary.in(locale));
+  const fileMarks = new Set<string>();
+  const leaks: string[] = [];
+  let open: { mark: string; shown: Shown; where: string }[] = [];
+
+  function saw(chatId: number, message: Message): void {
+    const { text, buttons, file } = message;
+    const all = JSON.stringify([text, buttons, file?.name, file?.content.toString()]);
+    const marks = [...marksIn(all)].filter((mark) => !known.has(chatId, mark));
+    if (marks.length === 0) return;
+    const where = `in ${chatId}: ${all}`;
+    for (const mark of marks) {
+      const shown = shownBy(chatId, mark, message);
+      if (!shown) leaks.push(`${mark} ${where}`);
+      else if (shown !== 'file') open.push({ mark, shown, where });
+      // What the bot has told, a rep may tell it again.
+      known.add(chatId, mark);
+    }
+  }
+
+  function shownBy(chatId: number, mark: string, message: Message): Shown | 'file' | undefined {
+    const lines = message.text.split('\n');
+    const members = groups.get(chatId);
+    if (members) {
+      const isOfMember = members.some((id) => known.has(id, mark));
+      if (!isOfMember || !isTeamCard(lines[0] ?? '')) return undefined;
+      return fileMarks.has(mark) ? 'file' : 'contact';
+    }
+    if (languages.some((words) => lines.includes(said(words, 'duplicate-title')))) {
+      const buttons = message.buttons.flat();
+      return buttons.some(({ data }) => data?.startsWith('form:show-duplicate:'))
+        ? 'name'
+        : 'contact';
+    }
+    return isAboutNote(lines.find((line) => marksIn(line).has(mark)) ?? '') ? 'name' : undefined;
+  }
+
+  /** Of one contact, of several, or of an import, which names its file. */
+  const isTeamCard = (title: string): boolean =>
+    languages.some((words) =>
+      ['shared', 'shared-many', 'shared-import'].some((key) => {
+        const count = Number(/\d+/.exec(title)?.[0] ?? 0);
+        return said(words, key, { count, file: '', name: '' }).split('\n')[0] === title;
+      }),
+    );
+
+  /** "Your note is in …": the name is the one that the rep was asked about. */
+  const isAboutNote = (line: string): boolean =>
+    languages.some((words) =>
+      ['update-sending', 'update-noted', 'update-failed'].some((key) => {
+        const [before = '', after = ''] = said(words, key, { name: '\u0000' }).split('\u0000');
+        return line.startsWith(before) && line.endsWith(after);
+      }),
+    );
+
+  /** Decides what can be decided: a contact that was saved a moment ago is not in Kinbox yet. */
+  function decide(): void {
+    written.read();
+    open = open.filter(({ mark, shown }) => !written.isShown(mark, shown));
+  }
+
+  function heard(chatId: number, text: string): void {
+    for (const mark of marksIn(text)) known.add(chatId, mark);
+  }
+
+  return {
+    heard,
+    named(chatId, fileName) {
+      heard(chatId, fileName);
+      for (const mark of marksIn(fileName)) fileMarks.add(mark);
+    },
+    saw,
+    leaks() {
+      decide();
+      return [...leaks, ...written.troubles];
+    },
+    open() {
+      decide();
+      return open.map(({ mark, where }) => `${mark} ${where}`);
+    },
+  };
+}
+
+/** As people read it: bold is no part of the text. */
+function said(words: Words, key: string, args: Record<string, string | number> = {}): string {
+  return words.plain(key, args).replace(/<\/?b>/g, '');
+}
