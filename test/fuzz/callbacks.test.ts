@@ -180,8 +180,9 @@ test(
     expect(writes()).toBe(before);
     expect(victim.person.last).toEqual(card);
     await app.handles(() => void victim.person.tap('Salvar mesmo assim'));
+    const start = theirs.find((data) => data.startsWith('import:start:')) ?? '';
     const imported = victim.person.sees(/concluída/);
-    await tapOn(app, victim, 'import:start:');
+    await app.handles(() => void victim.person.tapRaw(victim.person.last.id, start));
     await imported;
     expect(app.kinbox.contacts.filter(({ name }) => /^(João|Noa)/.test(name))).toHaveLength(2);
   },
