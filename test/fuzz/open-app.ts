@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/domain/clock.ts';
 import type { Log, LogFields } from '../../src/domain/log.ts';
 import { createCustomField, defaultCustomFields } from '../../src/sandbox/kinbox/custom-fields.ts';
 import { openKinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
@@ -34,7 +35,14 @@ const ADMIN = 900;
  * The whole bot with three reps, a team chat, and a group that one of them is not in; kept small enough for
  * hundreds of thousands of updates. What it says is watched all the time (leaks.ts).
  */
-export async function openApp() {
+export async function openApp({
+  kinboxUrl = (url) => url,
+  clock = systemClock,
+}: {
+  /** Where the bot finds Kinbox, if something stands in front of it. */
+  kinboxUrl?: (url: string) => string | Promise<string>;
+  clock?: Clock;
+} = {}) {
   const telegram = await openTelegramSandbox({
     token: '123456:fuzz',
     keepCalls: 500,
@@ -114,7 +122,7 @@ export async function openApp() {
     BOT_TOKEN: telegram.token,
     KINBOX_API_TOKEN: 'kb-token',
     TELEGRAM_API_ROOT: telegram.url,
-    KINBOX_API_URL: kinbox.url,
+    KINBOX_API_URL: await kinboxUrl(kinbox.url),
     DATABASE_URL: `file:${join(folder, 'bot.db')}`,
     HOST: '127.0.0.1',
     PORT: '0',
@@ -124,7 +132,7 @@ export async function openApp() {
     CONTACT_FIELDS: 'segment,city',
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
+  const app = await startApp(read.config, { clock, random: Math.random, log });
   onTestFinished(async () => {
     await kinbox.close();
     await telegram.close();
