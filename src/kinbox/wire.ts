@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KinboxContact } from '../domain/contact.ts';
+import { cleanLine, isVisible } from '../domain/text.ts';
 
 /**
  * Kinbox's answers. Its documentation calls most fields required strings; nulls, missing fields and
@@ -74,13 +75,20 @@ export function parseContactPage(json: unknown): ContactPage | undefined {
   };
 }
 
+/** What is shown on a button: Telegram refuses a message with one that is blank, or holds half a character. */
+const label = text.transform((value) => {
+  const line = cleanLine(value ?? '');
+  return isVisible(line) ? line : null;
+});
+
 const option = z
-  .object({ value: z.union([z.string(), z.number()]).transform(String), label: text })
-  .transform(({ value, label }) => ({ value, label: label ?? value }));
+  .object({ value: z.union([z.string(), z.number()]).transform(String), label })
+  .transform((one) => ({ value: one.value, label: one.label ?? label.parse(one.value) ?? '' }))
+  .refine((one) => one.label !== '');
 
 const fieldShape = z.object({
   placeholder: z.string().min(1),
-  name: text,
+  name: label,
   type: text,
   entity: z.string(),
   isActive: flag,

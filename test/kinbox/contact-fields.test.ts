@@ -55,6 +55,35 @@ test('only fields that a contact can have now', async () => {
   expect(server.received[0]?.url.pathname).toBe('/v1/custom-fields');
 });
 
+test('names and labels that no button could show', async () => {
+  const data = [
+    field('half', { name: '\ud800' }),
+    field('blank', { name: ' \u200b ' }),
+    field('lines', { name: 'Ramo\nde atividade' }),
+    field('size', {
+      type: 'select',
+      options: [
+        { value: 's', label: ' ' },
+        { value: 'm', label: 'M\udc00' },
+        { value: ' ', label: '\u3164' },
+      ],
+    }),
+  ];
+  const server = await startServer(answerJson(200, { data }));
+  expect(await openKinbox(server.url).contactFields()).toEqual([
+    plain('half', { name: '\ufffd' }),
+    plain('blank', { name: 'blank' }),
+    plain('lines', { name: 'Ramo de atividade' }),
+    plain('size', {
+      type: 'select',
+      options: [
+        { value: 's', label: 's' },
+        { value: 'm', label: 'M\ufffd' },
+      ],
+    }),
+  ]);
+});
+
 test.each([
   [200, { fields: [] }, 'try-again'],
   [500, {}, 'try-again'],
