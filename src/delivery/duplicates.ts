@@ -82,8 +82,9 @@ function fromBot(known: KnownContact, canAddNote: boolean): Duplicate {
   };
 }
 
+/** One that Kinbox does not say is open to all may be anybody's private contact. */
 const fromKinbox = (contact: KinboxContact): Duplicate => ({
-  ...shownOf(contact),
+  ...shownOf({ ...contact, isPrivate: contact.isPrivate !== false }),
   kinboxId: contact.id,
   canAddNote: true,
 });

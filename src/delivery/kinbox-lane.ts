@@ -9,10 +9,11 @@ import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
-  store: Pick<
-    Store,
-    'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
-  >;
+  store: UpdateContactDeps['store'] &
+    Pick<
+      Store,
+      'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
+    >;
   adminIds: readonly number[];
   /** Contacts posted at the same time. */
   concurrency: number;

@@ -3,12 +3,13 @@ import type { ContactChange, KinboxContact } from '../domain/contact.ts';
 import { type NewJob, type TellUpdate, type UpdateContact, updateKey } from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
-import type { Job, JobEnd } from '../storage/store.ts';
+import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Run } from './create-contact.ts';
 
 export interface UpdateContactDeps {
   kinbox: Pick<Kinbox, 'findById' | 'updateContact'>;
+  store: Pick<Store, 'createdContact'>;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;
@@ -21,7 +22,7 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
  * Corrects a contact that is in Kinbox, or adds to its notes. The contact is read first, so that a note is not
  * added a second time; to set a field twice does no harm. The rep is told how it went.
  */
-export function updateContactRunner({ kinbox, clock, random }: UpdateContactDeps) {
+export function updateContactRunner({ kinbox, store, clock, random }: UpdateContactDeps) {
   return async function run(job: Job, work: UpdateContact): Promise<Run> {
     try {
       return { end: await update(job, work), signal: 'reads' };
@@ -36,11 +37,13 @@ export function updateContactRunner({ kinbox, clock, random }: UpdateContactDeps
     if (!contact) return tell(job, work, 'failed');
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);
-    const { draftId } = work;
-    return {
-      ...tell(job, work, 'addNote' in work.change ? 'noted' : 'updated'),
-      ...(draftId !== undefined && { changed: { draftId, contact: { ...contact, ...change } } }),
-    };
+    const end = tell(job, work, 'addNote' in work.change ? 'noted' : 'updated');
+    const { draftId, rep } = work;
+    if (draftId === undefined) return end;
+    const copy = await store.createdContact(rep.repId, draftId);
+    // An answer that does not say so must not show a private contact to other reps.
+    const isPrivate = copy?.contact.isPrivate || contact.isPrivate;
+    return { ...end, changed: { draftId, contact: { ...contact, ...change, isPrivate } } };
   }
 
   /** Whether a key may read contacts and not change them is not told apart from a key that is refused. */

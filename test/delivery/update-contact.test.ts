@@ -19,7 +19,11 @@ const WORK: UpdateContact = {
 const away = new KinboxError({ kind: 'try-again', message: 'away' });
 
 /** A Kinbox that holds one contact, and fails where it is told to. */
-function openRunner(contact: Partial<KinboxContact> | undefined, fail: KinboxError[] = []) {
+function openRunner(
+  contact: Partial<KinboxContact> | undefined,
+  fail: KinboxError[] = [],
+  copy: Partial<KinboxContact> = {},
+) {
   const clock = createManualClock();
   const changes: ContactChange[] = [];
   const failures = [...fail];
@@ -31,6 +35,12 @@ function openRunner(contact: Partial<KinboxContact> | undefined, fail: KinboxErr
         if (failure) throw failure;
         changes.push(change);
       },
+    },
+    store: {
+      createdContact: async (repId, draftId) => ({
+        ...{ draftId, repId, repName: 'Bia', answers: [], createdAt: 1 },
+        contact: { ...kinboxContact('a'), ...copy },
+      }),
     },
     clock,
     random: () => 0.5,
@@ -70,6 +80,17 @@ describe('a note', () => {
 
 describe('a correction', () => {
   const change = { ...WORK, draftId: 'draft-000001', change: { phone: '5511987654321' } };
+
+  test.each([
+    [true, null, true],
+    [true, false, true],
+    [false, true, true],
+    [false, null, false],
+  ])('of a contact that is private (%j) and in Kinbox is said to be (%j)', async (...given) => {
+    const [was, isSaid, expected] = given;
+    const { run } = openRunner({ isPrivate: isSaid }, [], { isPrivate: was });
+    expect((await run(change)).end.changed?.contact.isPrivate ?? false).toBe(expected);
+  });
 
   test('changes that field, and our copy', async () => {
     const { run, changes } = openRunner({});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { createFindDuplicates } from '../../src/delivery/duplicates.ts';
+import { kinboxContact } from './contacts.ts';
+import { createManualClock } from './manual-clock.ts';
+import { recordLog } from './record-log.ts';
+
+/** A Kinbox that finds one contact, which nobody has added with this bot. */
+function findIn(isPrivate: boolean | null) {
+  return createFindDuplicates({
+    store: { contactsReachedBy: async () => [] },
+    kinbox: { findByReach: async () => [{ ...kinboxContact('a'), isPrivate, notes: 'tall' }] },
+    clock: createManualClock(),
+    log: recordLog(),
+  });
+}
+
+test.each([
+  [false, 'tall'],
+  [true, undefined],
+  // Kinbox has not said that everybody may read it.
+  [null, undefined],
+])('of a contact that is private (%j), the notes shown are %j', async (isPrivate, notes) => {
+  const [found] = await findIn(isPrivate)({ phone: '5585997281648' }, 'draft-000001');
+  expect(found?.name).toBe(kinboxContact('a').name);
+  expect(found?.notes).toBe(notes);
+});
