@@ -12,7 +12,7 @@ import { answerTap, type BotContext, type Handling } from './context.ts';
 import { type CorrectionDeps, createCorrections } from './corrections.ts';
 import { isForged } from './forged.ts';
 import { pointToPrivateChat } from './group.ts';
-import { movedSetting } from './group-moves.ts';
+import { canMoveTo, movedSetting } from './group-moves.ts';
 import { createFiles, type FileDeps } from './import/files.ts';
 import { createGather } from './import/gather.ts';
 import { createOpenImport } from './import/open.ts';
@@ -115,6 +115,7 @@ export function createBot(deps: BotDeps): ContactBot {
   bot.use(async (ctx, next) => {
     const to = ctx.message?.migrate_to_chat_id;
     if (!ctx.chat || to === undefined) return next();
+    if (!canMoveTo(to)) return;
     ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 

@@ -155,6 +155,20 @@ const command = fc
     text,
     entities: [{ type: 'bot_command', offset: 0, length: text.length }],
   }));
+/** A group that is said to have moved, to anywhere. */
+const moved = fc
+  .tuple(
+    fc.constantFrom(-4_100_000_001, -4_100_000_002),
+    fc.oneof(fc.constantFrom(101, 102), id),
+    user,
+  )
+  .map(([from, to, by]) => ({
+    message_id: 5,
+    date: 1,
+    from: by,
+    chat: { id: from, type: 'group' },
+    migrate_to_chat_id: to,
+  }));
 const callback = fc.record(
   {
     id: fc.string(),
@@ -175,6 +189,7 @@ const shaped = fc.oneof(
   { weight: 3, arbitrary: fc.record({ message: command }) },
   { weight: 4, arbitrary: fc.record({ message: letter }) },
   { weight: 2, arbitrary: fc.record({ edited_message: letter }) },
+  fc.record({ message: moved }),
   fc.record({ edited_message: command, message: command }),
   fc.record({ message: command, edited_message: command }),
   fc.record({ message }),
