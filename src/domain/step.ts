@@ -120,7 +120,7 @@ function decide(draft: Draft, input: Input, form: Form): Outcome {
     case 'text':
       if (input.brought && draft.step === 'review')
         return reopen(draft, undefined, input.brought, form);
-      if (input.brought && draft.step === 'name' && isUntouched(draft))
+      if (input.brought && draft.step === 'name' && !draft.editing)
         return ask(takeIn(draft, input.brought, form));
       return ask(answer(draft, input.text, form, input.messageId));
     case 'correction':
