@@ -3,6 +3,7 @@ import type { Duplicate } from '../../domain/duplicate.ts';
 import type { Form } from '../../domain/form.ts';
 import type { Complaint } from '../../domain/step.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
+import { eventOf } from '../event.ts';
 import { formView } from './prompts.ts';
 import { createSave } from './save.ts';
 import { showCard } from './show-card.ts';
@@ -32,7 +33,7 @@ export function createShowOutcome({ form, findDuplicates, now }: ShowDeps): Show
     const view = formView(draft, {
       complaint,
       heading,
-      event: work.rep.event,
+      event: eventOf(work.rep, now()),
       words,
       form: form(),
     });
