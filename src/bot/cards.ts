@@ -60,12 +60,17 @@ export function shorten(text: string, max: number): string {
 
 /** A saved contact on its way, under a headline that says where it stands. */
 export function renderSaved(saved: SavedContact, headline: Html, words: Words): Html {
-  return paragraphs(headline, renderFields(saved.contact, words));
+  return paragraphs(headline, renderFields(withOwn(saved.contact, saved), words));
+}
+
+/** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
+export function withOwn<T extends Shown>(contact: T, { more }: SavedContact): T {
+  return { ...contact, ...(more && { more }) };
 }
 
 /** What the rep reads in the end: the contact as Kinbox answered it. */
 export function summaryCard(
-  created: KinboxContact,
+  created: KinboxContact & Shown,
   words: Words,
   links: Links,
   anotherOf?: string,

@@ -10,6 +10,7 @@ import {
   summaryCard,
   teamCard,
   teamDigest,
+  withOwn,
 } from './cards.ts';
 import type { Messenger, View } from './messenger.ts';
 
@@ -90,7 +91,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { id } = saved.draft;
     switch (work.about) {
       case 'created':
-        return summaryCard(work.created, words, links, isNewest ? id : undefined);
+        return summaryCard(withOwn(work.created, saved), words, links, isNewest ? id : undefined);
       case 'rejected':
         return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },

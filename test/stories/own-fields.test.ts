@@ -67,7 +67,8 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   ana.edit(cpf, '060.715.303-55');
   await ana.sees('CPF: 060.715.303-55');
   await ana.tap('Salvar');
-  await ana.sees('Contato criado no Kinbox');
+  const summary = await ana.sees('Contato criado no Kinbox');
+  expect(summary.text).toContain('CPF: 060.715.303-55\nSegmento <b>: Serviços & <b>\nID');
   expect(bot.kinbox.posts[0]?.body).toMatchObject({
     customFields: {
       cpf: { value: '060.715.303-55' },

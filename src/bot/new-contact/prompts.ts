@@ -179,13 +179,18 @@ export function renderComplaint(
 
 /** The contact so far, one field a line; what was guessed is marked. */
 export function renderDraft(draft: Draft, words: Words, form: Form): Html {
-  const more = form.own.flatMap((field) => {
-    const value = draft.values.own?.[field.placeholder];
+  const more = ownFieldsOf(draft, form);
+  return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
+}
+
+/** The workspace's own fields that are filled in, as people read them. */
+export function ownFieldsOf({ values }: Draft, form: Form): { label: string; value: string }[] {
+  return form.own.flatMap((field) => {
+    const value = values.own?.[field.placeholder];
     return value === undefined
       ? []
       : [{ label: shorten(field.name, 60), value: ownValueLabel(field, value) }];
   });
-  return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
 }
 
 /** The contact that the draft stands for, its notes worded in the rep's language. */
