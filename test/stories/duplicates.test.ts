@@ -170,9 +170,10 @@ describe('a contact that is known already is noticed at Save', () => {
     const ana = rep('Ana');
     for (let at = 0; at < 5; at += 1)
       kinbox.add({
-        name: '<b>&'.repeat(32),
+        name: `<b>&${'🦊'.repeat(400)}`,
         phone: '5585997281648',
-        notes: '<i>&'.repeat(1_000),
+        email: `${'🦊'.repeat(400)}@x.com`,
+        notes: '<i>&🦊'.repeat(1_000),
       });
     await saveLine(ana, DONA_MARIA);
     const asked = await ana.sees('Esse contato já existe');
@@ -180,7 +181,8 @@ describe('a contact that is known already is noticed at Save', () => {
     await ana.tap('Ver');
     const shown = await ana.sees('Observações');
     expect(shown.text.match(/^Nome:/gm)).toHaveLength(3);
-    expect(shown.text).toContain('<b>&<b>&');
+    expect(shown.text).toContain('Nome: <b>&🦊');
+    expect(shown.text).toContain('Observações: <i>&🦊<i>&');
   });
 
   test('double taps make no second contact, whatever they are on', async () => {

@@ -79,6 +79,38 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   expect(ana.liveMessages).toHaveLength(1);
 });
 
+test('as many and as long fields as there can be: each message fits', async () => {
+  const customFields = Array.from({ length: 10 }, (_, at) =>
+    createCustomField({ placeholder: `field-${at}`, name: `${at}${'🦊'.repeat(100)}` }),
+  );
+  const placeholders = customFields.map(({ placeholder }) => placeholder).join(',');
+  const bot = await startBot({ env: { CONTACT_FIELDS: placeholders }, kinbox: { customFields } });
+  await fieldsRead(bot);
+  const ana = bot.rep('Ana');
+  ana.send('/newcontact');
+  await ana.sees('1/14');
+  ana.send('🦊'.repeat(128));
+  await ana.sees('2/14');
+  ana.send('85 99728-1648');
+  await ana.sees('3/14');
+  ana.send(`${'a'.repeat(60)}@${'b'.repeat(30)}.com`);
+  await ana.sees('4/14');
+  ana.send('🦊'.repeat(2_000));
+  await ana.sees('5/14');
+  ana.location(1, 2);
+  await ana.sees('Local: 1, 2');
+  for (let at = 0; at < 10; at += 1) {
+    ana.send('🦊'.repeat(500));
+    await ana.sees(at === 9 ? 'Contato pronto para salvar' : `${at + 6}/14`);
+  }
+  expect(ana.last.text.match(/^\d🦊/gm)).toHaveLength(10);
+  await ana.tap('Salvar');
+  await ana.sees('Contato criado no Kinbox');
+  expect(bot.kinbox.contacts[0]?.customFields).toMatchObject({
+    'field-9': { value: '🦊'.repeat(500) },
+  });
+});
+
 test('what is optional is skipped or emptied, and then not sent', async () => {
   const bot = await startBot({ env: ASKED, kinbox: { customFields: [CPF, SEGMENT] } });
   await fieldsRead(bot);

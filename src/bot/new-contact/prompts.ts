@@ -187,9 +187,7 @@ export function renderDraft(draft: Draft, words: Words, form: Form): Html {
 export function ownFieldsOf({ values }: Draft, form: Form): { label: string; value: string }[] {
   return form.own.flatMap((field) => {
     const value = values.own?.[field.placeholder];
-    return value === undefined
-      ? []
-      : [{ label: shorten(field.name, 60), value: ownValueLabel(field, value) }];
+    return value === undefined ? [] : [{ label: field.name, value: ownValueLabel(field, value) }];
   });
 }
 
