@@ -154,13 +154,13 @@ describe('a forwarded text', () => {
 
 describe('while a form is open', () => {
   test('at the question for the name: it fills the form', async () => {
-    const { rep } = await startBot();
-    const ana = rep('Ana');
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
     ana.send('/newcontact');
     await ana.sees('1/4');
-    ana.send(CHAT);
-    const card = await ana.sees('Contato pronto para salvar');
-    expect(card.text).toContain('Nome: Maria Souza ❔\nTelefone: +55 85 99728-1648');
+    await bot.turn(() => ana.send(CHAT));
+    expect(ana.last.text).toContain('Contato pronto para salvar');
+    expect(ana.last.text).toContain('Nome: Maria Souza ❔\nTelefone: +55 85 99728-1648');
     expect(ana.liveMessages).toHaveLength(1);
   });
 

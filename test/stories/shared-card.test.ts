@@ -148,14 +148,14 @@ describe('a contact that is shared with the bot', () => {
   });
 
   test('without a name: only that is asked for', async () => {
-    const { rep } = await startBot();
-    const ana = rep('Ana');
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
     ana.contact({ firstName: ' ', phone: '+5585988887777' });
     const question = await ana.sees('Qual é o nome?');
     expect(question.text).toBe('Novo contato\n\nTelefone: +55 85 98888-7777\n\nQual é o nome?');
-    ana.send('Zé do Coco');
-    const card = await ana.sees('Contato pronto para salvar');
-    expect(card.text).toContain('Nome: Zé do Coco\nTelefone: +55 85 98888-7777');
+    await bot.turn(() => ana.send('Zé do Coco'));
+    expect(ana.last.text).toContain('Contato pronto para salvar');
+    expect(ana.last.text).toContain('Nome: Zé do Coco\nTelefone: +55 85 98888-7777');
     expect(ana.liveMessages).toHaveLength(1);
   });
 
