@@ -38,7 +38,7 @@ confirm-restart = You already have a contact open{ $named ->
    *[yes] : <b>{ $name }</b>
 }. Go on with it, or start { $other ->
     [no] another
-   *[yes] the one of <b>{ $otherName }</b>
+   *[yes] one for <b>{ $otherName }</b>
 }?
 cancelled = Cancelled. Nothing was sent to Kinbox.
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
