@@ -37,12 +37,18 @@ function freeParts(pieces: readonly Piece[], points: readonly Point[]): Part[] {
       piece.text,
       points.filter((point) => point.piece === piece),
     );
-    return partsOf(hidden).flatMap(({ start, end }) => {
-      const [text = ''] = hidden.slice(start, end).split('\u2588', 1);
-      return /[^\s\u2588]/.test(text)
-        ? [{ piece, start, end: start + text.length, text: text.trim() }]
-        : [];
-    });
+    return partsOf(hidden).flatMap(({ start, end }) =>
+      [...hidden.slice(start, end).matchAll(/[^\u2588]+/g)]
+        .map(
+          ({ 0: text, index }): Part => ({
+            piece,
+            start: start + index,
+            end: start + index + text.length,
+            text: text.trim(),
+          }),
+        )
+        .filter(({ text }) => text !== ''),
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import type { Draft, Field } from './draft.ts';
+import { formatWhole } from './phone.ts';
 
 /** Words a line of the notes for something that has no field of its own. */
 export type NoteLine = (field: Field, text: string) => string;
@@ -15,10 +16,8 @@ export function draftContact(
   const { name, phone, email, notes, location, own } = draft.values;
   const lines = [
     ...(notes ? [notes] : []),
-    ...(phone?.extension ? [noteLine('phone', `+${phone.digits} / ${phone.extension}`)] : []),
-    ...(draft.otherPhones ?? []).map(({ digits, extension }) =>
-      noteLine('phone', extension ? `+${digits} / ${extension}` : `+${digits}`),
-    ),
+    ...(phone?.extension ? [noteLine('phone', formatWhole(phone))] : []),
+    ...(draft.otherPhones ?? []).map((other) => noteLine('phone', formatWhole(other))),
     ...draft.kept.map(({ field, text }) => noteLine(field, text)),
   ];
   return {

@@ -17,6 +17,8 @@ export interface SavedContact {
   rep: RepCard;
   /** Instead of CONTACT_ORIGIN. */
   origin?: string;
+  /** The workspace's own fields as the rep reads them. */
+  more?: { label: string; value: string }[];
   /** The row of an import that it came from. */
   importRow?: ImportRowRef;
 }

@@ -36,8 +36,9 @@ export function settle(draft: Draft, form: Form): Asking {
     const read = readField(doubt.field, doubt.text, form.country);
     const left = { ...draft, doubts };
     if (read.ok) return settle(fill(left, read.values), form);
-    // Nothing to decide between: the words stay in the notes.
-    if (!read.suggestion) return settle(left, form);
+    // Neither a choice nor a part that the rep would know: the words stay in the notes.
+    const canBeMended = read.suggestion !== undefined || read.problem === 'phone-no-area-code';
+    if (!canBeMended) return settle(left, form);
     return { draft: refuse(asking, doubt.text, read), complaint: complaintOf(read, doubt.text) };
   }
   const missing = missingStep(draft.values, form);

@@ -198,6 +198,11 @@ export function formatPhone(digits: string): string {
   return text;
 }
 
+/** The same, with the extension behind it. */
+export function formatWhole({ digits, extension }: Phone): string {
+  return `${formatPhone(digits)}${extension ? ` / ${extension}` : ''}`;
+}
+
 function readable(digits: string): string {
   const phone = parsePhoneNumberFromString(`+${digits}`);
   if (!phone?.isPossible()) return `+${digits}`;

@@ -1,5 +1,6 @@
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import { takeIn } from './brought.ts';
+import { LOCATION_MAX } from './captured.ts';
 import {
   type Answer,
   type Brought,
@@ -15,6 +16,7 @@ import type { Form } from './form.ts';
 import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
 import { readAnswer, readField } from './read-field.ts';
 import { type Complaint, complaintOf } from './refusal.ts';
+import { cleanLine } from './text.ts';
 
 export type { Complaint } from './refusal.ts';
 
@@ -120,7 +122,7 @@ function decide(draft: Draft, input: Input, form: Form): Outcome {
     case 'text':
       if (input.brought && draft.step === 'review')
         return reopen(draft, undefined, input.brought, form);
-      if (input.brought && draft.step === 'name' && isUntouched(draft))
+      if (input.brought && draft.step === 'name' && !draft.editing)
         return ask(takeIn(draft, input.brought, form));
       return ask(answer(draft, input.text, form, input.messageId));
     case 'correction':
@@ -218,7 +220,9 @@ function reopen(
 }
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
-function locate(draft: Draft, text: string, form: Form): Outcome {
+function locate(draft: Draft, place: string, form: Form): Outcome {
+  // Nobody has typed it: what is too long of a venue's address is cut.
+  const text = Array.from(cleanLine(place)).slice(0, LOCATION_MAX).join('');
   if (draft.step === 'location') return ask(answer(draft, text, form));
   const read = readField('location', text, form.country);
   return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });

@@ -63,6 +63,7 @@ export async function startOwnFields(deps: OwnFieldsDeps): Promise<OwnFields> {
       );
     }
     await memory.save(JSON.stringify(fields));
+    log.debug({ found: fields.length }, "the workspace's own fields were read");
   }
 
   async function loop(): Promise<void> {

@@ -107,6 +107,7 @@ const saved = z.object({
   contact,
   rep: repCard,
   origin: z.string().exactOptional(),
+  more: z.array(z.object({ label: z.string(), value: z.string() })).exactOptional(),
   importRow: z.object({ importId: z.string(), row: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SavedContact>;
 

@@ -29,7 +29,7 @@ test('an extension and what was kept as typed become lines of the notes', () => 
   expect(draftContact(draft, line)).toEqual({
     phone: '558532221234',
     notes:
-      'met at the fair\nphone: +558532221234 / 12\nemail: ana at home\nname: Ana of the long name',
+      'met at the fair\nphone: +55 85 3222-1234 / 12\nemail: ana at home\nname: Ana of the long name',
     isPrivate: false,
   });
 });

@@ -7,7 +7,7 @@ import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../rep.ts';
 import { enterForm } from './conversation.ts';
 import { openForm } from './form.ts';
-import { contactSoFar } from './prompts.ts';
+import { contactSoFar, ownFieldsOf } from './prompts.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
@@ -27,11 +27,13 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       if (found.length > 0) return askAbout(ctx, draft, found);
     }
     const event = eventOf(work.rep, now());
+    const more = ownFieldsOf(draft, form());
     const saved: SavedContact = {
       draft,
       contact: { name, ...fields },
       rep,
       ...(event && { origin: event.name }),
+      ...(more.length > 0 && { more }),
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
     const messageId = await tryToShowCard(ctx, draft.cardId, view);

@@ -53,6 +53,8 @@ function remainder(piece: Piece): string {
     })
     .replaceAll(GONE, '')
     .replace(/ {2,}/g, ' ')
+    // Of a sentence that is gone, its full stop is left.
+    .replace(/([.!?]) \.(?!\.)/g, '$1')
     .replace(/ ([,.;:!?])/g, '$1')
     .replace(/^[\s,;:.|/•·–—-]+|[\s,;:|/•·–—-]+$/g, '');
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : '';
