@@ -14,6 +14,7 @@ import { startChatLane } from './delivery/chat-lane.ts';
 import { createFindDuplicates } from './delivery/duplicates.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
 import { createRepField } from './delivery/rep-field.ts';
+import { importRunner } from './delivery/run-import.ts';
 import type { Clock } from './domain/clock.ts';
 import { laneOf } from './domain/job.ts';
 import { type Log, reasonOf } from './domain/log.ts';
@@ -99,8 +100,18 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
 
   const onJobEnd = metrics.jobEnded;
+  let wakeKinbox = (): void => {};
+  const places = { teamChatIds, currentId };
   const chatLane = startChatLane({
     store,
+    runImport: importRunner({
+      ...places,
+      store,
+      showImport: notices.showImport,
+      reportImport: notices.reportImport,
+      onFed: () => wakeKinbox(),
+      clock,
+    }),
     say: notices.say,
     shareMany: notices.shareMany,
     judge: judgeNotice,
@@ -117,8 +128,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     kinbox,
     repField: createRepField({ kinbox, placeholder, clock, log }),
     origin: config.origin,
-    teamChatIds,
-    currentId,
+    ...places,
     adminIds,
     concurrency,
     sayWaiting: notices.sayWaiting,
@@ -128,6 +138,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     random,
     log,
   });
+  wakeKinbox = kinboxLane.wake;
   parts.defer(() => kinboxLane.stop());
 
   const ownFields = await startOwnFields({
@@ -153,6 +164,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     now: clock.now,
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
+    download: telegram.download,
     canUpdate: createCanUpdate({ kinbox, clock, log }),
     form: () => ({ country: config.country, own: ownFields.current() }),
     links,

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCommands } from '../src/bot/commands.ts';
+import { ROW_PROBLEMS } from '../src/bot/import/problem.ts';
 import type { NoteKind } from '../src/capture/note-line.ts';
 import { FIELDS } from '../src/domain/draft.ts';
 import type { EmailProblem } from '../src/domain/email.ts';
@@ -130,6 +131,10 @@ const EXPANSIONS: Record<string, string[]> = {
   '`field-${field}`': with_('field', FIELDS),
   '`field-${step}`': with_('field', FIELDS),
   '`ask-${step}`': with_('ask', FIELDS),
+  '`row-${code}`': with_('row', ROW_PROBLEMS),
+  '`file-${problem}`': with_('file', ['empty', 'no-contacts', 'too-long', 'gone', 'spreadsheet']),
+  '`import-${known}`': with_('import', ['running', 'paused', 'cancelled', 'done']),
+  '`button-${action}`': with_('button', ['pause', 'resume']),
   '`note-${kind}`': with_('note', noteKinds),
   '`update-${about}`': with_('update', ['noted', 'updated', 'failed']),
   '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),

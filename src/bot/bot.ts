@@ -6,20 +6,25 @@ import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';
 import type { Button } from './buttons.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { isCommand, lowerCommand } from './command-text.ts';
+import { lowerCommand } from './command-text.ts';
 import { type Command, createCommands } from './commands.ts';
 import { answerTap, type BotContext, type Handling } from './context.ts';
 import { type CorrectionDeps, createCorrections } from './corrections.ts';
+import { isForged } from './forged.ts';
 import { pointToPrivateChat } from './group.ts';
 import { movedSetting } from './group-moves.ts';
+import { createFiles, type FileDeps } from './import/files.ts';
+import { createGather } from './import/gather.ts';
+import { createOpenImport } from './import/open.ts';
+import { createImportTaps } from './import/taps.ts';
 import { retryTapped } from './jobs-command.ts';
 import { changeLanguage } from './language.ts';
 import type { Messenger } from './messenger.ts';
-import { broughtBy } from './new-contact/brought.ts';
 import { newContactConversation } from './new-contact/conversation.ts';
 import { isService } from './new-contact/input.ts';
 import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
 import { createStartForm } from './new-contact/start.ts';
+import { createPrivateMessage } from './private-message.ts';
 import { reply } from './reply.ts';
 import { createSavedContactTaps } from './saved-contacts.ts';
 
@@ -32,6 +37,10 @@ export interface BotDeps {
     | 'openContacts'
     | 'openContact'
     | 'createdContactWithAnswer'
+    | 'contactsReachedBy'
+    | 'latestImport'
+    | 'importStatus'
+    | 'importRows'
     | 'recentContacts'
     | 'createdContact'
     | 'backlog'
@@ -48,6 +57,7 @@ export interface BotDeps {
   form(): Form;
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];
+  download: FileDeps['download'];
   links: Links;
 }
 
@@ -75,12 +85,17 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, links } = deps;
+  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const handlings = new WeakMap<Update, Handling>();
-  const showOutcome = createShowOutcome({ form, findDuplicates, now });
+  const openImport = createOpenImport({ store, now });
+  const { gather, add } = createGather({ store, openImport });
+  const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
   const startForm = createStartForm({ showOutcome, form });
   const commands = createCommands({ store, adminIds, startForm, form, now });
+  const files = createFiles({ download, openImport, startForm, form });
+  const onMessage = createPrivateMessage({ files, addToImport: add, startForm, form });
+  const onImportTap = createImportTaps({ store, showOutcome });
   const corrections = createCorrections({ store, canUpdate, showOutcome, form });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
@@ -97,9 +112,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 2.
-  bot.on('message:migrate_to_chat_id', (ctx) => {
-    const { chat, migrate_to_chat_id: to } = ctx.message;
-    ctx.handling.work.settings.push(movedSetting(chat.id, to));
+  bot.use(async (ctx, next) => {
+    const to = ctx.message?.migrate_to_chat_id;
+    if (!ctx.chat || to === undefined) return next();
+    ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 
   // 3.
@@ -128,8 +144,8 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 6.
-  bot.on('callback_query', async (ctx, next) => {
-    if (ctx.chat?.type === 'private') return next();
+  bot.use(async (ctx, next) => {
+    if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
     await answerTap(ctx, 'toast-not-yours');
   });
 
@@ -143,8 +159,8 @@ export function createBot(deps: BotDeps): ContactBot {
     await showOutcome(ctx);
   });
 
-  // Composers run every layer for every update, those behind the end of its way too: an answer to the form, as
-  // most updates are, is spared the layers of a composer of their own.
+  // A composer runs all its layers for every update, those behind the end of its way too, and `on`, `command` and
+  // `filter` make composers as they run: an answer to the form, as most updates are, is spared the rest of them.
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
@@ -165,6 +181,7 @@ export function createBot(deps: BotDeps): ContactBot {
   rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
+    if (await onImportTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
@@ -173,25 +190,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 11. 12.
   rest.chatType('private').on('edited_message:text', corrections.onEdit);
-  rest.chatType('private').on('message', async (ctx) => {
-    const { words } = ctx.handling;
-    const brought = isCommand(ctx.message) ? undefined : broughtBy(ctx.message, words, form());
-    if (brought) return startForm(ctx, brought);
-    const text = isCommand(ctx.message) ? words.html('unknown-command') : words.html('no-form');
-    await reply(ctx, { text });
-  });
-
-  /**
-   * Telegram sends one event an update, and nobody is in another person's private chat (Bot API, Update and
-   * Chat): what says otherwise would show one rep's contacts to another. Ids that are no numbers would be kept
-   * with a form.
-   */
-  function isForged(ctx: BotContext, fromId: number): boolean {
-    const { message_id: messageId = 0, message_thread_id: threadId = 0 } = ctx.msg ?? {};
-    if (![ctx.chat?.id ?? 0, messageId, threadId].every(Number.isSafeInteger)) return true;
-    if (ctx.chat?.type === 'private' && ctx.chat.id !== fromId) return true;
-    return fromId !== ANONYMOUS_ADMIN_ID && ctx.handling.key !== `rep:${fromId}`;
-  }
+  rest.chatType('private').on('message', (ctx) => onMessage(ctx, ctx.message));
 
   /** Those for admins are nobody else's business: not even that they exist. */
   function isOurCommand(ctx: BotContext): boolean {

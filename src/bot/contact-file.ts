@@ -4,8 +4,19 @@ import type { Document } from 'grammy/types';
 const NAMES = /\.(vcf|vcard|csv|tsv|txt)$/i;
 const TYPES = /^text\/(vcard|x-vcard|directory|csv|comma-separated-values|tab-separated-values)/i;
 
-/** Whether a document may hold contacts that the bot can read. */
+const SPREADSHEETS = /\.(xlsx?|xlsm|ods|numbers)$/i;
+
+/** A spreadsheet as its program keeps it: the rep is told how to make it readable. */
+export function isSpreadsheet({ file_name: name = '' }: Document): boolean {
+  return SPREADSHEETS.test(name);
+}
+
+/** Whether a document may hold contacts. */
 export function isContactFile(document: Document | undefined): document is Document {
   if (!document) return false;
-  return NAMES.test(document.file_name ?? '') || TYPES.test(document.mime_type ?? '');
+  return (
+    isSpreadsheet(document) ||
+    NAMES.test(document.file_name ?? '') ||
+    TYPES.test(document.mime_type ?? '')
+  );
 }

@@ -9,8 +9,8 @@ import type { CreatedContact, Store } from '../storage/store.ts';
 import { shorten } from './cards.ts';
 import { answerTap, type BotContext, forget, remember } from './context.ts';
 import { renderComplaint } from './new-contact/prompts.ts';
-import { repOf } from './new-contact/save.ts';
 import type { ShowOutcome } from './new-contact/show.ts';
+import { repOf } from './rep.ts';
 import { reply } from './reply.ts';
 
 export interface CorrectionDeps {

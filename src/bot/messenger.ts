@@ -1,4 +1,4 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { Place } from '../domain/draft.ts';
 import type { Log } from '../domain/log.ts';
 import type { Html } from '../locales/words.ts';
@@ -19,6 +19,13 @@ export interface Messenger {
   send(place: Place, view: View): Promise<number | undefined>;
   /** Makes a message show something else; sends a new one if it is gone. Resolves as `send` does. */
   show(chatId: number, view: View, messageId: number | undefined): Promise<number | undefined>;
+  /** Makes a message show something else, if it is still there. Cosmetic: never rejects. */
+  refresh(chatId: number, view: View, messageId: number): Promise<void>;
+  /** Sends a file. Resolves as `send` does, rejects when Telegram is away. */
+  sendFile(
+    chatId: number,
+    file: { name: string; content: Uint8Array },
+  ): Promise<number | undefined>;
   /** Takes the buttons off a message, but for those in `keep`. Cosmetic: never rejects. */
   strip(chatId: number, messageId: number, keep?: Button[][]): Promise<void>;
   /** Answers a tap, with a short text if there is something to say. Never rejects. */
@@ -97,9 +104,28 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     }
   }
 
+  async function sendFile(
+    chatId: number,
+    { name, content }: { name: string; content: Uint8Array },
+  ): Promise<number | undefined> {
+    try {
+      return (await api.sendDocument(chatId, new InputFile(content, name))).message_id;
+    } catch (error) {
+      if (sortTelegramError(error)?.kind === 'unreachable') return undefined;
+      throw error;
+    }
+  }
+
   return {
     send,
     show,
+    sendFile,
+    refresh(chatId, view, messageId) {
+      return attempt(
+        api.editMessageText(chatId, messageId, view.text.html, options(view)),
+        'a message could not be refreshed',
+      );
+    },
     strip(chatId, messageId, keep = []) {
       const markup = { reply_markup: toKeyboard(keep) };
       return attempt(

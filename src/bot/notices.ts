@@ -1,5 +1,7 @@
+import type { ImportRow } from '../domain/import.ts';
 import type { ChatWork, SavedContact, ShareContact, TellRep, TellUpdate } from '../domain/job.ts';
 import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
+import type { ImportStatus } from '../storage/import-store.ts';
 import type { Store } from '../storage/store.ts';
 import { type Button, contactData } from './buttons.ts';
 import {
@@ -12,6 +14,8 @@ import {
   teamDigest,
   withOwn,
 } from './cards.ts';
+import { failedRowsFile } from './import/problem.ts';
+import { endView, statusView } from './import/view.ts';
 import type { Messenger, View } from './messenger.ts';
 
 export interface NoticeDeps {
@@ -31,6 +35,10 @@ export interface Notices {
   say(work: ChatWork): Promise<boolean>;
   /** Shows contacts of one chat on one card. Resolves and rejects as `say` does. */
   shareMany(shares: ShareContact[]): Promise<boolean>;
+  /** How far an import is, in its message. Never rejects. */
+  showImport(status: ImportStatus): Promise<void>;
+  /** How an import has ended, and a file of what came to nothing. Rejects when Telegram is away. */
+  reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
   /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
 }
@@ -49,6 +57,13 @@ export function createNotices(deps: NoticeDeps): Notices {
         const view = updateView(work, dictionary.in(work.rep.locale));
         const { repId, messageId } = work.rep;
         return (await messenger.show(repId, view, messageId)) !== undefined;
+      }
+      case 'share-import': {
+        const { place, repName, count, fileName } = work;
+        const words = dictionary.in(teamLocale);
+        const file = fileName ?? words.plain('import-shared-cards');
+        const text = words.html('shared-import', { count, file: shorten(file, 60), name: repName });
+        return (await messenger.send(place, { text })) !== undefined;
       }
       case 'share-contact': {
         const view = teamCard(work.created, work.repName, dictionary.in(teamLocale), links);
@@ -124,6 +139,17 @@ export function createNotices(deps: NoticeDeps): Notices {
       if (!first) return true;
       const view = teamDigest(shares, dictionary.in(teamLocale));
       return (await messenger.send(first.place, view)) !== undefined;
+    },
+    async showImport(status) {
+      const { repId, messageId, locale } = status.list.rep;
+      if (messageId === undefined) return;
+      await messenger.refresh(repId, statusView(status, dictionary.in(locale)), messageId);
+    },
+    async reportImport(status, failed) {
+      const { repId, messageId, locale } = status.list.rep;
+      const words = dictionary.in(locale);
+      await messenger.show(repId, endView(status, words), messageId);
+      if (failed.length > 0) await messenger.sendFile(repId, failedRowsFile(failed, words));
     },
     async sayWaiting(saved) {
       const words = dictionary.in(saved.rep.locale);

@@ -13,11 +13,13 @@ import { createPace } from './pace.ts';
 import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface ChatLaneDeps {
-  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
+  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
   shareMany(works: ShareContact[]): Promise<boolean>;
+  /** Takes an import a step further. */
+  runImport(importId: string): Promise<JobEnd>;
   /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
   judge(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
@@ -31,18 +33,19 @@ const CONCURRENCY = 16;
 /** When more than this many cards wait behind one, they become one card; at most so many on it. */
 const DIGEST_FROM = 5;
 const DIGEST_MAX = 30;
+/** How far behind is looked for them: those of other topics stand in between. */
+const LOOK_BEHIND = 200;
 const DAY_MS = 24 * 60 * 60_000;
-/** Longer than a message with all its retries takes. */
-const LEASE_MS = 120_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, judge, adminIds, onJobEnd, clock, random, log } = deps;
+  const { store, say, shareMany, runImport, judge, adminIds, onJobEnd, clock, random, log } = deps;
 
   const pace = createPace(clock.now);
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
+    if (work.kind === 'run-import') return runImport(work.importId);
     if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };
@@ -53,12 +56,13 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
   async function share(job: Job, work: ShareContact): Promise<JobEnd> {
     const waitMs = pace.take(work.place.chatId);
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
-    const behind = await store.jobsBehind(job, DIGEST_MAX - 1);
-    const others = behind.flatMap(({ id, work: other }) =>
+    const behind = await store.jobsBehind(job, LOOK_BEHIND);
+    const alike = behind.flatMap(({ id, work: other }) =>
       other.kind === 'share-contact' && other.place.threadId === work.place.threadId
         ? [{ id, work: other }]
         : [],
     );
+    const others = alike.slice(0, DIGEST_MAX - 1);
     if (others.length < DIGEST_FROM) {
       return (await say(work)) ? { state: 'done' } : notShared(work);
     }
@@ -86,7 +90,6 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     store,
     lane: 'chats',
     concurrency: CONCURRENCY,
-    leaseMs: LEASE_MS,
     run,
     endOfError(error, job) {
       const verdict = judge(error);

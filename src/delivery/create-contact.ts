@@ -1,22 +1,18 @@
 import type { Clock } from '../domain/clock.ts';
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
-import type { Place } from '../domain/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Signal } from './circuit.ts';
+import { type PlacesDeps, placesToShare } from './places.ts';
 
-export interface CreateContactDeps {
+export interface CreateContactDeps extends PlacesDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
-  /** Chats where every created contact is shown, besides the one where the command was given. */
-  teamChatIds: readonly number[];
-  /** The id that a group has now: it changes when the group becomes a supergroup. */
-  currentId(chatId: number): Promise<number>;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -36,8 +32,11 @@ export interface Run {
  * at the very least. A look-up before that can find the contact but cannot say that it is not there.
  */
 export const SETTLE_MS = 30_000;
-/** Look-ups count from the claim, so a POST begins this soon after it or not at all in this run. */
-const START_MS = 3_000;
+/**
+ * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
+ * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
+ */
+const START_MS = 9_000;
 const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one came to nothing. */
 const REST_MAX_MS = 5 * 60_000;
@@ -51,7 +50,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, teamChatIds, currentId, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -67,26 +66,27 @@ export function createContactRunner(deps: CreateContactDeps) {
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
     const customFields = { ...ownFields(saved), ...(await repField(repId, job.attempts)) };
-    // The custom fields took their time, or the machine was asleep: claimed anew, at once.
-    if (clock.now() > job.sentAt + START_MS) {
-      return { end: { state: 'pending', runAt: clock.now() }, signal: 'down' };
-    }
-    const externalId = externalIdOf(repId, saved.draft.id);
     const { fields: _own, ...contact } = saved.contact;
-    const posting = kinbox.createContact({
-      ...contact,
-      origin: saved.origin ?? origin,
-      externalId,
-      customFields,
-    });
+    const posting = kinbox.createContact(
+      {
+        ...contact,
+        origin: saved.origin ?? origin,
+        externalId: externalIdOf(repId, saved.draft.id),
+        customFields,
+      },
+      job.sentAt + START_MS,
+    );
     return await created(saved, await patiently(posting, saved));
   }
 
   /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
   async function patiently<T>(posting: Promise<T>, saved: SavedContact): Promise<T> {
     const answered = new AbortController();
+    const slowAt = clock.now() + SLOW_MS;
     const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
-      if (!answered.signal.aborted && !saved.importRow) await sayWaiting(saved);
+      // After a sleep of the machine another replica may have told the rep more than this.
+      const isLate = clock.now() > slowAt + SLOW_MS;
+      if (!answered.signal.aborted && !isLate && !saved.importRow) await sayWaiting(saved);
     });
     try {
       return await posting;
@@ -115,7 +115,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
     }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = (await placesOf(draft.place)).map(
+    const shares = (await placesToShare(draft.place, deps)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
         work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
@@ -130,14 +130,6 @@ export function createContactRunner(deps: CreateContactDeps) {
       },
       signal: 'fine',
     };
-  }
-
-  /** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
-  async function placesOf(given: Place | undefined): Promise<Place[]> {
-    const place = given && { ...given, chatId: await currentId(given.chatId) };
-    const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
-    if (place) teams.delete(place.chatId);
-    return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
   }
 
   /** The rep may have it sent again, and it may get lost again: each time is told by itself. */

@@ -11,7 +11,7 @@ export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
   store: Pick<
     Store,
-    'claimJobs' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
+    'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
   >;
   adminIds: readonly number[];
   /** Contacts posted at the same time. */
@@ -21,8 +21,6 @@ export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   log: Log;
 }
 
-/** Longer than a POST may take (5 s to connect, 15 s to answer) and than a look-up through a long list. */
-const LEASE_MS = 180_000;
 /** States of a contact that the bot still brings to Kinbox by itself. */
 const OWED = new Set<JobState>(['pending', 'sending', 'unclear']);
 /** Where an outage is remembered, so that a restart in the middle of it tells nobody twice. */
@@ -108,7 +106,6 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
     store,
     lane: 'kinbox',
     concurrency,
-    leaseMs: LEASE_MS,
     run,
     // Something of ours broke, maybe after the POST: it is looked up before anything else.
     endOfError: (error, job) => ({

@@ -6,12 +6,10 @@ import type { Job, JobEnd, Store } from '../storage/store.ts';
 export type OnJobEnd = (kind: string, state: string) => void;
 
 export interface WorkerDeps {
-  store: Pick<Store, 'claimJobs' | 'finishJob' | 'nextJobAt'>;
+  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt'>;
   lane: 'kinbox' | 'chats';
   /** Jobs run at the same time. */
   concurrency: number;
-  /** How long a claimed job is ours, in ms: longer than any run takes. */
-  leaseMs: number;
   /** Runs a job and says how it ended; nothing is written but by its end. */
   run(job: Job): Promise<JobEnd>;
   /** For errors that `run` does not turn into an end itself. */
@@ -37,11 +35,16 @@ export interface Worker {
 
 /** How long to sleep at most: another replica may have made a job, or have died with one. */
 const POLL_MS = 1_000;
+/** How long a claimed job stays ours without a sign of life: what a job waits when its replica dies. */
+export const LEASE_MS = 20_000;
+/** Most runs end before the first renewal, and cost no write for it. */
+const RENEW_MS = LEASE_MS / 3;
+/** Three minutes: a run that hangs must not keep its job, and its chat, for ever. */
+const RENEWALS = 27;
 
 /** Takes jobs of one lane as they fall due, runs them, records their ends. */
 export function startWorker(deps: WorkerDeps): Worker {
-  const { store, lane, concurrency, leaseMs, run, endOfError, onJobs, onJobEnd, gate, clock, log } =
-    deps;
+  const { store, lane, concurrency, run, endOfError, onJobs, onJobEnd, gate, clock, log } = deps;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let alarm = new AbortController();
@@ -58,8 +61,27 @@ export function startWorker(deps: WorkerDeps): Worker {
     alarm.abort('look');
   }
 
+  /**
+   * Keeps a job ours while it runs. A run that lost it all the same (a machine that slept, a database that was
+   * away) learns of it from `finishJob`; a renewal that comes late changes nothing.
+   */
+  async function keep(job: Job, ended: AbortSignal): Promise<void> {
+    for (let renewals = 0; renewals < RENEWALS; renewals += 1) {
+      await clock.sleep(RENEW_MS, ended);
+      if (ended.aborted) return;
+      try {
+        await store.renewJob(job, clock.now(), LEASE_MS);
+      } catch (error) {
+        log.warn({ job: job.id, reason: reasonOf(error) }, 'a lease could not be renewed');
+      }
+    }
+  }
+
   async function work(job: Job): Promise<void> {
+    const ended = new AbortController();
+    void keep(job, ended.signal);
     const end = await run(job).catch((error: unknown) => endOfError(error, job));
+    ended.abort('ended');
     const recorded = await store.finishJob(job, end, clock.now());
     const { id, attempts } = job;
     const { state, reason } = end;
@@ -100,7 +122,7 @@ export function startWorker(deps: WorkerDeps): Worker {
     const limit = slots();
     if (limit === 0) return;
     isTold = false;
-    for (const job of await store.claimJobs(lane, clock.now(), limit, leaseMs)) start(job);
+    for (const job of await store.claimJobs(lane, clock.now(), limit, LEASE_MS)) start(job);
   }
 
   /** Until the next job is due, a running one ends, or somebody wakes us. */

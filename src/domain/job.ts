@@ -76,6 +76,8 @@ export type Work =
   | UpdateContact
   /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
   | { kind: 'run-import'; importId: string; repId: number }
+  /** Tells a team of an import, once, and not of each contact. */
+  | { kind: 'share-import'; place: Place; repName: string; count: number; fileName?: string }
   | TellRep
   | TellUpdate
   | ShareContact
@@ -121,6 +123,13 @@ export const correctKey = (draftId: string, offerId: number): string =>
 /** A rep may correct a contact again: each time is told by itself. */
 export const updateKey = (jobId: number): string => `told:update:${jobId}`;
 
+/** Each start of an import, by the update that asked for it. */
+export const importKey = (importId: string, updateId: number): string =>
+  `import:${importId}:${updateId}`;
+
+export const shareImportKey = (importId: string, chatId: number): string =>
+  `share-import:${importId}:${chatId}`;
+
 /** A contact is shown once in a chat. */
 export const shareKey = (draftId: string, chatId: number): string => `share:${draftId}:${chatId}`;
 
@@ -157,6 +166,7 @@ export function laneOf(work: Work): string {
     case 'tell-update':
       return `chat:${work.rep.repId}`;
     case 'share-contact':
+    case 'share-import':
       return `chat:${work.place.chatId}`;
     case 'tell-admin':
       return `chat:${work.adminId}`;

@@ -21,9 +21,10 @@ export interface KinboxSettings {
 export interface Kinbox extends Search {
   /**
    * Creates the contact; throws KinboxError. Kinbox documents no idempotency: the same call twice
-   * makes two contacts, so after `unclear` look it up first.
+   * makes two contacts, so after `unclear` look it up first. What could not be sent until `startBy` (Unix
+   * time in ms) is not sent: `try-again`.
    */
-  createContact(contact: ContactToCreate): Promise<KinboxContact>;
+  createContact(contact: ContactToCreate, startBy: number): Promise<KinboxContact>;
   /** Throws KinboxError `try-again` (look again later) or `no-access`, and no other kind. */
   findByExternalId(externalId: string): Promise<LookUp>;
   /**
@@ -55,9 +56,10 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
   const read: Read = (request) => sendRepeatable({ method: 'GET', ...request });
 
   return {
-    async createContact(contact) {
+    async createContact(contact, startBy) {
       const path = '/v1/contacts';
-      const { status, json } = await http.send({ method: 'POST', path, body: bodyOf(contact) });
+      const body = bodyOf(contact);
+      const { status, json } = await http.send({ method: 'POST', path, body, startBy });
       const created = parseContact(json);
       if (created) return created;
       const message = `Kinbox's answer ${status} to POST ${path} has no contact id`;

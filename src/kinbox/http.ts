@@ -5,7 +5,7 @@ export interface HttpSettings {
   /** May have a path prefix: https://proxy.example/kinbox */
   baseUrl: string;
   token: string;
-  /** Milliseconds since the epoch; reads a Retry-After that is a date. */
+  /** Unix time in ms: for `startBy`, and for a Retry-After that is a date. */
   now: () => number;
   /** Name look-up, connection and TLS. */
   connectTimeoutMs?: number;
@@ -21,6 +21,8 @@ export interface HttpRequest {
   body?: unknown;
   /** Instead of `answerTimeoutMs`. */
   timeoutMs?: number;
+  /** Unix time in ms after which not a byte of it is written. */
+  startBy?: number;
   /** From now to the last byte of the answer, connecting included. */
   wholeTimeoutMs?: number;
 }
@@ -32,6 +34,12 @@ export interface Http {
   /** The JSON of a 2xx; anything else is a KinboxError. Never retries, never follows a redirect. */
   send(request: HttpRequest): Promise<{ status: number; json: unknown }>;
   close(): Promise<void>;
+}
+
+interface Limits {
+  timeoutMs: number;
+  wholeTimeoutMs: number | undefined;
+  startBy: number;
 }
 
 /** `body` is undefined when it was too large, or lost after a status that says enough. */
@@ -83,8 +91,7 @@ export function createHttp({
    */
   function exchange(
     options: Dispatcher.DispatchOptions,
-    timeoutMs: number,
-    wholeTimeoutMs?: number,
+    { timeoutMs, wholeTimeoutMs, startBy }: Limits,
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let sent = false;
@@ -130,6 +137,10 @@ export function createHttp({
         onRequestStart(started) {
           // Given up meanwhile, or written once already: never again.
           if (settled || sent) return started.abort(new Error('given up'));
+          // Here and not before: the machine may have slept while the connection was made.
+          if (now() > startBy) {
+            return started.abort(Object.assign(new Error('too late'), { code: 'ETOOLATE' }));
+          }
           sent = true;
           controller = started;
           expireAfter(timeoutMs);
@@ -158,7 +169,9 @@ export function createHttp({
   }
 
   return {
-    async send({ method, path, query, body, timeoutMs = answerTimeoutMs, wholeTimeoutMs }) {
+    async send(request) {
+      const { method, path, query, body, wholeTimeoutMs } = request;
+      const { timeoutMs = answerTimeoutMs, startBy = Number.POSITIVE_INFINITY } = request;
       const what = `${method} ${path}`;
       const options: Dispatcher.DispatchOptions = {
         method,
@@ -171,7 +184,7 @@ export function createHttp({
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       };
-      const exchanging = exchange(options, timeoutMs, wholeTimeoutMs);
+      const exchanging = exchange(options, { timeoutMs, wholeTimeoutMs, startBy });
       underWay.add(exchanging);
       const answer = await exchanging
         .catch((error: unknown) => {

@@ -20,7 +20,7 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
   }
 
   return {
-    createContact: (contact) => measure('create', kinbox.createContact(contact)),
+    createContact: (contact, startBy) => measure('create', kinbox.createContact(contact, startBy)),
     findByExternalId: (externalId) => measure('look-up', kinbox.findByExternalId(externalId)),
     findByReach: (reach, timeoutMs) => measure('search', kinbox.findByReach(reach, timeoutMs)),
     findById: (id, found) => measure('find', kinbox.findById(id, found)),

@@ -91,7 +91,8 @@ export async function startOwnFields(deps: OwnFieldsDeps): Promise<OwnFields> {
   };
 }
 
-function isAskable({ type, options }: ContactField): boolean {
+/** Whether the form can ask for a field of this kind. */
+export function isAskable({ type, options }: ContactField): boolean {
   return TYPES.has(type) && (type !== 'select' || options.length > 0);
 }
 

@@ -178,6 +178,77 @@ event-too-long = { $excess ->
    *[other] The event's name is over the limit of 100 characters: remove { $excess } characters.
 }
 
+# Many contacts at once
+import-file = { $count ->
+    [one] <b>{ $count } contact in { $file }</b>
+   *[other] <b>{ $count } contacts in { $file }</b>
+}
+import-cards = { $count ->
+    [one] <b>{ $count } contact</b>
+   *[other] <b>{ $count } contacts</b>
+}
+import-row = { $name } · { $reach }
+import-more = … and { $count } more
+import-left-out = { $count ->
+    [one] <b>{ $count } is left out:</b>
+   *[other] <b>{ $count } are left out:</b>
+}
+import-wrong = no. { $row }: { $problem }
+import-none-good = There is nothing to import like this. Please correct the file and send it again.
+import-shared-cards = shared contacts
+import-running = <b>Importing { $file }</b>
+import-paused = <b>Import of { $file } is paused</b>
+import-cancelled = <b>Import of { $file } is cancelled</b>
+import-done = <b>Import of { $file } is done</b>
+import-bar = { $bar }
+import-created = In Kinbox: { $count }
+import-failed = Left out: { $count }
+import-waiting = To go: { $count }
+import-see-file = The file below gives the reason for each one that was left out. Correct it and send it back.
+button-import = Import { $count }
+button-pause = Pause
+button-resume = Go on
+shared-import = <b>{ $count } contacts imported into Kinbox</b>
+    { $file }
+    Added by { $name }
+file-empty = There is nothing in that file.
+file-no-contacts = I found no contacts in that file. I read .vcf, and .csv with a name and a phone or an email.
+file-too-long = That file is over the limit of 5,000 contacts or 2 MB. Please split it and send one part at a time.
+file-gone = Telegram did not hand me that file. Please send it again.
+file-spreadsheet = I read spreadsheets as CSV. Please save it as .csv and send it again.
+failed-file-name = left-out.csv
+column-line = Line
+column-name = Name
+column-phone = Phone
+column-email = Email
+column-location = Location
+column-notes = Notes
+column-reason = Reason
+row-phone-no-digits = the phone has no digits
+row-phone-no-area-code = the phone lacks its area code
+row-phone-missing-ninth = the mobile lacks its 9
+row-phone-too-short = the phone lacks digits
+row-phone-too-long = the phone has too many digits
+row-phone-invalid = there is no such phone
+row-phone-several = there is more than one phone in the field
+row-phone-rounded = the spreadsheet has rounded the phone
+row-email-malformed = the email is not complete
+row-email-too-long = the email is over 100 characters
+row-no-name = the name is missing
+row-name-too-long = the name is over 128 characters
+row-notes-too-long = the notes are over 4096 characters
+row-twice-in-file = twice: the same phone or email as one above
+row-vcard-unfinished = the card is cut off
+row-vcard-empty = the card is empty
+row-vcard-group = it is a list of contacts, not a contact
+row-known = already there
+row-rejected = Kinbox did not accept it
+row-undecided = I could not find out whether it arrived; please look in Kinbox
+row-gave-up = Kinbox did not answer for three days
+row-unreadable = I could not read it
+row-kinbox = Kinbox did not accept it: { $reason }
+row-suggestion = { $problem }; is it { $suggestion }?
+
 # Toasts
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.

@@ -178,6 +178,77 @@ event-too-long = { $excess ->
    *[other] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } caracteres.
 }
 
+# Varios contactos a la vez
+import-file = { $count ->
+    [one] <b>{ $count } contacto en { $file }</b>
+   *[other] <b>{ $count } contactos en { $file }</b>
+}
+import-cards = { $count ->
+    [one] <b>{ $count } contacto</b>
+   *[other] <b>{ $count } contactos</b>
+}
+import-row = { $name } · { $reach }
+import-more = … y { $count } más
+import-left-out = { $count ->
+    [one] <b>{ $count } queda fuera:</b>
+   *[other] <b>{ $count } quedan fuera:</b>
+}
+import-wrong = n.º { $row }: { $problem }
+import-none-good = Así no hay nada que importar. Corrige el archivo y envíalo de nuevo.
+import-shared-cards = contactos compartidos
+import-running = <b>Importando { $file }</b>
+import-paused = <b>Importación de { $file } en pausa</b>
+import-cancelled = <b>Importación de { $file } cancelada</b>
+import-done = <b>Importación de { $file } terminada</b>
+import-bar = { $bar }
+import-created = En Kinbox: { $count }
+import-failed = Fuera: { $count }
+import-waiting = Faltan: { $count }
+import-see-file = El archivo de abajo dice el motivo de cada uno que quedó fuera. Corrígelo y envíalo de vuelta.
+button-import = Importar { $count }
+button-pause = Pausar
+button-resume = Seguir
+shared-import = <b>{ $count } contactos importados a Kinbox</b>
+    { $file }
+    Por { $name }
+file-empty = No hay nada en ese archivo.
+file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv con nombre y teléfono o correo.
+file-too-long = Ese archivo pasa del límite de 5.000 contactos o 2 MB. Divídelo y envía una parte a la vez.
+file-gone = Telegram no me entregó ese archivo. Envíalo de nuevo, por favor.
+file-spreadsheet = Las hojas de cálculo las leo en CSV. Guárdala como .csv y envíala de nuevo, por favor.
+failed-file-name = quedaron-fuera.csv
+column-line = Línea
+column-name = Nombre
+column-phone = Teléfono
+column-email = Correo
+column-location = Dirección
+column-notes = Notas
+column-reason = Motivo
+row-phone-no-digits = el teléfono no tiene números
+row-phone-no-area-code = falta el código de área del teléfono
+row-phone-missing-ninth = falta el 9 del móvil
+row-phone-too-short = le faltan números al teléfono
+row-phone-too-long = al teléfono le sobran números
+row-phone-invalid = ese teléfono no existe
+row-phone-several = hay más de un teléfono en el mismo campo
+row-phone-rounded = la hoja de cálculo redondeó el teléfono
+row-email-malformed = el correo no está completo
+row-email-too-long = el correo pasa de 100 caracteres
+row-no-name = falta el nombre
+row-name-too-long = el nombre pasa de 128 caracteres
+row-notes-too-long = la nota pasa de 4096 caracteres
+row-twice-in-file = repetido: mismo teléfono o correo que otro de arriba
+row-vcard-unfinished = la tarjeta está cortada
+row-vcard-empty = la tarjeta está vacía
+row-vcard-group = es una lista de contactos, no un contacto
+row-known = ya existe
+row-rejected = Kinbox no lo aceptó
+row-undecided = no pude confirmar si llegó; búscalo en Kinbox
+row-gave-up = Kinbox no respondió en tres días
+row-unreadable = no lo pude leer
+row-kinbox = Kinbox no lo aceptó: { $reason }
+row-suggestion = { $problem }; ¿será { $suggestion }?
+
 # Avisos al tocar un botón
 toast-closed = Esta tarjeta ya está cerrada.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.

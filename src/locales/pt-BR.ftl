@@ -178,6 +178,77 @@ event-too-long = { $excess ->
    *[other] O nome do evento passou do limite de 100 caracteres: tire { $excess } caracteres.
 }
 
+# Vários contatos de uma vez
+import-file = { $count ->
+    [one] <b>{ $count } contato em { $file }</b>
+   *[other] <b>{ $count } contatos em { $file }</b>
+}
+import-cards = { $count ->
+    [one] <b>{ $count } contato</b>
+   *[other] <b>{ $count } contatos</b>
+}
+import-row = { $name } · { $reach }
+import-more = … e mais { $count }
+import-left-out = { $count ->
+    [one] <b>{ $count } fica de fora:</b>
+   *[other] <b>{ $count } ficam de fora:</b>
+}
+import-wrong = nº { $row }: { $problem }
+import-none-good = Assim não há o que importar. Corrija o arquivo e mande de novo.
+import-shared-cards = contatos compartilhados
+import-running = <b>Importando { $file }</b>
+import-paused = <b>Importação de { $file } em pausa</b>
+import-cancelled = <b>Importação de { $file } cancelada</b>
+import-done = <b>Importação de { $file } concluída</b>
+import-bar = { $bar }
+import-created = No Kinbox: { $count }
+import-failed = De fora: { $count }
+import-waiting = Faltam: { $count }
+import-see-file = O arquivo abaixo diz o motivo de cada um que ficou de fora. Corrija e mande de volta.
+button-import = Importar { $count }
+button-pause = Pausar
+button-resume = Continuar
+shared-import = <b>{ $count } contatos importados no Kinbox</b>
+    { $file }
+    Por { $name }
+file-empty = Não há nada nesse arquivo.
+file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv com nome e telefone ou e-mail.
+file-too-long = Esse arquivo passa do limite de 5.000 contatos ou 2 MB. Divida em partes e mande uma de cada vez.
+file-gone = O Telegram não me entregou esse arquivo. Mande de novo, por favor.
+file-spreadsheet = Planilha eu leio em CSV. Salve como .csv e mande de novo, por favor.
+failed-file-name = ficaram-de-fora.csv
+column-line = Linha
+column-name = Nome
+column-phone = Telefone
+column-email = E-mail
+column-location = Endereço
+column-notes = Observações
+column-reason = Motivo
+row-phone-no-digits = o telefone não tem números
+row-phone-no-area-code = falta o DDD no telefone
+row-phone-missing-ninth = falta o 9 no celular
+row-phone-too-short = faltam números no telefone
+row-phone-too-long = há números demais no telefone
+row-phone-invalid = esse telefone não existe
+row-phone-several = há mais de um telefone no mesmo campo
+row-phone-rounded = a planilha arredondou o telefone
+row-email-malformed = o e-mail não está completo
+row-email-too-long = o e-mail passa de 100 caracteres
+row-no-name = falta o nome
+row-name-too-long = o nome passa de 128 caracteres
+row-notes-too-long = a observação passa de 4096 caracteres
+row-twice-in-file = repetido: mesmo telefone ou e-mail de outro acima
+row-vcard-unfinished = o cartão está cortado no meio
+row-vcard-empty = o cartão está vazio
+row-vcard-group = é uma lista de contatos, não um contato
+row-known = já existe
+row-rejected = o Kinbox não aceitou
+row-undecided = não consegui confirmar se chegou; procure no Kinbox
+row-gave-up = o Kinbox não respondeu em três dias
+row-unreadable = não consegui ler
+row-kinbox = o Kinbox não aceitou: { $reason }
+row-suggestion = { $problem }; seria { $suggestion }?
+
 # Avisos rápidos (ao tocar num botão)
 toast-closed = Este cartão já está fechado.
 toast-old = Este cartão é antigo. Use o mais recente.

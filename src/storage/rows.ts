@@ -152,6 +152,13 @@ const work = z.union([
     rep: repCard,
   }),
   z.object({
+    kind: z.literal('share-import'),
+    place,
+    repName: z.string(),
+    count: z.number(),
+    fileName: text,
+  }),
+  z.object({
     kind: z.literal('tell-update'),
     rep: repCard,
     name: z.string(),
@@ -215,6 +222,7 @@ const jobKind = z.enum([
   'update-contact',
   'tell-update',
   'run-import',
+  'share-import',
   'tell-rep',
   'share-contact',
   'tell-admin',

@@ -160,7 +160,7 @@ export interface KnownContact {
  *
  * Several replicas may share a database, each with a store of its own: what follows holds among them all.
  * A replica holds the key whose turn it was given, and no other is given a turn of that key. A replica that
- * dies holds its keys for half a minute more, one that lives as long as its turn takes.
+ * dies holds its keys for 20 s more, one that lives as long as its turn takes.
  *
  * JSON text comes back as it was; in any other text U+0000 becomes U+FFFD.
  */
@@ -206,11 +206,17 @@ export interface Store extends ImportStore {
   /**
    * Takes jobs that are due, oldest first, and records them as `sending` before it resolves; contacts of
    * imports come behind all others. Of a chat's jobs, and of an import's, only the oldest open one is taken,
-   * and none while another is being sent. A job that is still
-   * `sending` after `leaseMs` has lost its runner and can be taken again. One that cannot be read, because
-   * another version of the bot has written it, is set aside.
+   * and none while another is being sent. A job that is still `sending` after `leaseMs`, and was not renewed,
+   * has lost its runner and can be taken again. One that cannot be read, because another version of the bot
+   * has written it, is set aside.
    */
   claimJobs(lane: 'kinbox' | 'chats', now: number, limit: number, leaseMs: number): Promise<Job[]>;
+
+  /**
+   * A claimed job stays ours for `leaseMs` from now on. Resolves to false, with nothing written, if its run has
+   * ended or the job was claimed again since.
+   */
+  renewJob(job: Job, now: number, leaseMs: number): Promise<boolean>;
 
   /** Records the end of a run. Resolves to false, with nothing written, if the job was claimed again since. */
   finishJob(job: Job, end: JobEnd, now: number): Promise<boolean>;

@@ -1,11 +1,14 @@
 import { Api, type ApiClientOptions, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { ApiResponse, UserFromGetMe } from 'grammy/types';
 import { createTelegramClient, type TelegramClient, type TelegramClientDeps } from './client.ts';
+import { createDownload, type Download } from './download.ts';
 
 export interface Telegram {
   api: Api;
   /** For every further grammY object that talks to Telegram. */
   clientOptions: ApiClientOptions;
+  /** Fetches a file that somebody has sent, up to so many bytes. Throws HttpError when Telegram is away. */
+  download(fileId: string, maxBytes: number): Promise<Download>;
   close(): Promise<void>;
 }
 
@@ -22,7 +25,12 @@ export function createTelegram(
   };
   const api = new Api(deps.token, clientOptions);
   api.config.use(shortCut(client, `${deps.apiRoot}/bot${deps.token}`));
-  return { api, clientOptions, close: client.close };
+  const download = createDownload({
+    api,
+    root: `${deps.apiRoot}/file/bot${deps.token}`,
+    dispatcher: client.agent,
+  });
+  return { api, clientOptions, download, close: client.close };
 }
 
 /** What the bot calls all the time, and never with a file. */

@@ -19,6 +19,8 @@ export interface TelegramClientDeps {
 export interface TelegramClient {
   /** Goes into grammY's client options. */
   fetch: TelegramFetch;
+  /** The connections, for what is no call of the Bot API: files. */
+  agent: Agent;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
         throw new TelegramUnreachable(`${methodOf(url)}: ${status}, not JSON`);
       return { json: async () => json };
     },
+    agent,
     close: () => agent.close(),
   };
 }

@@ -1,7 +1,8 @@
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { Kinbox } from '../kinbox/client.ts';
+import type { ContactField, Kinbox } from '../kinbox/client.ts';
 import { KinboxError } from '../kinbox/errors.ts';
+import { isAskable } from '../kinbox/own-fields.ts';
 import { createLog } from '../log.ts';
 import { openStore } from '../storage/open.ts';
 import { StoreInUse } from '../storage/store.ts';
@@ -120,9 +121,16 @@ async function checkTeamChat(chatId: number, botId: number, api: Telegram['api']
 async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Check> {
   const placeholder = config.kinbox.telegramIdField;
   try {
-    const field = (await kinbox.contactFields()).find((one) => one.placeholder === placeholder);
+    const fields = await kinbox.contactFields();
+    const field = fields.find((one) => one.placeholder === placeholder);
     yield { verdict: 'fine', what: 'Kinbox: the token works' };
     yield fieldCheck(placeholder, field);
+    for (const asked of config.kinbox.contactFields) {
+      yield askedFieldCheck(
+        asked,
+        fields.find((one) => one.placeholder === asked),
+      );
+    }
     const { answer } = await kinbox.findByExternalId('telegram:0:doctor');
     yield answer === 'unknowable'
       ? {
@@ -149,6 +157,17 @@ function fieldCheck(
     what: `custom field ${placeholder}: ${field ? 'must be unique, so it is not used' : 'not there'}`,
     advice:
       'Make a contact field of type text, not unique, with this placeholder, or set KINBOX_TELEGRAM_ID_FIELD.',
+  };
+}
+
+function askedFieldCheck(placeholder: string, field: ContactField | undefined): Check {
+  if (field && isAskable(field)) {
+    return { verdict: 'fine', what: `contact field ${placeholder}: asked for` };
+  }
+  return {
+    verdict: 'note',
+    what: `contact field ${placeholder}: ${field ? `of type ${field.type}, not asked for` : 'not there'}`,
+    advice: 'Name contact fields of type text or select in CONTACT_FIELDS, by their placeholder.',
   };
 }
 

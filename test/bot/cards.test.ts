@@ -202,6 +202,8 @@ test('whatever was saved, every notice can be sent', async () => {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
       strip: async () => {},
+      refresh: async () => {},
+      sendFile: async () => 1,
       toast: async () => {},
     },
     dictionary,

@@ -39,6 +39,8 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
       strip: async () => {},
+      refresh: async () => {},
+      sendFile: async () => 1,
       toast: async (_, text) => {
         toasts.push(text);
       },
@@ -49,6 +51,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     isAllowed: async () => true,
     findDuplicates: async () => [],
     canUpdate: async () => false,
+    download: async () => ({ ok: false, problem: 'gone' }),
     form: () => ({ country: 'BR', own: [] }),
     links: {},
   });

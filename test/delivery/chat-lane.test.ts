@@ -13,13 +13,13 @@ const apology = (chatId: number, event: number): NewJob => ({
   work: { kind: 'apologize', chatId, locale: `for ${event}` },
 });
 
-const share = (draftId: string, chatId: number): NewJob => ({
+const share = (draftId: string, chatId: number, threadId?: number): NewJob => ({
   key: `share:${draftId}:${chatId}`,
   work: {
     kind: 'share-contact',
     created: kinboxContact(draftId),
     repName: 'Bia',
-    place: { chatId },
+    place: { chatId, ...(threadId !== undefined && { threadId }) },
   },
 });
 
@@ -37,6 +37,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
       return say(work);
     },
     shareMany: async () => true,
+    runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
     judge: (error) => {
       if (!(error instanceof Error)) throw error;
@@ -126,6 +127,21 @@ test('a chat that does not hear us is done with', async () => {
   await clock.advance(10_000);
   expect(told(said)).toEqual(['5 for 1']);
   expect(await store.nextJobAt('chats')).toBeUndefined();
+});
+
+test('cards that pile up in several topics go out thirty at a time in each', async () => {
+  const digests: { threadId: number | undefined; count: number }[] = [];
+  const { add, clock, said } = openLane({
+    async shareMany(works) {
+      digests.push({ threadId: works[0]?.place.threadId, count: works.length });
+      return true;
+    },
+  });
+  const jobs = Array.from({ length: 180 }, (_, at) => share(`d${at}`, -5, 1 + (at % 3)));
+  await add(...jobs);
+  await clock.advance(60_000);
+  expect(digests).toEqual([1, 2, 3, 1, 2, 3].map((threadId) => ({ threadId, count: 30 })));
+  expect(said).toEqual([]);
 });
 
 describe('a card that its team cannot get', () => {

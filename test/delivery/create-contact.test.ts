@@ -25,12 +25,14 @@ function openRunner(answers: {
 }) {
   const clock = createManualClock();
   const posted: ContactToCreate[] = [];
+  const startBys: number[] = [];
   const looked: string[] = [];
   const waiting: string[] = [];
   const run = createContactRunner({
     kinbox: {
-      async createContact(contact) {
+      async createContact(contact, startBy) {
         posted.push(contact);
+        startBys.push(startBy);
         await answers.create?.();
         return kinboxContact(ID);
       },
@@ -58,7 +60,7 @@ function openRunner(answers: {
     sentAt: clock.now(),
     ...change,
   });
-  return { clock, posted, looked, waiting, run, jobOf };
+  return { clock, posted, startBys, looked, waiting, run, jobOf };
 }
 
 const failWith = (facts: Partial<ConstructorParameters<typeof KinboxError>[0]>) => async () => {
@@ -181,20 +183,20 @@ describe('a POST that failed', () => {
     expect(posted).toEqual([]);
   });
 
-  test('to begin soon after the claim, from which look-ups count, is not begun: it is claimed anew', async () => {
+  test('is written soon after the claim, from which look-ups count, or never', async () => {
     const runner = openRunner({
       repField: async () => {
-        await runner.clock.sleep(3_001);
+        await runner.clock.sleep(4_500);
         return {};
       },
     });
-    const running = runner.run(runner.jobOf('pending'), SAVED);
-    await runner.clock.advance(3_001);
-    expect(await running).toEqual({
-      end: { state: 'pending', runAt: runner.clock.now() },
-      signal: 'down',
-    });
-    expect(runner.posted).toEqual([]);
+    const job = runner.jobOf('pending');
+    const running = runner.run(job, SAVED);
+    await runner.clock.advance(4_500);
+    await running;
+    expect(runner.startBys).toEqual([job.sentAt + 9_000]);
+    // Its answer is waited for 15 s: with its settling time over, it cannot be under way any more.
+    expect(9_000 + 15_000).toBeLessThan(SETTLE_MS);
   });
 
   test('for a reason of our own is not explained away', async () => {
@@ -374,6 +376,16 @@ describe('while Kinbox takes its time', () => {
     expect(runner.waiting).toEqual([ID]);
     await runner.clock.advance(7_000);
     expect((await running).end.state).toBe('done');
+  });
+
+  test('a machine that was asleep meanwhile says nothing: another may have said more', async () => {
+    const runner = openRunner({ create: () => runner.clock.sleep(90_000) });
+    const running = runner.run(runner.jobOf('pending'), SAVED);
+    await runner.clock.settle();
+    await runner.clock.jump(60_000);
+    await runner.clock.advance(60_000);
+    await running;
+    expect(runner.waiting).toEqual([]);
   });
 
   test('and answers sooner nobody is told', async () => {

@@ -1,12 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startWorker, type Worker, type WorkerDeps } from '../../src/delivery/worker.ts';
+import { LEASE_MS, startWorker, type Worker, type WorkerDeps } from '../../src/delivery/worker.ts';
 import type { Job, JobEnd } from '../../src/storage/store.ts';
 import { createJob, kinboxContact, savedContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
 import { openOutbox } from './outbox.ts';
 import { recordLog } from './record-log.ts';
-
-const LEASE_MS = 60_000;
 
 const draftOf = ({ work }: Job): string =>
   work.kind === 'create-contact' ? work.saved.draft.id : work.kind;
@@ -20,12 +18,11 @@ async function openWorker(deps: Partial<WorkerDeps> = {}) {
   const runs: { draftId: string; finish: (end: JobEnd | Error) => void }[] = [];
   let followed = 0;
   const workers: Worker[] = [];
-  function start(): Worker {
+  function start(store: WorkerDeps['store'] = outbox.store): Worker {
     const worker = startWorker({
-      store: outbox.store,
+      store,
       lane: 'kinbox',
       concurrency: 4,
-      leaseMs: LEASE_MS,
       run(job) {
         started.push(job);
         return new Promise((resolve, reject) => {
@@ -158,12 +155,75 @@ test('an error of a run ends the job as it was told to', async () => {
   expect(jobs[1]).toMatchObject({ claimedFrom: 'unclear', attempts: 2 });
 });
 
+/** Longer than any run takes. */
+const HANG_MS = 4 * 60_000;
+
+describe('a run that takes long', () => {
+  test('keeps its job as long as it lives, and not a lease longer', async () => {
+    const { add, start, clock, jobs, store } = await openWorker();
+    await add(createJob('a'));
+    start();
+    await clock.advance(4 * LEASE_MS + 1_234);
+    expect(jobs).toHaveLength(1);
+    expect(await store.nextJobAt('kinbox')).toBeGreaterThan(clock.now() + LEASE_MS / 2);
+    expect(await store.nextJobAt('kinbox')).toBeLessThanOrEqual(clock.now() + LEASE_MS);
+  });
+
+  test('is renewed by nothing once it has ended', async () => {
+    const renewed: Job[] = [];
+    const clock = createManualClock();
+    const outbox = openOutbox(clock);
+    await outbox.add(createJob('a'));
+    const worker = startWorker({
+      store: {
+        ...outbox.store,
+        renewJob(job, ...rest) {
+          renewed.push(job);
+          return outbox.store.renewJob(job, ...rest);
+        },
+      },
+      lane: 'kinbox',
+      concurrency: 1,
+      async run() {
+        await clock.sleep(LEASE_MS / 2);
+        return { state: 'done' };
+      },
+      endOfError: () => ({ state: 'unclear' }),
+      onJobs: () => {},
+      onJobEnd: () => {},
+      clock,
+      log: recordLog(),
+    });
+    onTestFinished(() => worker.stop());
+    await clock.advance(HANG_MS);
+    expect(renewed).toHaveLength(1);
+  });
+
+  test('goes on when its lease could not be renewed once', async () => {
+    const { store, clock, add, start, jobs, log } = await openWorker();
+    let failures = 1;
+    await add(createJob('a'));
+    start({
+      ...store,
+      async renewJob(...args) {
+        failures -= 1;
+        if (failures >= 0) throw new Error('disk full');
+        return store.renewJob(...args);
+      },
+    });
+    await clock.advance(3 * LEASE_MS);
+    expect(jobs).toHaveLength(1);
+    expect(log.lines.map(({ fields }) => fields.reason)).toContain('disk full');
+  });
+});
+
+/** It hangs, or its replica is asleep: no sign of life comes from it any more. */
 describe('a run that outlives its lease', () => {
   test('is taken up again as unknown, and its own end is not recorded any more', async () => {
     const { add, start, clock, jobs, store, log } = await openWorker();
     await add(createJob('a'));
     start();
-    await clock.advance(LEASE_MS);
+    await clock.advance(HANG_MS);
     expect(jobs.map(({ claimedFrom, attempts }) => ({ claimedFrom, attempts }))).toEqual([
       { claimedFrom: 'pending', attempts: 1 },
       { claimedFrom: 'sending', attempts: 2 },
@@ -180,7 +240,7 @@ describe('a run that outlives its lease', () => {
     const sentAt = clock.now();
     await add(createJob('a'));
     start();
-    await clock.advance(LEASE_MS);
+    await clock.advance(HANG_MS);
     expect(jobs[1]?.sentAt).toBe(sentAt);
   });
 });
@@ -247,6 +307,7 @@ describe('a database that fails', () => {
     const worker = startWorker({
       store: {
         nextJobAt: store.nextJobAt,
+        renewJob: store.renewJob,
         finishJob: store.finishJob,
         async claimJobs(...args) {
           if (failing) throw new Error('disk full');
@@ -256,7 +317,6 @@ describe('a database that fails', () => {
       lane: 'kinbox',
       onJobEnd: () => {},
       concurrency: 1,
-      leaseMs: LEASE_MS,
       async run(job) {
         started.push(draftOf(job));
         return { state: 'done' };
@@ -285,6 +345,7 @@ describe('a database that fails', () => {
       store: {
         nextJobAt: store.nextJobAt,
         claimJobs: store.claimJobs,
+        renewJob: store.renewJob,
         async finishJob(...args) {
           failures -= 1;
           if (failures >= 0) throw new Error('disk full');
@@ -294,7 +355,6 @@ describe('a database that fails', () => {
       lane: 'kinbox',
       onJobEnd: () => {},
       concurrency: 4,
-      leaseMs: LEASE_MS,
       async run(job) {
         claims.push(job);
         return { state: 'done' };

@@ -124,7 +124,7 @@ test(
         wire = given;
         try {
           if (call === 'create') {
-            const { id } = await kinbox.createContact(CONTACT);
+            const { id } = await kinbox.createContact(CONTACT, Number.POSITIVE_INFINITY);
             expect(id).not.toBe('');
           } else if (call === 'find') {
             const { answer } = await kinbox.findByExternalId(CONTACT.externalId);

@@ -43,6 +43,25 @@ describe('not created, for certain', () => {
     expect(error.kind).toBe('try-again');
   });
 
+  test('it would start too late', async () => {
+    const server = await startServer(answerJson(201, { id: 1 }));
+    const kinbox = openKinbox(server.url);
+    const error = await errorOf(kinbox.createContact(ANA, NOW_MS - 1));
+    expect(error).toMatchObject({ kind: 'try-again', status: undefined });
+    expect(error.message).toBe('Kinbox cannot be reached for POST /v1/contacts (ETOOLATE)');
+    await kinbox.createContact(ANA, NOW_MS);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('the machine sleeps while the connection is made', async () => {
+    let nowMs = NOW_MS;
+    const server = await startServer(answerJson(201, { id: 1 }));
+    const posting = openKinbox(server.url, { now: () => nowMs }).createContact(ANA, NOW_MS + 1_000);
+    nowMs += 60_000;
+    expect((await errorOf(posting)).kind).toBe('try-again');
+    expect(server.received).toEqual([]);
+  });
+
   test('the client is closed', async () => {
     const kinbox = openKinbox('http://127.0.0.1:9');
     await kinbox.close();

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
-import { createKinbox, type KinboxSettings } from '../../src/kinbox/client.ts';
+import { createKinbox, type Kinbox, type KinboxSettings } from '../../src/kinbox/client.ts';
 import { KinboxError } from '../../src/kinbox/errors.ts';
 
 export const TOKEN = 'secret-token-9f3c';
@@ -19,11 +19,13 @@ export const ANA: ContactToCreate = {
   customFields: { telegram_id: { value: '7001' } },
 };
 
-/** A client that ends with the test. */
+/** A client that ends with the test; its POSTs may start at any time if nothing else is said. */
 export function openKinbox(url: string, settings: Partial<KinboxSettings> = {}) {
   const kinbox = createKinbox({ url, token: TOKEN, now: () => NOW_MS, ...settings });
   onTestFinished(() => kinbox.close());
-  return kinbox;
+  const createContact = (contact: ContactToCreate, startBy = Number.POSITIVE_INFINITY) =>
+    kinbox.createContact(contact, startBy);
+  return { ...kinbox, createContact } satisfies Kinbox;
 }
 
 /** The KinboxError that the call ends with, after a look at what it would leave in a log. */

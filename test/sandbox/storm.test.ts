@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { loadDictionary } from '../../src/locales/words.ts';
 import type { Stored } from '../../src/sandbox/storm/compare.ts';
 import { decide, type Mood } from '../../src/sandbox/storm/decide.ts';
-import type { Entry } from '../../src/sandbox/storm/ledger.ts';
+import { choicesFor, dutyOf } from '../../src/sandbox/storm/duty.ts';
+import { createLedger, type Entry } from '../../src/sandbox/storm/ledger.ts';
 import { parseOptions } from '../../src/sandbox/storm/options.ts';
 import { drawPlan, type Plan } from '../../src/sandbox/storm/plan.ts';
 import { createRandom } from '../../src/sandbox/storm/random.ts';
 import { hasFailed, renderReport } from '../../src/sandbox/storm/report.ts';
 import { look, readField } from '../../src/sandbox/storm/sight.ts';
 import { type Evidence, tally } from '../../src/sandbox/storm/tally.ts';
+import { startTurnstile } from '../../src/sandbox/storm/turnstile.ts';
 import { wordsFor } from '../../src/sandbox/storm/words.ts';
 import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
 
@@ -58,8 +61,26 @@ describe('the count', () => {
       expect(kinds({}, { [REP]: chat })).toEqual(['untold']);
   });
 
+  test('takes a contact that was refused and created from a second draft, but once', () => {
+    const corrected = { ...entry, saved: new Set(['draft1', 'draft2']) };
+    const second = { ...ana, externalId: 'telegram:7:draft2' };
+    expect(kinds({ entries: [corrected], contacts: [second] })).toEqual([]);
+    expect(kinds({ entries: [corrected], contacts: [ana, second] })).toEqual(['double']);
+    expect(kinds({ entries: [corrected], contacts: [] })).toEqual(['lost']);
+  });
+
+  test('wants no summary and no card of a contact that the rep found in Kinbox, but the contact', () => {
+    const settled = { ...entry, settled: true };
+    const silence = { [REP]: [], [TEAM]: [], [FORUM]: [] };
+    expect(kinds({ entries: [settled] }, silence)).toEqual([]);
+    expect(kinds({ entries: [settled], contacts: [] }, silence)).toEqual(['lost']);
+    expect(kinds({ entries: [settled], contacts: [ana, { ...ana, id: '2' }] }, silence)).toEqual([
+      'double',
+    ]);
+  });
+
   test('finds what nothing came of, in a form that was never saved too', () => {
-    expect(kinds({ entries: [{ ...entry, unheard: ['tapped save'] }] })).toEqual(['unheard']);
+    expect(kinds({ entries: [{ ...entry, waitsFor: 'tapped save' }] })).toEqual(['unheard']);
     const open = { ...entry, saved: new Set<string>(), waitsFor: 'typed "Ana"' };
     expect(kinds({ entries: [open], contacts: [] })).toEqual(['unheard']);
   });
@@ -163,14 +184,74 @@ describe('a rep', () => {
   test('looks at the newest message that is about a form', () => {
     const lists = message('Nothing here', []);
     const sending = message('Sending to Kinbox…\n\nName: Ana', []);
-    expect(look([lists, sending, review], words)).toMatchObject({ kind: 'closed', how: 'sending' });
+    expect(look([lists, sending, review], words)).toEqual({ kind: 'closed', message: sending });
     expect(look([lists, review], words)).toMatchObject({ kind: 'form', at: 'review' });
     expect(look([lists], words)).toEqual({ kind: 'nothing' });
+    // What became of an earlier contact is told in a message of its own; of this one, in its own.
+    const news = message(`${words.refused}\n\nName: Bia`, []);
+    expect(look([news, review], words)).toMatchObject({ kind: 'form', at: 'review' });
+    expect(look([{ ...news, edited: 2 }, review], words)).toMatchObject({ kind: 'closed' });
   });
 
   function act(seen: ChatMessage, mood: Mood = 'filling') {
     return decide(plan(), look([seen], words), words, mood);
   }
+});
+
+describe('what a saved contact wants of its rep', () => {
+  const refused = message(`${words.refused}\n\n${shown()}`, []);
+  const withButtons = (text: string, ...data: string[]): ChatMessage => ({
+    ...message(text, []),
+    buttons: data.map((one) => [{ label: one, data: one }]),
+  });
+
+  test('is nothing once it is created, even in an older message, or found by the rep', () => {
+    expect(dutyOf(entry, [refused], words)).toBe('needs-rep');
+    expect(dutyOf(entry, [refused, summary], words)).toBe('done');
+    expect(dutyOf({ ...entry, settled: true }, [refused], words)).toBe('done');
+  });
+
+  test('is told by its newest card, and by no other contact’s', () => {
+    const sending = message(`Sending to Kinbox again…\n\n${shown()}`, []);
+    const other = { ...refused, text: refused.text.replace('R7N1', 'R7N11') };
+    expect(dutyOf(entry, [sending, refused], words)).toBe('on-its-way');
+    expect(dutyOf(entry, [other, sending], words)).toBe('on-its-way');
+    expect(dutyOf(entry, [other], words)).toBe('on-its-way');
+  });
+
+  test('is done with the buttons of its drafts, on cards and in the list', () => {
+    const list = withButtons('Not in Kinbox yet', 'contact:fix:other', 'contact:fix:draft1');
+    const card = withButtons(words.undecided, 'contact:there:draft1', 'contact:again:draft1');
+    expect(choicesFor(entry, [list, card])).toEqual([
+      { kind: 'fix', draftId: 'draft1', message: list },
+      { kind: 'decide', draftId: 'draft1', message: card },
+    ]);
+  });
+
+  test.each(['pt-br', 'en', 'es'])('%s: its headlines are the bot’s words', (language) => {
+    const bot = loadDictionary('pt-BR').in(language === 'pt-br' ? 'pt-BR' : language);
+    const { refused: no, undecided, settled, created, sending, cancelled } = wordsFor(language);
+    expect(bot.plain('rejected')).toContain(no);
+    expect(bot.plain('undecided')).toContain(undecided);
+    expect(bot.plain('settled')).toContain(settled);
+    expect(bot.plain('created')).toContain(created);
+    expect(bot.plain('cancelled')).toContain(cancelled);
+    for (const [at, key] of ['sending', 'sending-again', 'waiting'].entries()) {
+      expect(bot.plain(key)).toContain(sending[at]);
+    }
+  });
+});
+
+test('a turnstile lets everybody through once it is open', async () => {
+  const turnstile = startTurnstile(60_000);
+  const passed: string[] = [];
+  const waiting = turnstile.pass().then(() => passed.push('first'));
+  await Promise.resolve();
+  expect(passed).toEqual([]);
+  turnstile.open();
+  await waiting;
+  await turnstile.pass();
+  expect(passed).toEqual(['first']);
 });
 
 describe('chance and options', () => {
@@ -216,8 +297,9 @@ const entry: Entry = {
     isPrivate: false,
   },
   saved: new Set(['draft1']),
+  savedOn: new Set([3]),
   saveTaps: 1,
-  unheard: [],
+  asked: 1,
 };
 
 const ana: Stored = {
@@ -247,10 +329,8 @@ const quiet = {
     drainSeconds: 1,
   },
   figures: {
-    cancelled: 0,
-    updates: 0,
+    counts: createLedger().counts,
     repeated: 0,
-    retyped: 0,
     unanswered: 0,
     pendingUpdates: 0,
     kills: 0,

@@ -136,6 +136,22 @@ describe('npm run doctor', () => {
     );
   });
 
+  test('fields to ask for: found, of another type, not there', async () => {
+    const { env } = await openWorld({
+      kinbox: {
+        customFields: [
+          createCustomField({ placeholder: 'cpf', type: 'text' }),
+          createCustomField({ placeholder: 'born', type: 'date' }),
+        ],
+      },
+    });
+    const { code, output } = await examine({ ...env, CONTACT_FIELDS: 'cpf,born,size' });
+    expect(code).toBe(0);
+    expect(output).toContain('ok    contact field cpf: asked for');
+    expect(output).toContain('note  contact field born: of type date, not asked for');
+    expect(output).toContain('note  contact field size: not there');
+  });
+
   test('beside a bot that runs: it says so, and the bot goes on', async () => {
     const { env, telegram } = await openWorld({ kinbox: { customFields: [telegramIdField()] } });
     const bot = await startProgram('main.ts', { env });

@@ -14,7 +14,7 @@ import { readInput } from './input.ts';
 const NAME = 'new-contact';
 
 /** Raised with every change of the loop below: an older log is dropped, and the draft goes on without it. */
-const LOG_VERSION = 1;
+const LOG_VERSION = 2;
 
 /**
  * The form as a conversation: wait, decide, wait again. The draft is the truth, the plugin's log holds one

@@ -63,8 +63,6 @@ export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: 
       return;
     }
     case 'gather':
-      answerForm(ctx, { input: { kind: 'reopen', brought: outcome.brought } }, form);
-      return;
     case 'save':
     case 'add-note':
     case 'cancel':

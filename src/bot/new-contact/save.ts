@@ -1,19 +1,18 @@
 import type { Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
-import type { Form } from '../../domain/form.ts';
-import { createKey, noteKey, type RepCard, type SavedContact } from '../../domain/job.ts';
+import { createKey, noteKey, type SavedContact } from '../../domain/job.ts';
 import { renderSaved } from '../cards.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { countContact, eventOf } from '../event.ts';
+import { repOf } from '../rep.ts';
 import { enterForm } from './conversation.ts';
 import { openForm } from './form.ts';
 import { contactSoFar, ownFieldsOf } from './prompts.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
-export interface SaveDeps extends ShowDeps {
+export interface SaveDeps extends Pick<ShowDeps, 'form' | 'findDuplicates' | 'now'> {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
-  form(): Form;
 }
 
 /** What Save does, and what can be done in its place with a contact that is known already. */
@@ -95,15 +94,4 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
   }
 
   return { save, addNote };
-}
-
-/** The rep of this update, as cards name them. */
-export function repOf(ctx: BotContext): RepCard | undefined {
-  const { from, handling } = ctx;
-  if (!from) return undefined;
-  return {
-    repId: from.id,
-    repName: [from.first_name, from.last_name].filter(Boolean).join(' '),
-    locale: handling.words.locale,
-  };
 }

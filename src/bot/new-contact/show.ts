@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/draft.ts';
+import type { Brought, Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
 import type { Form } from '../../domain/form.ts';
 import type { Complaint } from '../../domain/step.ts';
@@ -15,6 +15,8 @@ export interface ShowDeps {
     contact: { phone?: string; email?: string },
     draftId: string,
   ): Promise<Duplicate[]>;
+  /** One more contact came while one waits: both at once. */
+  gather(ctx: BotContext, draft: Draft, brought: Brought): Promise<void>;
   /** Unix time in ms. */
   now(): number;
 }
@@ -25,8 +27,9 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * Shows what the form decided, in the rep's private chat: one message a turn. A tap changes the message it
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
-export function createShowOutcome({ form, findDuplicates, now }: ShowDeps): ShowOutcome {
-  const { save, addNote } = createSave({ form, findDuplicates, now, ask });
+export function createShowOutcome(deps: ShowDeps): ShowOutcome {
+  const { form, gather, now } = deps;
+  const { save, addNote } = createSave({ ...deps, ask });
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
     const { words, work, heading } = ctx.handling;
@@ -54,6 +57,8 @@ export function createShowOutcome({ form, findDuplicates, now }: ShowDeps): Show
         return save(ctx, outcome.draft, outcome.isChecked);
       case 'add-note':
         return addNote(ctx, outcome.draft);
+      case 'gather':
+        return gather(ctx, outcome.draft, outcome.brought);
       case 'cancel':
         return cancel(ctx, outcome.draft);
       case 'stale':

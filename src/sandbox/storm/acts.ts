@@ -49,6 +49,8 @@ export function createActs(deps: {
     const buttons = sight.kind === 'closed' ? sight.message.buttons.flat() : [];
     const another = buttons.find(({ data }) => data?.startsWith('contact:another:'))?.data;
     const [first, ...more] = places;
+    entry.asked += 1;
+    delete entry.begun;
     if (sight.kind === 'closed' && another && random.chance(0.5)) {
       void tap(sight.message.id, another);
     } else if (first === undefined || random.chance(0.6)) {
@@ -56,12 +58,13 @@ export function createActs(deps: {
     } else {
       const { group, topic } = random.pick([first, ...more]);
       send(() => person.send('/newcontact', { in: group, ...(topic && { topic }) }));
-      entry.begun = { chatId: group.id, ...topic };
+      if (entry.asked === 1) entry.begun = { chatId: group.id, ...topic };
     }
   }
 
   function save(act: Act & { kind: 'save' }, plan: Plan, entry: Entry) {
     entry.saved.add(act.draftId);
+    entry.savedOn.add(act.message);
     entry.saveTaps += 1;
     const said = tap(act.message, act.data);
     if (plan.doubleTap && entry.saveTaps === 1) {
@@ -89,6 +92,9 @@ export function createActs(deps: {
           if (act.field === 'name') nameMessage = id;
           return undefined;
         }
+        case 'command':
+          send(() => person.send(act.command));
+          return undefined;
         case 'again':
           if (plan.choice === 'start-over') delete entry.begun;
           send(() => person.send('/newcontact'));

@@ -12,6 +12,7 @@ export type Act =
   | { kind: 'again' }
   /** Edits the message that gave the name. */
   | { kind: 'correct' }
+  | { kind: 'command'; command: '/pending' | '/cancel' }
   /** Sends something that is no answer. */
   | { kind: 'chat' }
   /** The form was cancelled. */

@@ -15,20 +15,38 @@ export interface Entry {
   /** The drafts on whose card Save was tapped: from the first tap on it is the bot's to deliver. */
   readonly saved: Set<string>;
   saveTaps: number;
-  /** What a patient rep did and nothing ever came of. */
-  readonly unheard: string[];
-  /** What a patient rep did last and is waiting for. */
+  /** The messages on which it was tapped: one of them turns into what became of the contact. */
+  readonly savedOn: Set<number>;
+  /** How often the rep asked for a form: the second time, one may have been open that was not to be seen. */
+  asked: number;
+  /** Nobody could look it up; the rep found it in Kinbox and said so: there is no summary and no card. */
+  settled?: boolean;
+  /** What a patient rep did last and is waiting for: something comes of it, however long it takes. */
   waitsFor?: string;
 }
 
 /** What all reps did. */
 export interface Ledger {
   readonly entries: Entry[];
-  readonly counts: { updates: number; repeatedByRep: number; cancelled: number };
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  /** What reps sent, typed and tapped. */
+  updates: number;
+  /** How often a rep did something again because nothing came. */
+  repeatedByRep: number;
+  cancelled: number;
+  /** Contacts that Kinbox refused, opened again and saved. */
+  corrected: number;
+  /** What reps said of contacts that nobody could look up. */
+  foundThere: number;
+  sentAgain: number;
 }
 
 export function createLedger(): Ledger {
-  return { entries: [], counts: { updates: 0, repeatedByRep: 0, cancelled: 0 } };
+  const none = { updates: 0, repeatedByRep: 0, cancelled: 0 };
+  return { entries: [], counts: { ...none, corrected: 0, foundThere: 0, sentAgain: 0 } };
 }
 
 /** Save was tapped on the card of a draft. From then on it counts: no tap is left untaken in the end. */

@@ -9,7 +9,7 @@ export interface Storm {
   readonly mode: 'polling' | 'webhook';
   readonly replicas: number;
   readonly seed: number;
-  /** How long the bot may take, in seconds, to settle everything once all is well again. */
+  /** How long the bot may take, in seconds, to settle one thing more once all is well again. */
   readonly drainSeconds: number;
 }
 
@@ -22,7 +22,7 @@ export const USAGE = `npm run storm -- [options]
   --mode M        polling | webhook (polling)
   --replicas N    bot processes (1); more than one needs postgres
   --seed N        for every random choice (drawn if absent, and printed)
-  --drain N       seconds to settle everything afterwards (420)
+  --drain N       seconds afterwards in which at least one thing more has to be settled (420)
   --ci            short: SQLite with polling, then PostgreSQL with webhook and 3 replicas
 `;
 

@@ -1,4 +1,5 @@
 import { type ChatMessage, renderMessages } from '../telegram/chat-view.ts';
+import type { Counts } from './ledger.ts';
 import type { Storm } from './options.ts';
 import { type Failure, KINDS, type Tally } from './tally.ts';
 
@@ -12,13 +13,9 @@ export interface Outcome {
 }
 
 export interface Figures {
-  readonly cancelled: number;
-  /** What reps sent, typed and tapped. */
-  readonly updates: number;
+  readonly counts: Readonly<Counts>;
   /** Updates that Telegram delivered twice. */
   readonly repeated: number;
-  /** How often a rep did something again because nothing came. */
-  readonly retyped: number;
   /** Webhook posts that no replica answered. */
   readonly unanswered: number;
   /** Updates that the bot had not taken in the end. */
@@ -36,21 +33,25 @@ export interface Figures {
 
 const FAILURES_SHOWN = 20;
 const TRANSCRIPT = 16;
+const HISTORY = 60;
 
 export function hasFailed(outcome: Outcome): boolean {
   const { tally, figures } = outcome;
   return tally.failures.length > 0 || figures.pendingUpdates > 0 || isEmpty(outcome);
 }
 
-/** On a machine too slow for the storm nothing goes wrong, because nothing happens. */
+/** Where nothing happens nothing goes wrong; the storm has gone on until this was reached, if it could be. */
+export const leastConfirmed = ({ reps }: Pick<Storm, 'reps'>): number => reps / 4;
+
 function isEmpty({ storm, tally }: Outcome): boolean {
-  return tally.confirmed < storm.reps / 4;
+  return tally.confirmed < leastConfirmed(storm);
 }
 
 /** The table, and what is known of each failure. */
 export function renderReport(outcome: Outcome): string {
   const { storm, tally, figures } = outcome;
   const { backend, mode, replicas, reps, seed } = storm;
+  const { counts } = figures;
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   const failed = KINDS.map((kind): [string, number] => [
     LABELS[kind],
@@ -61,15 +62,17 @@ export function renderReport(outcome: Outcome): string {
     ['in Kinbox', tally.inKinbox],
     ...failed,
     ['team cards doubled (allowed)', tally.sharedTwice],
-    ['forms cancelled', figures.cancelled],
+    ['forms cancelled', counts.cancelled],
+    ['refused by Kinbox, corrected', counts.corrected],
+    ['decided by reps: there / again', `${counts.foundThere} / ${counts.sentAgain}`],
     ['kills', figures.kills],
     ['ends of its own', figures.ownEnds],
     ['exit codes at the end', figures.exitCodes.join(' ')],
-    ['updates', figures.updates],
+    ['updates', counts.updates],
     ['updates delivered twice', figures.repeated],
     ['webhook posts unanswered', figures.unanswered],
     ['updates not taken', figures.pendingUpdates],
-    ['reps lost patience', figures.retyped],
+    ['reps lost patience', counts.repeatedByRep],
     ['POSTs to Kinbox', figures.posts],
     [
       'storm / drain / in all',
@@ -108,7 +111,7 @@ function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outc
   if (entry) {
     lines.push('  what became of its messages:');
     const history = outcome.historyOf(entry.repId, entry.wanted.name);
-    for (const line of history.slice(-TRANSCRIPT)) lines.push(`    ${line}`);
+    for (const line of history.slice(-HISTORY)) lines.push(`    ${line}`);
     const tail = outcome.messagesOf(entry.repId).slice(-TRANSCRIPT);
     lines.push(renderMessages(`chat with rep ${entry.repId}`, tail));
   }

@@ -6,18 +6,21 @@ import { openKinboxSandbox } from '../kinbox/server.ts';
 import { openTelegramSandbox } from '../telegram/sandbox.ts';
 import { telegramBackoff } from '../telegram/webhook.ts';
 import { openBalancer } from './balancer.ts';
-import { type Bot, startBot } from './bots.ts';
+import { type Bot, MAIN, startBot } from './bots.ts';
 import { createChats } from './chats.ts';
+import { fillCompileCache } from './compile-cache.ts';
 import { openDatabase } from './database.ts';
 import { drain } from './drain.ts';
 import { startKiller } from './killer.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, isConfirmed } from './ledger.ts';
 import type { Storm } from './options.ts';
+import { pause } from './pause.ts';
 import { createRandom } from './random.ts';
 import { workAsRep } from './rep.ts';
-import type { Outcome } from './report.ts';
+import { leastConfirmed, type Outcome } from './report.ts';
 import { type Evidence, tally } from './tally.ts';
 import { createTeam } from './team.ts';
+import { startTurnstile } from './turnstile.ts';
 import { startWeather } from './weather.ts';
 import { wordsFor } from './words.ts';
 
@@ -26,6 +29,11 @@ const KINBOX_TOKEN = 'storm-kinbox-token';
 const SECRET = 'storm-secret';
 /** Telegram's own delays grow to a minute, which would make a short storm a calm. */
 const LONGEST_BACKOFF_MS = 4_000;
+/**
+ * However many reps there are, they meet no more contacts than their groups can be shown: Telegram takes 20
+ * messages a minute in each.
+ */
+const CONTACT_EVERY_MS = 250;
 
 /** One storm from the first process to the count; `say` tells who waits what is going on. */
 export async function runStorm(storm: Storm, say: (line: string) => void): Promise<Outcome> {
@@ -46,6 +54,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
   const balancer = await openBalancer([port, ...ports], random('balancer'));
 
   const env = {
+    ...(await fillCompileCache(MAIN, folder)),
     BOT_TOKEN,
     TELEGRAM_API_ROOT: telegram.url,
     KINBOX_API_TOKEN: KINBOX_TOKEN,
@@ -83,6 +92,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
   const stormAt = Date.now();
   const weather = startWeather({ kinbox, telegram, random: random('weather') });
   const killer = startKiller(bots, random('killer'));
+  const turnstile = startTurnstile(CONTACT_EVERY_MS);
   const working = team.people.map(({ person, words, places }) =>
     workAsRep({
       person,
@@ -95,15 +105,28 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
         telegram.repeat(1);
         repeated += 1;
       },
+      newestUpdate() {
+        const id = telegram.newestUpdateId;
+        return { isPending: () => telegram.isPending(id) };
+      },
+      isInKinbox: (externalId) => kinbox.contacts.some((one) => one.externalId === externalId),
+      nextContact: turnstile.pass,
       isOver: () => isOver,
       isEnded: () => isEnded,
     }),
   );
   const moving = setTimeout(team.moveGroup, minutes * 30_000);
-  await Promise.race([pause(minutes * 60_000), Promise.all(working)]);
+  await pause(minutes * 60_000);
+  const enough = leastConfirmed(storm);
+  const latestAt = Date.now() + storm.drainSeconds * 1_000;
+  // A slow machine gets the time that it needs: a storm in which nothing happens tells nothing.
+  while (ledger.entries.filter(isConfirmed).length < enough && Date.now() < latestAt) {
+    await pause(1_000);
+  }
   clearTimeout(moving);
 
   isOver = true;
+  turnstile.open();
   await Promise.all([weather.stop(), killer.stop()]);
   const calmAt = Date.now();
   say('all is well again; draining');
@@ -111,7 +134,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     count: () => tally(evidence()),
     updatesWaiting: () => telegram.pendingUpdates,
     lateUntil: weather.lateUntil,
-    limitMs: storm.drainSeconds * 1_000,
+    stuckMs: storm.drainSeconds * 1_000,
     say,
   });
   const pendingUpdates = telegram.pendingUpdates;
@@ -131,10 +154,8 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     messagesOf: chats.of,
     historyOf: chats.history,
     figures: {
-      cancelled: ledger.counts.cancelled,
-      updates: ledger.counts.updates,
+      counts: ledger.counts,
       repeated,
-      retyped: ledger.counts.repeatedByRep,
       unanswered: balancer.unanswered,
       pendingUpdates,
       kills: killer.kills,
@@ -146,10 +167,4 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
       wallMs: Date.now() - startedAt,
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

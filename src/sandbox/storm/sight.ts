@@ -12,8 +12,8 @@ export type Sight =
       /** Callback data by what the button does: 'save', 'skip', 'edit-name' … */
       buttons: ReadonlyMap<string, string>;
     }
-  /** The newest contact was saved, or is in Kinbox, or the form was cancelled. */
-  | { kind: 'closed'; message: ChatMessage; how: 'sending' | 'created' | 'cancelled' }
+  /** The newest contact was saved, whatever became of it, or the form was cancelled. */
+  | { kind: 'closed'; message: ChatMessage }
   | { kind: 'nothing' };
 
 /** Reads messages, newest first: the first that is about a form says how things stand. */
@@ -54,13 +54,20 @@ function placeIn(text: string, buttons: ReadonlyMap<string, string>, words: Read
   return FIELDS.find((field) => text.includes(words.asks[field]));
 }
 
+/** Whether the message is about a contact that was saved. */
+export function isOfSaved({ from, text }: ChatMessage, words: ReadWords): boolean {
+  const { created, refused, undecided, settled, sending } = words;
+  const headlines = [created, refused, undecided, settled, ...sending];
+  return from === 'bot' && headlines.some((headline) => text.startsWith(headline));
+}
+
 function closedOf(message: ChatMessage, words: ReadWords): Sight | undefined {
-  const { text } = message;
-  if (text.startsWith(words.created)) return { kind: 'closed', message, how: 'created' };
-  if (text.startsWith(words.cancelled)) return { kind: 'closed', message, how: 'cancelled' };
-  if (words.sending.some((headline) => text.startsWith(headline)))
-    return { kind: 'closed', message, how: 'sending' };
-  return undefined;
+  const { text, edited } = message;
+  // A message of its own is news of an earlier contact: it says nothing of the form that may be open.
+  const isAsking = [words.refused, words.undecided].some((ask) => text.startsWith(ask));
+  if (isAsking && edited === 0) return undefined;
+  const isClosed = text.startsWith(words.cancelled) || isOfSaved(message, words);
+  return isClosed ? { kind: 'closed', message } : undefined;
 }
 
 /** The value of a field on a card, several lines for notes; undefined when the card has none. */

@@ -1,7 +1,7 @@
-import type { Fault as KinboxFault } from '../kinbox/faults.ts';
 import type { KinboxSandbox } from '../kinbox/server.ts';
-import type { Fault as TelegramFault } from '../telegram/faults.ts';
 import type { TelegramSandbox } from '../telegram/sandbox.ts';
+import { drawKinboxFault, drawTelegramFault } from './odds.ts';
+import { pause } from './pause.ts';
 import type { Random } from './random.ts';
 
 export interface Weather {
@@ -11,60 +11,13 @@ export interface Weather {
   stop(): Promise<void>;
 }
 
-type Odds<T> = readonly [[weight: number, what: T], ...[weight: number, what: T][]];
-
-/** Longer than the 15 s for which the bot waits, within the 30 s in which it believes a late effect possible. */
-const LATE_MS = [16_000, 24_000] as const;
-
-const KINBOX: Odds<KinboxFault | undefined> = [
-  [60, undefined],
-  [3, { on: 'create', how: 'server-error' }],
-  [6, { on: 'create', how: 'server-error-after' }],
-  [2, { on: 'create', how: 'bad-gateway' }],
-  [4, { on: 'create', how: 'gateway-timeout-after' }],
-  [3, { on: 'create', how: 'reset' }],
-  [8, { on: 'create', how: 'reset-after' }],
-  [2, { on: 'create', how: 'html' }],
-  [3, { on: 'create', how: 'html-after' }],
-  [5, { on: 'create', how: 'empty-201' }],
-  [3, { on: 'create', how: 'too-many', retryAfter: 1 }],
-  [3, { on: 'create', how: 'unavailable', retryAfter: 1 }],
-  [1, { on: 'create', how: 'unavailable' }],
-  [1, { on: 'create', how: 'unauthorized' }],
-  [6, { on: 'create', how: 'delay', ms: 800 }],
-  [2, { on: 'create', how: 'delay', ms: 4_000 }],
-  [0.5, { on: 'create', how: 'hang' }],
-  [1, { on: 'create', how: 'hang-after' }],
-  [2, { on: 'search', how: 'server-error' }],
-  [2, { on: 'search', how: 'reset-after' }],
-  [2, { on: 'search', how: 'html' }],
-  [2, { on: 'search', how: 'too-many', retryAfter: 1 }],
-  [1, { on: 'search', how: 'delay', ms: 2_000 }],
-  [2, { on: 'custom-fields', how: 'server-error' }],
-  [2, { on: 'custom-fields', how: 'delay', ms: 4_500 }],
-];
-
-const METHODS = [
-  'sendMessage',
-  'sendMessage',
-  'editMessageText',
-  'editMessageText',
-  'answerCallbackQuery',
-  'editMessageReplyMarkup',
-  'getUpdates',
-  'getChatMember',
-  'getMe',
-] as const;
-
-const TELEGRAM: Odds<TelegramFault | undefined> = [
-  [60, undefined],
-  [6, { how: 'server-error' }],
-  [8, { how: 'server-error-after' }],
-  [6, { how: 'reset' }],
-  [10, { how: 'reset-after' }],
-  [5, { how: 'too-many', retryAfter: 1 }],
-  [5, { how: 'html' }],
-];
+/**
+ * Longer than the 15 s for which the bot waits, within the 30 s after its claim in which it believes a late
+ * effect possible; of these a POST that starts late takes up to 9 s.
+ */
+const LATE_MS = [16_000, 20_000] as const;
+/** How long contacts cannot be searched at all: at its longest past every look-up of a contact. */
+const UNSEARCHABLE_MS = [2_000, 40_000] as const;
 
 /** Lets Kinbox and Telegram fail in every way, a moment each, until it is stopped. */
 export function startWeather(deps: {
@@ -78,10 +31,26 @@ export function startWeather(deps: {
   let lateUntil = 0;
   let lateAt = Date.now() + random.between(3_000, 10_000);
   let downAt = Date.now() + random.between(8_000, 20_000);
+  let unsearchableAt = Date.now() + random.between(2_000, 10_000);
+  let unsearchableUntil = 0;
+
+  /** All is well, but for the search while that is away. */
+  function heal(): void {
+    kinbox.healAll();
+    const now = Date.now();
+    if (now > unsearchableAt) {
+      unsearchableUntil = now + random.between(...UNSEARCHABLE_MS);
+      unsearchableAt = unsearchableUntil + random.between(10_000, 60_000);
+    }
+    if (now > unsearchableUntil) return;
+    for (const on of ['search', 'list'] as const) {
+      kinbox.fail({ on, how: 'forbidden', times: Number.POSITIVE_INFINITY });
+    }
+  }
 
   async function blowOnKinbox(): Promise<void> {
     while (!signal.aborted) {
-      kinbox.healAll();
+      heal();
       const now = Date.now();
       if (now > downAt) {
         await kinbox.down();
@@ -96,7 +65,7 @@ export function startWeather(deps: {
         lateUntil = Date.now() + ms;
         lateAt = Date.now() + random.between(5_000, 20_000);
       } else {
-        const fault = draw(KINBOX, random);
+        const fault = drawKinboxFault(random);
         if (fault) kinbox.fail({ ...fault, times: random.between(1, 2) });
         await pause(random.between(40, 300), signal);
       }
@@ -107,9 +76,8 @@ export function startWeather(deps: {
   async function blowOnTelegram(): Promise<void> {
     while (!signal.aborted) {
       telegram.healAll();
-      const fault = draw(TELEGRAM, random);
-      const method = random.pick(METHODS);
-      if (fault) telegram.fail({ ...fault, method, times: random.between(1, 4) });
+      const fault = drawTelegramFault(random);
+      if (fault) telegram.fail(fault);
       await pause(random.between(40, 300), signal);
     }
     telegram.healAll();
@@ -125,25 +93,4 @@ export function startWeather(deps: {
       await ended;
     },
   };
-}
-
-function draw<T>(odds: Odds<T>, random: Random): T {
-  let left = random.next() * odds.reduce((sum, [weight]) => sum + weight, 0);
-  for (const [weight, what] of odds) {
-    left -= weight;
-    if (left < 0) return what;
-  }
-  return odds[0][1];
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -6,6 +6,12 @@ export interface ReadWords {
   readonly sending: readonly string[];
   readonly created: string;
   readonly cancelled: string;
+  /** Kinbox refused it. */
+  readonly refused: string;
+  /** Nobody can tell whether it is there. */
+  readonly undecided: string;
+  /** The rep said that it is there. */
+  readonly settled: string;
   readonly id: string;
 }
 
@@ -20,9 +26,12 @@ const PORTUGUESE: ReadWords = {
     email: 'Qual é o e-mail?',
     notes: 'Quer anotar alguma coisa?',
   },
-  sending: ['Enviando ao Kinbox…', 'Está seguro comigo'],
+  sending: ['Enviando ao Kinbox…', 'Enviando de novo ao Kinbox…', 'Está seguro comigo'],
   created: 'Contato criado no Kinbox',
   cancelled: 'Cancelado.',
+  refused: 'O Kinbox não aceitou este contato.',
+  undecided: 'Não consegui confirmar se este contato chegou ao Kinbox.',
+  settled: 'Certo: já está no Kinbox.',
   id: 'ID no Kinbox',
 };
 
@@ -34,9 +43,12 @@ const ENGLISH: ReadWords = {
     email: 'What is their email?',
     notes: 'Anything to note?',
   },
-  sending: ['Sending to Kinbox…', 'Safe with me'],
+  sending: ['Sending to Kinbox…', 'Sending to Kinbox again…', 'Safe with me'],
   created: 'Contact created in Kinbox',
   cancelled: 'Cancelled.',
+  refused: 'Kinbox did not accept this contact.',
+  undecided: 'I could not find out whether this contact reached Kinbox.',
+  settled: 'Good: it is in Kinbox.',
   id: 'Kinbox ID',
 };
 
@@ -48,9 +60,12 @@ const SPANISH: ReadWords = {
     email: '¿Cuál es su correo?',
     notes: '¿Quieres anotar algo?',
   },
-  sending: ['Enviando a Kinbox…', 'Está a salvo conmigo'],
+  sending: ['Enviando a Kinbox…', 'Enviando de nuevo a Kinbox…', 'Está a salvo conmigo'],
   created: 'Contacto creado en Kinbox',
   cancelled: 'Cancelado.',
+  refused: 'Kinbox no aceptó este contacto.',
+  undecided: 'No pude confirmar si este contacto llegó a Kinbox.',
+  settled: 'Bien: ya está en Kinbox.',
   id: 'ID en Kinbox',
 };
 

@@ -61,6 +61,8 @@ export interface TelegramSandbox {
   readonly profile: Profile;
   /** Updates that the bot has not confirmed. */
   readonly pendingUpdates: number;
+  /** Whether the bot has not confirmed this update yet. */
+  isPending(updateId: number): boolean;
   /** The id of the update that was made last; 0 before the first. */
   readonly newestUpdateId: number;
   person(facts: PersonFacts): Person;
@@ -144,6 +146,7 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     get pendingUpdates() {
       return updates.size();
     },
+    isPending: updates.has,
     get newestUpdateId() {
       return updates.newestId();
     },

@@ -24,6 +24,8 @@ export interface Updates {
   peek(limit: number): UpdateJson[];
   remove(pending: Pending): void;
   all(): Iterable<Pending>;
+  /** Whether the bot has not confirmed it yet. */
+  has(updateId: number): boolean;
   clear(): void;
   repeat(times: number): void;
   allow(types: readonly string[]): void;
@@ -102,6 +104,7 @@ export function createUpdates(now: () => number): Updates {
       waiting.delete(pending.update.update_id);
     },
     all: () => waiting.values(),
+    has: (updateId) => waiting.has(updateId),
     clear() {
       waiting.clear();
       again = [];

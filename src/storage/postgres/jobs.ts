@@ -12,7 +12,7 @@ import type { Query, Value } from './pool.ts';
 
 type JobMethods = Pick<
   Store,
-  'claimJobs' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
 >;
 
 // The end of a lease is told by the database's clock, the time of a job's next run by the caller's.
@@ -36,6 +36,13 @@ const aside = {
   name: 'job-unreadable',
   text: `UPDATE jobs SET state = 'aside', reason = $2 WHERE id = ANY($1::bigint[]) AND state = 'sending'`,
 };
+/** Only the latest run of a job may keep or end it. */
+const RUN = "id = $1::bigint AND attempts = $2::int AND state = 'sending'";
+const renew = {
+  name: 'renew-job',
+  text: `UPDATE jobs SET run_at = ${DB_NOW} + $3::bigint WHERE ${RUN} RETURNING id`,
+  repeatable: true,
+};
 /** How often a race for a chat may be lost before that is an error. */
 const RACES = 5;
 
@@ -44,7 +51,7 @@ const finish = {
   text: `
     WITH ended AS (
       UPDATE jobs SET state = $3, run_at = $4::bigint, reason = $5, finished_at = $6::bigint
-      WHERE id = $1::bigint AND attempts = $2::int AND state = 'sending' RETURNING id
+      WHERE ${RUN} RETURNING id
     ), also AS (
       UPDATE jobs j SET state = 'done', finished_at = $7::bigint FROM ended
       WHERE j.id = ANY($8::bigint[]) AND j.state = 'pending'
@@ -100,6 +107,10 @@ export function createJobs({ query }: { query: Query }): JobMethods {
           if (!raced || lost === RACES) throw error;
         }
       }
+    },
+
+    async renewJob({ id, attempts }, _now, leaseMs) {
+      return (await query(renew, [id, attempts, leaseMs])).length === 1;
     },
 
     async finishJob(job, end, now) {

@@ -10,7 +10,7 @@ import type { Ways } from './ways.ts';
 
 type JobMethods = Pick<
   Store,
-  'claimJobs' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
 >;
 
 /** What the end of a job writes besides jobs. */
@@ -43,9 +43,11 @@ export function createJobTable(
     `UPDATE jobs SET state = 'sending', attempts = attempts + 1, run_at = ?, sent_at = ? WHERE id = ?`,
   );
   const aside = db.prepare("UPDATE jobs SET state = 'aside', reason = ? WHERE id = ?");
+  // Only the latest run of a job may keep or end it.
+  const RUN = "id = ? AND attempts = ? AND state = 'sending'";
+  const renew = db.prepare(`UPDATE jobs SET run_at = ? WHERE ${RUN}`);
   const end = db.prepare(
-    `UPDATE jobs SET state = ?, run_at = ?, reason = ?, finished_at = ?
-     WHERE id = ? AND attempts = ? AND state = 'sending'`,
+    `UPDATE jobs SET state = ?, run_at = ?, reason = ?, finished_at = ? WHERE ${RUN}`,
   );
   const endWith = db.prepare(
     `UPDATE jobs SET state = 'done', finished_at = ? WHERE id = ? AND state = 'pending'`,
@@ -95,6 +97,10 @@ export function createJobTable(
     store: (record) => ({
       claimJobs(lane, now, limit, leaseMs) {
         return write(() => dueIn[lane].all(now, limit).flatMap((row) => take(row, now, leaseMs)));
+      },
+
+      renewJob({ id, attempts }, now, leaseMs) {
+        return write(() => renew.run(now + leaseMs, id, attempts).changes === 1);
       },
 
       finishJob(job, ended, now) {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { createImportReads } from '../import-reads.ts';
 import { createOperations, type OperationDeps } from '../operations.ts';
 import { number, type Row } from '../row.ts';
@@ -44,9 +44,10 @@ export function openSqlite(file: string): Store {
     decide: jobs.decide,
     changeImports: imports.change,
   });
+  const run = createRunner(db);
   const plainSql: OperationDeps = {
-    read: async (_name, sql, values) => run(db, sql, values),
-    write: (_name, sql, values) => write(() => run(db, sql, values)),
+    read: async (...query) => run(...query),
+    write: (...query) => write(() => run(...query)),
   };
   return {
     ...updates.store,
@@ -68,9 +69,15 @@ export function openSqlite(file: string): Store {
   };
 }
 
-function run(db: DatabaseSync, sql: string, values: readonly SQLInputValue[]): Row[] {
-  // SQLite counts its parameters as ?1, ?2 …
-  return db.prepare(sql.replaceAll('$', '?')).all(...values);
+/** Runs queries that are known by a name, each prepared once. */
+function createRunner(db: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>();
+  return function run(name: string, sql: string, values: readonly SQLInputValue[]): Row[] {
+    // SQLite counts its parameters as ?1, ?2 …
+    const statement = prepared.get(name) ?? db.prepare(sql.replaceAll('$', '?'));
+    prepared.set(name, statement);
+    return statement.all(...values);
+  };
 }
 
 function bringUpToDate(db: DatabaseSync): void {

@@ -104,6 +104,24 @@ export function jobPromises(open: OpenStore): void {
     expect(await store.recentContacts(7, 10)).toHaveLength(1);
   });
 
+  test('a job that is renewed stays with its runner, and only the latest one can renew it', async () => {
+    const { store } = await open();
+    await handle(store, { jobs: [createContact('one'), createContact('two')] });
+    const [lost, kept] = await store.claimJobs('kinbox', Date.now(), 10, 1);
+    if (!lost || !kept) throw new Error('two jobs expected');
+    expect(await store.renewJob(kept, Date.now(), MINUTE)).toBe(true);
+    const again = await vi.waitFor(() => claimOne(store, 'kinbox', Date.now()), PATIENCE);
+    expect(again.id).toBe(lost.id);
+    const until = Date.now() + MINUTE;
+    expect(await store.renewJob(lost, Date.now(), 60 * MINUTE)).toBe(false);
+    expect(await store.renewJob(again, Date.now(), MINUTE)).toBe(true);
+    expect(await store.nextJobAt('kinbox')).toBeLessThan(until + MINUTE);
+    await store.finishJob(again, { state: 'pending', runAt: NOW }, NOW);
+    expect(await store.renewJob(again, Date.now(), MINUTE)).toBe(false);
+    expect(await store.nextJobAt('kinbox')).toBe(NOW);
+    expect(await store.finishJob(kept, { state: 'done' }, NOW)).toBe(true);
+  });
+
   test('a lane says when its next job is due', async () => {
     const { store } = await open();
     expect(await store.nextJobAt('kinbox')).toBeUndefined();

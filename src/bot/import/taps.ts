@@ -1,0 +1,64 @@
+import type { ImportState } from '../../domain/import.ts';
+import { importKey } from '../../domain/job.ts';
+import type { ImportStatus } from '../../storage/import-store.ts';
+import type { Store } from '../../storage/store.ts';
+import { answerTap, type BotContext } from '../context.ts';
+import type { ShowOutcome } from '../new-contact/show.ts';
+import { endView, type ImportAction, parseImportData, statusView } from './view.ts';
+
+export interface ImportTapDeps {
+  store: Pick<Store, 'importStatus'>;
+  showOutcome: ShowOutcome;
+}
+
+/** From which states an action leads to which. */
+const MOVES: Record<ImportAction, { from: ImportState[]; to: ImportState }> = {
+  start: { from: ['preview'], to: 'running' },
+  pause: { from: ['running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  cancel: { from: ['preview', 'running', 'paused'], to: 'cancelled' },
+};
+
+/** Taps on the message of an import. Resolves to false if the tap is none. */
+export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
+  return async function onTap(ctx: BotContext): Promise<boolean> {
+    const tap = parseImportData(ctx.callbackQuery?.data ?? '');
+    if (!tap) return false;
+    const status = await store.importStatus(tap.id);
+    const { from, to } = MOVES[tap.action];
+    if (!status || status.list.rep.repId !== ctx.from?.id || !from.includes(status.state)) {
+      await answerTap(ctx, 'toast-closed');
+      return true;
+    }
+    const { work, messenger, words } = ctx.handling;
+    work.imports.push({ kind: 'move', id: tap.id, from, to });
+    if (needsRunner(tap.action, status)) {
+      work.jobs.push({
+        key: importKey(tap.id, ctx.update.update_id),
+        work: { kind: 'run-import', importId: tap.id, repId: status.list.rep.repId },
+      });
+    }
+    const next = { ...status, state: to };
+    const view = to === 'cancelled' ? endView(next, words) : statusView(next, words);
+    const tappedId = ctx.callbackQuery?.message?.message_id;
+    await Promise.all([answerTap(ctx), messenger.show(ctx.from.id, view, tappedId)]);
+    await showFormAgain(ctx, tappedId);
+    return true;
+  };
+
+  /** A form whose buttons were on this message goes on below it. */
+  async function showFormAgain(ctx: BotContext, tappedId: number | undefined): Promise<void> {
+    const { handling } = ctx;
+    const { draft } = handling.work.rep;
+    if (!draft || draft.cardId !== tappedId) return;
+    const { cardId: _import, ...form } = draft;
+    handling.replaces = undefined;
+    handling.outcome = { kind: 'ask', draft: form };
+    await showOutcome(ctx);
+  }
+}
+
+/** A running import has one already; one that was never begun has nothing to report. */
+function needsRunner(action: ImportAction, { state }: ImportStatus): boolean {
+  return action === 'start' || action === 'resume' || (action === 'cancel' && state === 'paused');
+}

@@ -1,0 +1,38 @@
+import type { Message } from 'grammy/types';
+import type { Brought } from '../domain/draft.ts';
+import type { Form } from '../domain/form.ts';
+import { isCommand } from './command-text.ts';
+import { isContactFile } from './contact-file.ts';
+import type { BotContext } from './context.ts';
+import type { createFiles } from './import/files.ts';
+import { broughtBy, textOf } from './new-contact/brought.ts';
+import type { StartForm } from './new-contact/start.ts';
+import { reply } from './reply.ts';
+
+export interface PrivateMessageDeps {
+  files: ReturnType<typeof createFiles>;
+  /** One more shared card for the import that is shown; resolves to false if there is none. */
+  addToImport(ctx: BotContext, brought: Brought): Promise<boolean>;
+  startForm: StartForm;
+  form(): Form;
+}
+
+/**
+ * A message of the private chat that is no answer to a form: whatever holds a contact opens one, a list of
+ * contacts an import; everything else is told what to do instead.
+ */
+export function createPrivateMessage({ files, addToImport, startForm, form }: PrivateMessageDeps) {
+  return async function onMessage(ctx: BotContext, message: Message): Promise<void> {
+    const { words } = ctx.handling;
+    if (isCommand(message)) {
+      await reply(ctx, { text: words.html('unknown-command') });
+      return;
+    }
+    if (isContactFile(message.document)) return files.onFile(ctx, message.document);
+    if (await files.onText(ctx, textOf(message))) return;
+    const brought = broughtBy(message, words, form());
+    if (brought && message.contact && (await addToImport(ctx, brought))) return;
+    if (brought) return startForm(ctx, brought);
+    await reply(ctx, { text: words.html('no-form') });
+  };
+}

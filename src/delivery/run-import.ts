@@ -1,0 +1,92 @@
+import type { Clock } from '../domain/clock.ts';
+import { IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
+import { type NewJob, shareImportKey } from '../domain/job.ts';
+import type { ImportStatus } from '../storage/import-store.ts';
+import type { JobEnd, Store } from '../storage/store.ts';
+import { type PlacesDeps, placesToShare } from './places.ts';
+
+export interface RunImportDeps extends PlacesDeps {
+  store: Pick<Store, 'feedImport' | 'importStatus' | 'importRows' | 'endImport'>;
+  /** Shows how far an import is. Rejects when Telegram is away. */
+  showImport(status: ImportStatus): Promise<void>;
+  /** Says how an import has ended, with the rows that came to nothing. Rejects when Telegram is away. */
+  reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
+  /** Contacts wait for Kinbox. */
+  onFed(): void;
+  clock: Clock;
+}
+
+/**
+ * Rows under way at once: enough to keep Kinbox busy between two looks, and few enough for a pause to be one.
+ * Contacts that reps save meanwhile overtake them (Store.claimJobs).
+ */
+const UNDER_WAY = 40;
+const LOOK_EVERY_MS = 1_000;
+/** Telegram edits one message no more often than this without complaint. */
+const SHOW_EVERY_MS = 3_000;
+
+/** Runs an import a few rows at a time: a job that comes back until all is done. */
+export function importRunner(deps: RunImportDeps) {
+  const { store, showImport, reportImport, onFed, clock } = deps;
+  /** What this process has shown last, and when; a restart shows it anew. */
+  const shown = new Map<string, { text: string; at: number }>();
+  const reported = new Set<string>();
+
+  return async function run(id: string): Promise<JobEnd> {
+    await store.feedImport(id, UNDER_WAY, clock.now());
+    onFed();
+    const status = await store.importStatus(id);
+    if (!status || status.state === 'done' || status.state === 'preview') return done(id);
+    const isSettled = status.open === 0;
+    if (status.state === 'running' && !(isSettled && status.waiting === 0)) return goOn(status);
+    if (!isSettled) return goOn(status);
+    if (status.state === 'paused') {
+      await showImport(status);
+      return done(id);
+    }
+    return end(id, status);
+  };
+
+  async function goOn(status: ImportStatus): Promise<JobEnd> {
+    const { id } = status.list;
+    const now = clock.now();
+    const text = `${status.state}:${status.created}:${status.failed}`;
+    const last = shown.get(id);
+    if (last?.text !== text && now >= (last?.at ?? 0) + SHOW_EVERY_MS) {
+      await showImport(status);
+      shown.set(id, { text, at: now });
+    }
+    return { state: 'pending', runAt: now + LOOK_EVERY_MS, reason: status.state };
+  }
+
+  /** Said before it is recorded: a crash in between says it twice, and never not at all. */
+  async function end(id: string, status: ImportStatus): Promise<JobEnd> {
+    if (!reported.has(id)) {
+      await reportImport(status, await store.importRows(id, 'failed', IMPORT_ROWS_MAX));
+      reported.add(id);
+    }
+    await store.endImport(id, clock.now());
+    return { ...done(id), jobs: await news(status) };
+  }
+
+  function done(id: string): JobEnd {
+    shown.delete(id);
+    return { state: 'done' };
+  }
+
+  async function news({ list, created }: ImportStatus): Promise<NewJob[]> {
+    if (created === 0) return [];
+    const { id, rep, fileName } = list;
+    const places = await placesToShare(list.place, deps);
+    return places.map((place) => ({
+      key: shareImportKey(id, place.chatId),
+      work: {
+        kind: 'share-import',
+        place,
+        repName: rep.repName,
+        count: created,
+        ...(fileName !== undefined && { fileName }),
+      },
+    }));
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { updateContactRunner } from '../../src/delivery/update-contact.ts';
+import type { ContactChange, KinboxContact } from '../../src/domain/contact.ts';
+import type { UpdateContact } from '../../src/domain/job.ts';
+import { KinboxError } from '../../src/kinbox/errors.ts';
+import type { Job } from '../../src/storage/store.ts';
+import { kinboxContact, REP_ID } from './contacts.ts';
+import { createManualClock } from './manual-clock.ts';
+
+const REP = { repId: REP_ID, repName: 'Bia', messageId: 55, locale: 'en' };
+const WORK: UpdateContact = {
+  kind: 'update-contact',
+  contactId: 'kinbox-a',
+  name: 'Ana',
+  found: { phone: '5585997281648' },
+  change: { addNote: 'met again' },
+  rep: REP,
+};
+const away = new KinboxError({ kind: 'try-again', message: 'away' });
+
+/** A Kinbox that holds one contact, and fails where it is told to. */
+function openRunner(contact: Partial<KinboxContact> | undefined, fail: KinboxError[] = []) {
+  const clock = createManualClock();
+  const changes: ContactChange[] = [];
+  const failures = [...fail];
+  const run = updateContactRunner({
+    kinbox: {
+      findById: async () => contact && { ...kinboxContact('a'), ...contact },
+      async updateContact(_id, change) {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        changes.push(change);
+      },
+    },
+    clock,
+    random: () => 0.5,
+  });
+  const jobOf = (work: UpdateContact, change: Partial<Job>): Job => ({
+    ...{ id: 9, work, attempts: 1, claimedFrom: 'pending' },
+    ...{ createdAt: clock.now(), sentAt: clock.now() },
+    ...change,
+  });
+  return {
+    clock,
+    changes,
+    run: (work: UpdateContact, change: Partial<Job> = {}) => run(jobOf(work, change), work),
+  };
+}
+
+const told = (end: Awaited<ReturnType<ReturnType<typeof openRunner>['run']>>['end']) =>
+  end.jobs?.map(({ work }) => (work.kind === 'tell-update' ? work.about : work.kind));
+
+describe('a note', () => {
+  test.each([
+    [null, 'met again'],
+    ['tall', 'tall\nmet again'],
+  ])('behind %j makes %j', async (notes, expected) => {
+    const { run, changes } = openRunner({ notes });
+    const { end, signal } = await run(WORK);
+    expect(changes).toEqual([{ notes: expected }]);
+    expect([end.state, told(end), signal]).toEqual(['done', ['noted'], 'reads']);
+  });
+
+  test('that is there already is not added a second time', async () => {
+    const { run, changes } = openRunner({ notes: 'tall\nmet again' });
+    expect(told((await run(WORK)).end)).toEqual(['noted']);
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('a correction', () => {
+  const change = { ...WORK, draftId: 'draft-000001', change: { phone: '5511987654321' } };
+
+  test('changes that field, and our copy', async () => {
+    const { run, changes } = openRunner({});
+    const { end } = await run(change);
+    expect(changes).toEqual([{ phone: '5511987654321' }]);
+    expect(told(end)).toEqual(['updated']);
+    expect(end.changed).toMatchObject({
+      draftId: 'draft-000001',
+      contact: { id: 'kinbox-a', phone: '5511987654321' },
+    });
+  });
+
+  test('of a contact that is gone: the rep is told', async () => {
+    const { run, changes } = openRunner(undefined);
+    expect(told((await run(change)).end)).toEqual(['failed']);
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('an error', () => {
+  test('that passes: again later, and no outage', async () => {
+    const { run } = openRunner({}, [away]);
+    const { end, signal } = await run(WORK);
+    expect(end).toMatchObject({ state: 'pending', reason: 'try-again' });
+    expect(signal).toBe('reads');
+  });
+
+  test.each([
+    new KinboxError({ kind: 'refused', message: 'no', status: 422, reason: 'phone is taken' }),
+    new KinboxError({ kind: 'no-access', message: 'no', status: 403 }),
+  ])('that does not pass: the rep is told ($kind)', async (error) => {
+    const { run } = openRunner({}, [error]);
+    const { end, signal } = await run(WORK);
+    expect([end.state, told(end), signal]).toEqual(['done', ['failed'], 'reads']);
+    expect(end.jobs?.[0]?.work).toMatchObject(error.reason ? { reason: error.reason } : {});
+  });
+
+  test('for a whole day: given up, and the rep is told', async () => {
+    const { run, clock } = openRunner({}, [away]);
+    const { end } = await run(WORK, { createdAt: clock.now() - 25 * 60 * 60_000 });
+    expect([end.state, told(end)]).toEqual(['done', ['failed']]);
+  });
+});
