@@ -268,7 +268,8 @@ command-language = Cambiar el idioma
 command-id = Mostrar tu ID de Telegram
 command-jobs = La cola y lo que salió mal
 command-help = Cómo funciona
-help = Agrego contactos a Kinbox: respondes cuatro preguntas, revisas y guardas. Solo el nombre es obligatorio.
+help = Agrego contactos a Kinbox: respondes unas preguntas, revisas y guardas.
+    Más rápido aún: comparte el contacto conmigo, pega un texto con teléfono o correo, o escribe todo de una vez: <code>/newcontact Ana Lima, ana@ejemplo.com</code>. En respuesta a un mensaje, /newcontact lee lo que hay en él.
     Lo que guardaste queda a salvo conmigo hasta que Kinbox lo confirme, aunque Kinbox no responda.
     Para corregir una respuesta, edita tu mensaje o usa los botones de la tarjeta.
 help-command = /{ $command } – { $description }
