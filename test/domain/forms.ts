@@ -2,7 +2,8 @@ import type { Captured } from '../../src/domain/captured.ts';
 import type { Draft } from '../../src/domain/draft.ts';
 import { openDraft } from '../../src/domain/draft.ts';
 import type { Form } from '../../src/domain/form.ts';
-import { type Input, type Outcome, step } from '../../src/domain/step.ts';
+import type { Input, Outcome } from '../../src/domain/input.ts';
+import { step } from '../../src/domain/step.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */
 export function formOf(change: Partial<Draft> = {}): Draft {

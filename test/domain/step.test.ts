@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Field } from '../../src/domain/draft.ts';
 import type { Form, OwnField } from '../../src/domain/form.ts';
-import { type Input, type Outcome, step } from '../../src/domain/step.ts';
+import type { Input, Outcome } from '../../src/domain/input.ts';
+import { step } from '../../src/domain/step.ts';
 import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts';
 
 const NAMED = formOf({ step: 'phone', values: { name: 'Ana' } });

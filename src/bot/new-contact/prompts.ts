@@ -4,7 +4,7 @@ import type { Form } from '../../domain/form.ts';
 import { questionsOf } from '../../domain/moves.ts';
 import { ownValueLabel } from '../../domain/own-field.ts';
 import { examplePhone } from '../../domain/phone.ts';
-import type { Complaint } from '../../domain/step.ts';
+import type { Complaint } from '../../domain/refusal.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button, FormTap } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';
