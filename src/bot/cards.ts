@@ -1,7 +1,7 @@
 import type { KinboxContact } from '../domain/contact.ts';
-import type { Field } from '../domain/draft.ts';
+import { formatPhone } from '../domain/fields/phone.ts';
+import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
-import { formatPhone } from '../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import { type Button, contactData, isCopyable } from './buttons.ts';
 import type { View } from './messenger.ts';

@@ -1,6 +1,6 @@
 import type { Captured } from '../domain/captured.ts';
 import type { Contact } from '../domain/contact.ts';
-import { formatWhole, type Phone } from '../domain/phone.ts';
+import { formatWhole, type Phone } from '../domain/fields/phone.ts';
 import type { NoteLine } from './note-line.ts';
 
 /**

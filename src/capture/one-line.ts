@@ -1,7 +1,7 @@
 import type { Captured } from '../domain/captured.ts';
-import { parseName } from '../domain/name.ts';
-import type { CountryCode } from '../domain/phone.ts';
-import { cleanText } from '../domain/text.ts';
+import { parseName } from '../domain/fields/name.ts';
+import type { CountryCode } from '../domain/fields/phone.ts';
+import { cleanText } from '../domain/fields/text.ts';
 import { findWays } from './pasted/find-ways.ts';
 import { leftovers } from './pasted/leftovers.ts';
 import { shapeOf } from './pasted/name-shape.ts';

@@ -1,5 +1,5 @@
 import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.ts';
-import type { Draft, Place } from './draft.ts';
+import type { Draft, Place } from './form/draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
 export interface RepCard {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import type { OwnField } from '../domain/form.ts';
+import type { OwnField } from '../domain/form/form.ts';
 import { type Log, reasonOf } from '../domain/log.ts';
 import type { ContactField, Kinbox } from './client.ts';
 

@@ -10,8 +10,8 @@ import {
   toKeyboard,
 } from '../../src/bot/buttons.ts';
 import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
-import { FIELDS } from '../../src/domain/draft.ts';
-import type { OwnField } from '../../src/domain/form.ts';
+import { FIELDS } from '../../src/domain/form/draft.ts';
+import type { OwnField } from '../../src/domain/form/form.ts';
 import type { Input } from '../../src/domain/input.ts';
 
 const TAPS: FormTap[] = [

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createContactRunner } from '../../src/delivery/create-contact.ts';
-import { openDraft } from '../../src/domain/draft.ts';
+import { openDraft } from '../../src/domain/form/draft.ts';
 import { createKey } from '../../src/domain/job.ts';
 import { createKinbox } from '../../src/kinbox/client.ts';
 import { KinboxError } from '../../src/kinbox/errors.ts';

@@ -1,10 +1,10 @@
-import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/draft.ts';
-import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
-import type { Form } from '../../domain/form.ts';
-import { questionsOf } from '../../domain/moves.ts';
-import { ownValueLabel } from '../../domain/own-field.ts';
-import { examplePhone } from '../../domain/phone.ts';
-import type { Complaint } from '../../domain/refusal.ts';
+import { ownValueLabel } from '../../domain/fields/own-field.ts';
+import { examplePhone } from '../../domain/fields/phone.ts';
+import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/form/draft.ts';
+import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
+import type { Form } from '../../domain/form/form.ts';
+import { questionsOf } from '../../domain/form/moves.ts';
+import type { Complaint } from '../../domain/form/refusal.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button, FormTap } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';

@@ -1,5 +1,5 @@
-import type { Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
+import type { Draft } from '../../domain/form/draft.ts';
 import { createKey, noteKey, type SavedContact } from '../../domain/job.ts';
 import { renderSaved } from '../cards.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';

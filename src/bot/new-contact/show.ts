@@ -1,7 +1,7 @@
-import type { Brought, Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
-import type { Form } from '../../domain/form.ts';
-import type { Complaint } from '../../domain/refusal.ts';
+import type { Brought, Draft } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
+import type { Complaint } from '../../domain/form/refusal.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
 import { formView } from './prompts.ts';

@@ -1,4 +1,4 @@
-import { parseNotes } from '../../domain/notes.ts';
+import { parseNotes } from '../../domain/fields/notes.ts';
 import { EMAIL, FAX, PHONE } from './labels.ts';
 import { HIDDEN as GONE, type Piece } from './pieces.ts';
 

@@ -1,6 +1,6 @@
+import type { Refusal } from '../fields/read-field.ts';
+import { cleanText } from '../fields/text.ts';
 import type { Draft, Values } from './draft.ts';
-import type { Refusal } from './read-field.ts';
-import { cleanText } from './text.ts';
 
 /** What is wrong with an answer, in a code that the bot has words for, and what would do. */
 export type Complaint = { problem: string; excess?: number; text?: string; suggestion?: Values };

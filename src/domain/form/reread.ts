@@ -1,5 +1,5 @@
+import type { Captured } from '../captured.ts';
 import { takeIn } from './brought.ts';
-import type { Captured } from './captured.ts';
 import { type Brought, type Draft, FIELDS, type Field, moveTo, openDraft } from './draft.ts';
 import type { Form } from './form.ts';
 import type { Asking } from './moves.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { externalIdOf } from '../../src/domain/contact.ts';
-import { parseName } from '../../src/domain/name.ts';
-import { parseNotes } from '../../src/domain/notes.ts';
-import { cleanLine, cleanText, countCodePoints } from '../../src/domain/text.ts';
-import { anyText } from './any-text.ts';
+import { externalIdOf } from '../../../src/domain/contact.ts';
+import { parseName } from '../../../src/domain/fields/name.ts';
+import { parseNotes } from '../../../src/domain/fields/notes.ts';
+import { cleanLine, cleanText, countCodePoints } from '../../../src/domain/fields/text.ts';
+import { anyText } from '../any-text.ts';
 
 describe('cleanLine', () => {
   test.each([

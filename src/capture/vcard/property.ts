@@ -1,4 +1,4 @@
-import { decodeQuotedPrintable, decodeWith } from './vcard-value.ts';
+import { decodeQuotedPrintable, decodeWith } from './value.ts';
 
 /** A line of a card: `item1.TEL;TYPE=CELL;PREF=1:+55 85 99111-0001`. */
 export interface Property {

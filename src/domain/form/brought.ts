@@ -1,12 +1,12 @@
-import type { Captured } from './captured.ts';
+import type { Captured } from '../captured.ts';
+import { parseEmail } from '../fields/email.ts';
+import { NOTES_MAX } from '../fields/notes.ts';
+import { isVisible } from '../fields/text.ts';
 import { type Brought, type Draft, rememberAnswer, type Values } from './draft.ts';
-import { parseEmail } from './email.ts';
 import { fill, keep } from './fill.ts';
 import type { Form } from './form.ts';
 import { type Asking, settle } from './moves.ts';
-import { NOTES_MAX } from './notes.ts';
 import { shortened } from './refusal.ts';
-import { isVisible } from './text.ts';
 
 /** More numbers than any person has: bounds the size of a draft. */
 const OTHERS_KEPT = 10;

@@ -1,9 +1,9 @@
-import type { Found } from './found.ts';
-import type { NoteLine } from './note-line.ts';
-import { readHandle } from './vcard-handle.ts';
-import type { Property } from './vcard-property.ts';
-import { readTel } from './vcard-tel.ts';
-import { splitValue, unescapeValue } from './vcard-value.ts';
+import type { Found } from '../found.ts';
+import type { NoteLine } from '../note-line.ts';
+import { readHandle } from './handle.ts';
+import type { Property } from './property.ts';
+import { readTel } from './tel.ts';
+import { splitValue, unescapeValue } from './value.ts';
 
 /**
  * What a card says of a person. Pictures, keys, birthdays, time stamps and the like say nothing to a rep and

@@ -1,6 +1,6 @@
-import type { Contact } from './contact.ts';
+import type { Contact } from '../contact.ts';
+import { formatWhole } from '../fields/phone.ts';
 import type { Draft, Field } from './draft.ts';
-import { formatWhole } from './phone.ts';
 
 /** Words a line of the notes for something that has no field of its own. */
 export type NoteLine = (field: Field, text: string) => string;

@@ -1,6 +1,9 @@
+import { LOCATION_MAX } from '../captured.ts';
+import { readAnswer, readField } from '../fields/read-field.ts';
+import { cleanLine } from '../fields/text.ts';
+import type { Input, Outcome, Tapped } from '../input.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import { takeIn } from './brought.ts';
-import { LOCATION_MAX } from './captured.ts';
 import {
   type Answer,
   type Brought,
@@ -12,12 +15,9 @@ import {
 } from './draft.ts';
 import { fill } from './fill.ts';
 import type { Form } from './form.ts';
-import type { Input, Outcome, Tapped } from './input.ts';
 import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
-import { readAnswer, readField } from './read-field.ts';
 import { complaintOf } from './refusal.ts';
 import { reread } from './reread.ts';
-import { cleanLine } from './text.ts';
 
 /** After this many refused answers in a row the rep may keep what was typed. */
 export const KEEP_AFTER = 2;

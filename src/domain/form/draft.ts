@@ -1,6 +1,6 @@
-import type { Captured, Guessable } from './captured.ts';
-import type { Duplicate } from './duplicate.ts';
-import type { Phone } from './phone.ts';
+import type { Captured, Guessable } from '../captured.ts';
+import type { Duplicate } from '../duplicate.ts';
+import type { Phone } from '../fields/phone.ts';
 
 /** Kinbox's own fields that a rep can fill in. */
 export const FIELDS = ['name', 'phone', 'email', 'notes', 'location'] as const;

@@ -1,4 +1,4 @@
-import { FAX_LABEL } from './phones.ts';
+import { FAX_LABEL } from '../phones.ts';
 
 /** What the cells of a column are. */
 export type Role =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseEmail } from '../../src/domain/email.ts';
-import { anyText } from './any-text.ts';
+import { parseEmail } from '../../../src/domain/fields/email.ts';
+import { anyText } from '../any-text.ts';
 
 test.each([
   ['ana@gmail.com', 'ana@gmail.com'],

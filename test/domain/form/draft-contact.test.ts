@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftContact } from '../../src/domain/draft-contact.ts';
+import { draftContact } from '../../../src/domain/form/draft-contact.ts';
 import { CARD, formOf } from './forms.ts';
 
 const line = (field: string, text: string) => `${field}: ${text}`;

@@ -1,6 +1,6 @@
-import { FAX_LABEL, LABELLED_MOBILE, MOBILE_LABEL, type PhoneText, PREFERRED } from './phones.ts';
-import type { Property } from './vcard-property.ts';
-import { unescapeValue } from './vcard-value.ts';
+import { FAX_LABEL, LABELLED_MOBILE, MOBILE_LABEL, type PhoneText, PREFERRED } from '../phones.ts';
+import type { Property } from './property.ts';
+import { unescapeValue } from './value.ts';
 
 /** A number with what its types and its label (Apple's `X-ABLabel`) say of it. */
 export function readTel(

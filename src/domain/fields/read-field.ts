@@ -1,6 +1,6 @@
-import { type Field, isOwn, placeholderOf, type Step, type Values } from './draft.ts';
+import { type Field, isOwn, placeholderOf, type Step, type Values } from '../form/draft.ts';
+import type { Form } from '../form/form.ts';
 import { parseEmail } from './email.ts';
-import type { Form } from './form.ts';
 import { parseLocation } from './location.ts';
 import { parseName } from './name.ts';
 import { parseNotes } from './notes.ts';

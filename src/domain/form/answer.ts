@@ -1,3 +1,5 @@
+import { NAME_MAX, parseName } from '../fields/name.ts';
+import { readAnswer } from '../fields/read-field.ts';
 import {
   type Draft,
   isOwn,
@@ -10,8 +12,6 @@ import {
 import { fill, keep } from './fill.ts';
 import type { Form } from './form.ts';
 import { type Asking, forward, missingStep } from './moves.ts';
-import { NAME_MAX, parseName } from './name.ts';
-import { readAnswer } from './read-field.ts';
 import { complaintOf, refuse } from './refusal.ts';
 
 /* What a rep answers to a question, and the buttons that answer it in their place. */

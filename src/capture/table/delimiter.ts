@@ -1,5 +1,5 @@
-import { type Delimiter, firstRows, readRows, type TableRow } from './table-cells.ts';
-import { countHeaders } from './table-words.ts';
+import { type Delimiter, firstRows, readRows, type TableRow } from './cells.ts';
+import { countHeaders } from './words.ts';
 
 /** Where they are equally likely: the semicolon, which spreadsheets use where the comma is for decimals. */
 const DELIMITERS: readonly Delimiter[] = [';', '\t', ',', '|'];

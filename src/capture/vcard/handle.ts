@@ -1,5 +1,5 @@
-import type { Property } from './vcard-property.ts';
-import { unescapeValue } from './vcard-value.ts';
+import type { Property } from './property.ts';
+import { unescapeValue } from './value.ts';
 
 /** How address books before IMPP (RFC 4770) name a service: X-SKYPE, X-SKYPE-USERNAME, X-GOOGLE-TALK … */
 const SERVICE =

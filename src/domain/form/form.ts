@@ -1,4 +1,4 @@
-import type { CountryCode } from './phone.ts';
+import type { CountryCode } from '../fields/phone.ts';
 
 /** A field that the workspace has defined and the form asks for besides Kinbox's own (CONTACT_FIELDS). */
 export interface OwnField {

@@ -1,9 +1,9 @@
-import type { Captured } from '../../src/domain/captured.ts';
-import type { Draft } from '../../src/domain/draft.ts';
-import { openDraft } from '../../src/domain/draft.ts';
-import type { Form } from '../../src/domain/form.ts';
-import type { Input, Outcome } from '../../src/domain/input.ts';
-import { step } from '../../src/domain/step.ts';
+import type { Captured } from '../../../src/domain/captured.ts';
+import type { Draft } from '../../../src/domain/form/draft.ts';
+import { openDraft } from '../../../src/domain/form/draft.ts';
+import type { Form } from '../../../src/domain/form/form.ts';
+import { step } from '../../../src/domain/form/step.ts';
+import type { Input, Outcome } from '../../../src/domain/input.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */
 export function formOf(change: Partial<Draft> = {}): Draft {

@@ -1,4 +1,4 @@
-import type { OwnField } from './form.ts';
+import type { OwnField } from '../form/form.ts';
 import { parseLine } from './line.ts';
 import type { Parsed } from './parsed.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { examplePhone, formatPhone, parsePhone } from '../../src/domain/phone.ts';
-import { anyText } from './any-text.ts';
+import { examplePhone, formatPhone, parsePhone } from '../../../src/domain/fields/phone.ts';
+import { anyText } from '../any-text.ts';
 
 const ANA = '5585997281648';
 

@@ -1,7 +1,7 @@
+import { readField } from '../fields/read-field.ts';
 import { ASKED, type Draft, moveTo, ownStep, type Step, type Values } from './draft.ts';
 import { fill } from './fill.ts';
 import type { Form } from './form.ts';
-import { readField } from './read-field.ts';
 import { type Complaint, complaintOf, refuse } from './refusal.ts';
 
 /* Where a form goes from here. */

@@ -1,4 +1,4 @@
-import { LOCATION_MAX } from './captured.ts';
+import { LOCATION_MAX } from '../captured.ts';
 import { parseLine } from './line.ts';
 import type { Parsed } from './parsed.ts';
 

@@ -1,7 +1,7 @@
-import type { Guessable } from '../domain/captured.ts';
-import type { CountryCode } from '../domain/phone.ts';
-import { readPhones } from './phones.ts';
-import type { TableRow } from './table-cells.ts';
+import type { Guessable } from '../../domain/captured.ts';
+import type { CountryCode } from '../../domain/fields/phone.ts';
+import { readPhones } from '../phones.ts';
+import type { TableRow } from './cells.ts';
 import {
   COLUMNS_MAX,
   countHeaders,
@@ -9,7 +9,7 @@ import {
   isOutlookNoise,
   type Role,
   roleOf,
-} from './table-words.ts';
+} from './words.ts';
 
 export interface Column {
   /** As it stands in the file; "" where there is none. */

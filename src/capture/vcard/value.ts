@@ -1,4 +1,4 @@
-import { decodeRun } from './decode.ts';
+import { decodeRun } from '../decode.ts';
 
 const ENCODED = /(?:=[0-9A-Fa-f]{2})+/g;
 

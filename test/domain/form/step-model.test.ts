@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Captured, Guessable } from '../../src/domain/captured.ts';
-import { type Draft, FIELDS, type Values } from '../../src/domain/draft.ts';
-import { parseEmail } from '../../src/domain/email.ts';
-import type { Input, Tapped } from '../../src/domain/input.ts';
-import { parseName } from '../../src/domain/name.ts';
-import { parseNotes } from '../../src/domain/notes.ts';
-import { step } from '../../src/domain/step.ts';
-import { countCodePoints } from '../../src/domain/text.ts';
-import { parseDraft } from '../../src/storage/rows.ts';
-import { anyText } from './any-text.ts';
+import type { Captured, Guessable } from '../../../src/domain/captured.ts';
+import { parseEmail } from '../../../src/domain/fields/email.ts';
+import { parseName } from '../../../src/domain/fields/name.ts';
+import { parseNotes } from '../../../src/domain/fields/notes.ts';
+import { countCodePoints } from '../../../src/domain/fields/text.ts';
+import { type Draft, FIELDS, type Values } from '../../../src/domain/form/draft.ts';
+import { step } from '../../../src/domain/form/step.ts';
+import type { Input, Tapped } from '../../../src/domain/input.ts';
+import { parseDraft } from '../../../src/storage/rows.ts';
+import { anyText } from '../any-text.ts';
 import { BRAZIL, card, formOf } from './forms.ts';
 
 const answer = fc.oneof(
