@@ -16,6 +16,7 @@ import type { Form } from './form.ts';
 import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
 import { readAnswer, readField } from './read-field.ts';
 import { type Complaint, complaintOf } from './refusal.ts';
+import { reread } from './reread.ts';
 import { cleanLine } from './text.ts';
 
 export type { Complaint } from './refusal.ts';
@@ -241,7 +242,7 @@ function correct(
   if (field === undefined) return { kind: 'nothing' };
   if (field === 'all') {
     if (!brought) return ask({ draft, complaint: { problem: 'nothing-found' } });
-    return ask(takeIn({ ...openDraft(draft.id), ...carriedOver(draft) }, brought, form));
+    return ask(reread(draft, brought, form));
   }
   // The answer that was refused a moment ago, put right: as good as a new answer.
   if (field === draft.step) return ask(answer(draft, text, form, messageId));
@@ -250,13 +251,4 @@ function correct(
   const corrected = fill(draft, read.values);
   // What it is a duplicate of is found out anew.
   return ask({ draft: draft.duplicates ? moveTo(corrected, 'review') : corrected });
-}
-
-/** What is no part of the message that was edited. */
-function carriedOver({ revision, isPrivate, cardId, place, answers }: Draft): Partial<Draft> {
-  return {
-    ...{ revision, isPrivate, answers },
-    ...(cardId !== undefined && { cardId }),
-    ...(place && { place }),
-  };
 }

@@ -38,7 +38,7 @@ confirm-restart = You already have a contact open{ $named ->
    *[yes] : <b>{ $name }</b>
 }. Go on with it, or start { $other ->
     [no] another
-   *[yes] the one of <b>{ $otherName }</b>
+   *[yes] one for <b>{ $otherName }</b>
 }?
 cancelled = Cancelled. Nothing was sent to Kinbox.
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
@@ -268,7 +268,8 @@ command-language = Change the language
 command-id = Show your Telegram ID
 command-jobs = What waits and what went wrong
 command-help = How it works
-help = I add contacts to Kinbox: you answer four questions, check and save. Only the name is needed.
+help = I add contacts to Kinbox: you answer a few questions, check and save.
+    Quicker still: share the contact with me, paste a text with a phone or an email, or write it all at once: <code>/newcontact Ana Lima, ana@example.com</code>. In reply to a message, /newcontact reads what is in it.
     What you saved stays safe with me until Kinbox confirms it, even while Kinbox is away.
     To correct an answer, edit your message or use the buttons of the card.
 help-command = /{ $command } – { $description }

@@ -161,7 +161,7 @@ update-updated = Listo: actualicé a <b>{ $name }</b> en Kinbox.
 update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
 correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?
     { $field }: { $value }
-correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo cambiarlo. Haz ese cambio directamente allí, por favor.
+correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo hacer cambios. Haz ese cambio directamente allí, por favor.
 correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
 correction-left = Bien, dejé a <b>{ $name }</b> como estaba.
 button-correct = Cambiarlo en Kinbox
@@ -268,7 +268,8 @@ command-language = Cambiar el idioma
 command-id = Mostrar tu ID de Telegram
 command-jobs = La cola y lo que salió mal
 command-help = Cómo funciona
-help = Agrego contactos a Kinbox: respondes cuatro preguntas, revisas y guardas. Solo el nombre es obligatorio.
+help = Agrego contactos a Kinbox: respondes unas preguntas, revisas y guardas.
+    Más rápido aún: comparte el contacto conmigo, pega un texto con teléfono o correo, o escribe todo de una vez: <code>/newcontact Ana Lima, ana@ejemplo.com</code>. En respuesta a un mensaje, /newcontact lee lo que hay en él.
     Lo que guardaste queda a salvo conmigo hasta que Kinbox lo confirme, aunque Kinbox no responda.
     Para corregir una respuesta, edita tu mensaje o usa los botones de la tarjeta.
 help-command = /{ $command } – { $description }

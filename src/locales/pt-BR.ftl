@@ -268,7 +268,8 @@ command-language = Mudar o idioma
 command-id = Mostrar o seu ID do Telegram
 command-jobs = A fila e o que deu errado
 command-help = Como funciona
-help = Eu adiciono contatos ao Kinbox: você responde quatro perguntas, confere e salva. Só o nome é obrigatório.
+help = Eu adiciono contatos ao Kinbox: você responde algumas perguntas, confere e salva.
+    Mais rápido ainda: compartilhe o contato comigo, cole um texto com telefone ou e-mail, ou escreva tudo de uma vez: <code>/newcontact Ana Lima, ana@exemplo.com</code>. Em resposta a uma mensagem, o /newcontact lê o que está nela.
     O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo que ele esteja fora do ar.
     Para corrigir uma resposta, edite a sua mensagem ou use os botões do cartão.
 help-command = /{ $command } – { $description }

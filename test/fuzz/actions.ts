@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyText } from '../domain/any-text.ts';
-import type { FuzzedApp, MarkedRep } from './open-app.ts';
+import { type FuzzedApp, type MarkedRep, OF_KNOWN_CONTACT } from './open-app.ts';
 
 /** What a person can do with a phone in the hand. Taps and edits pick from what there is. */
 export type Action = { rep: number } & (
@@ -9,7 +9,7 @@ export type Action = { rep: number } & (
   | { kind: 'sticker' | 'voice' | 'photo' | 'poll' | 'dice' | 'location' | 'venue' }
   | { kind: 'tap'; pick: number }
   | { kind: 'tap-of-another'; pick: number; of: number }
-  | { kind: 'edit'; pick: number; text: string }
+  | { kind: 'edit' | 'forward' | 'reply'; pick: number; text: string }
   | { kind: 'link'; payload: string }
 );
 
@@ -33,6 +33,10 @@ const commands = fc.constantFrom(
   '/newcontact@sandbox_bot',
   '/newcontact@other_bot',
   '/NEWCONTACT',
+  '/newcontact João, 11 98765-4321, joao@gmial.com, quer bolo',
+  '/newcontact 997281648 Caio',
+  '/event Feira',
+  '/event off',
 );
 /** Good answers, so that forms get somewhere. */
 const answers = fc.constantFrom(
@@ -45,6 +49,8 @@ const answers = fc.constantFrom(
   'x',
   'Conheci na feira\nligar segunda',
   '<b>oi</b> & "tchau"',
+  'Oi, aqui é a Rita Prado. Meu zap é 11 98888-7777, rita@example.com',
+  'BEGIN:VCARD\nFN:Zé\nTEL:+55 85 98888-7777\nEND:VCARD',
   'a'.repeat(128),
   'a'.repeat(129),
   '9'.repeat(40),
@@ -69,7 +75,7 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constant('edit' as const),
+      kind: fc.constantFrom('edit' as const, 'forward' as const, 'reply' as const),
       rep,
       pick,
       text: fc.oneof(answers, anyText),
@@ -164,9 +170,20 @@ export function perform({ reps, group }: FuzzedApp, action: Action): void {
       return;
     }
     case 'edit': {
-      const own = person.messages.filter(({ from, kind }) => from === 'person' && kind === 'text');
+      const own = person.messages.filter(
+        ({ from, kind, forwarded }) => from === 'person' && kind === 'text' && !forwarded,
+      );
       const message = at(own.toReversed(), action.pick);
       if (message) person.edit(message.id, marked(action.text));
+      return;
+    }
+    case 'forward':
+      person.send(marked(action.text), { forwardOf: marked('Teo') });
+      return;
+    case 'reply': {
+      const readable = person.messages.filter(({ text }) => !OF_KNOWN_CONTACT.test(text));
+      const message = at(readable.toReversed(), action.pick);
+      if (message) person.send('/newcontact', { replyTo: message.id });
       return;
     }
     default:

@@ -21,6 +21,19 @@ const FIRST = 101;
 const ADMIN = 900;
 
 /**
+ * Who can be reached in the same way is named to the rep who saves, and whose notes they add to: that is what the
+ * question is for. In the three languages.
+ */
+export const OF_KNOWN_CONTACT = new RegExp(
+  `^(?:${[
+    ...['Esse contato já existe', 'This contact is already there', 'Este contacto ya existe'],
+    ...['Atualizando', 'Pronto: a sua', 'Não consegui mudar'],
+    ...['Updating', 'Done: your', 'I could not change'],
+    ...['Actualizando', 'Listo: tu', 'No pude cambiar'],
+  ].join('|')})`,
+);
+
+/**
  * The whole bot with three reps and a group, kept small enough for hundreds of thousands of updates. What it
  * says is watched all the time: `leaks` are a rep's words in somebody else's private chat.
  */
@@ -73,7 +86,7 @@ export async function openApp() {
     members: [admin, ...reps.map(({ person }) => person)],
   });
   telegram.onMessage(({ from, text, buttons }, chatId) => {
-    if (from !== 'bot' || chatId < 0) return;
+    if (from !== 'bot' || chatId < 0 || OF_KNOWN_CONTACT.test(text)) return;
     const shown = JSON.stringify([text, buttons]);
     for (const { marker, person } of reps) {
       if (person.id !== chatId && shown.includes(marker))

@@ -127,6 +127,23 @@ test('a duplicate at the fair: the next form waits until it is decided', async (
   await ana.sees('Contatos salvos até agora: 1.');
 });
 
+test('a note for who is there already: the next form opens as well, and nobody is counted', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  bot.kinbox.add({ name: 'Velha Maria', phone: '5585997281648' });
+  ana.send('/event Feira');
+  await ana.sees('1/4');
+  await saveAt(ana, 'Nome: Maria\nTelefone: 85 99728-1648\nObs: quer bolo');
+  await ana.sees('Esse contato já existe');
+  await bot.turn(() => ana.tap('Acrescentar minha observação'));
+  expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
+  await ana.sees('Pronto: a sua observação está em Velha Maria');
+  expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
+  expect(ana.liveMessages).toHaveLength(1);
+  ana.send('/event');
+  await ana.sees('Contatos salvos até agora: 0.');
+});
+
 test('survives a restart, and is over after 16 hours, for an open form too', async () => {
   const clock = createManualClock();
   const bot = await startBot({ clock });

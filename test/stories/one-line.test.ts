@@ -172,6 +172,21 @@ describe('/newcontact as a reply, in private', () => {
     await ana.sees('Novo contato · 1/4\n\nQual é o nome?');
   });
 
+  test('to a card of the bot that was not saved: what it says, without its marks', async () => {
+    const { rep } = await startBot();
+    const ana = rep('Ana');
+    ana.send('Oi, sou a Maria Souza, meu zap é 85 99728-1648');
+    const card = await ana.sees('Nome: Maria Souza ❔');
+    ana.send('/cancel');
+    await ana.sees('Cancelado');
+    ana.send('/newcontact', { replyTo: card.id });
+    const again = await ana.sees('Contato pronto para salvar');
+    expect(again.text).toBe(
+      'Contato pronto para salvar\n\nNome: Maria Souza\nTelefone: +55 85 99728-1648\n' +
+        'Observações: Oi, sou a Maria Souza',
+    );
+  });
+
   test('with words behind it: those count, not what it replies to', async () => {
     const { rep } = await startBot();
     const ana = rep('Ana');

@@ -133,6 +133,20 @@ test('what is optional is skipped or emptied, and then not sent', async () => {
   expect(bot.kinbox.posts[0]?.body).toMatchObject({ customFields: {} });
 });
 
+test('a pasted text that is edited leaves them as they are', async () => {
+  const bot = await startBot({ env: ASKED, kinbox: { customFields: [CPF, NEEDED] } });
+  await fieldsRead(bot);
+  const ana = bot.rep('Ana');
+  const line = ana.send('/newcontact Maria, 85 99728-1648');
+  await ana.sees('E Segmento <b>?');
+  await ana.tap('Varejo');
+  await ana.sees('Contato pronto para salvar');
+  ana.edit(line, '/newcontact Maria, 85 99728-1649');
+  const card = await ana.sees('Telefone: +55 85 99728-1649');
+  expect(card.text).toContain('Contato pronto para salvar');
+  expect(card.text).toContain('Segmento <b>: Varejo');
+});
+
 test('what is required is neither skipped nor left out, and asked for of a shared card too', async () => {
   const bot = await startBot({ env: ASKED, kinbox: { customFields: [CPF, NEEDED] } });
   await fieldsRead(bot);

@@ -91,6 +91,28 @@ describe('a pasted text', () => {
     expect(ana.liveMessages).toHaveLength(1);
   });
 
+  test('edited after the card was: what the rep has put right by hand stays', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const pasted = ana.send(CHAT);
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Editar nome');
+    await ana.sees('Qual é o nome?');
+    ana.send('Dona Maria');
+    await ana.sees('Nome: Dona Maria');
+    await ana.tap('Editar observações');
+    await ana.sees('Quer anotar alguma coisa?');
+    ana.send('30 cestas');
+    await ana.sees('Observações: 30 cestas');
+    ana.venue();
+    await ana.sees('Local: Café');
+    await bot.turn(() => ana.edit(pasted, CHAT.replace('1648', '1649').replace('Maria', 'Marta')));
+    expect(ana.last.text).toBe(
+      'Contato pronto para salvar\n\nNome: Dona Maria\nTelefone: +55 85 99728-1649\n' +
+        'E-mail: maria@padariasol.com.br\nLocal: Café, Av. Paulista, 1578\nObservações: 30 cestas',
+    );
+  });
+
   test('is a vCard: all that it says, as if it had been shared', async () => {
     const { rep } = await startBot();
     const ana = rep('Ana');

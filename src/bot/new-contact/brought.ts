@@ -35,7 +35,7 @@ function byCommand(message: Message, words: Words, form: Form): Captured | undef
   if (!repliedTo) return undefined;
   const { reply_to_message: _none, ...whole } = repliedTo;
   if (quote) return byText({ ...whole, text: quote.text }, words, form) ?? asNotes(quote);
-  if (isOwnCard(repliedTo)) return byText(withoutAuthor(whole), words, form);
+  if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, form);
   return byCard(whole, words, form) ?? byText(whole, words, form) ?? asNotes(whole);
 }
 
@@ -43,10 +43,10 @@ function byCommand(message: Message, words: Words, form: Form): Captured | undef
 const isOwnCard = ({ from, sender_chat: sender }: Message): boolean =>
   from?.is_bot === true && sender === undefined;
 
-/** A card in a team chat ends with who added the contact: no part of it. */
-function withoutAuthor<T extends Message>(message: T): T {
-  if (message.chat.type === 'private') return message;
-  return { ...message, text: textOf(message).replace(/\n\n[^\n]*$/, '') };
+/** Without what the bot has added: the marks of what was guessed, and in a team chat who added the contact. */
+function asWritten(card: Message): Message {
+  const text = textOf(card).replace(/^❔.*$|\s*❔$/gmu, '');
+  return { ...card, text: card.chat.type === 'private' ? text : text.replace(/\n\n[^\n]*$/, '') };
 }
 
 /** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */

@@ -42,7 +42,9 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       remember(ctx, { summary: { messageId, draftId: draft.id } });
     }
     work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
-    if (event) await goOnAtEvent(ctx);
+    if (!event) return;
+    countContact(ctx);
+    await goOnAtEvent(ctx);
   }
 
   /** The form is open again, with a question: what to do about who is there already. */
@@ -59,7 +61,6 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
 
   /** At a fair the next contact stands there already. */
   async function goOnAtEvent(ctx: BotContext): Promise<void> {
-    countContact(ctx);
     openForm(ctx, form());
     const { outcome } = ctx.handling;
     if (outcome?.kind !== 'ask') return;
@@ -91,6 +92,7 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
         rep: { ...rep, ...(messageId !== undefined && { messageId }) },
       },
     });
+    if (eventOf(work.rep, now())) await goOnAtEvent(ctx);
   }
 
   return { save, addNote };
