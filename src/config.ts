@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNTRIES, type CountryCode } from './domain/phone.ts';
+import { COUNTRIES, type CountryCode } from './domain/fields/phone.ts';
 import { LOCALES, type Locale } from './locales/words.ts';
 import type { Database } from './storage/open.ts';
 

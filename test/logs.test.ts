@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { freePort } from '../src/sandbox/free-ports.ts';
+import { createCustomField } from '../src/sandbox/kinbox/custom-fields.ts';
 import type { FaultKind as KinboxFault } from '../src/sandbox/kinbox/faults.ts';
 import type { FaultKind as TelegramFault } from '../src/sandbox/telegram/faults.ts';
 import type { Person } from '../src/sandbox/telegram/person.ts';
-import { startProgram } from './helpers/process.ts';
+import { type Program, startProgram } from './helpers/process.ts';
 import { openWorld } from './helpers/world.ts';
 
 const WEBHOOK_SECRET = 'hook-secret-3141';
@@ -17,6 +18,10 @@ const PRIVATE = {
   notes: 'deve 300 reais\n{"msg":"forged"}',
   rep: 'Anastácia',
   username: 'anastacia_vendas',
+  sender: 'Teodolinda',
+  place: 'Rua das Palmeiras Tortas, 77',
+  own: '060.715.303-54',
+  event: 'Feira Sigilosa',
 };
 
 const KINBOX_FAULTS: KinboxFault[] = [
@@ -47,8 +52,10 @@ const TELEGRAM_FAULTS: TelegramFault[] = [
   'forbidden',
 ];
 
+type Env = Awaited<ReturnType<typeof openWorld>>['env'];
+
 /** Every text that stands for a secret, in the forms in which it may turn up. */
-function secretsOf(env: Record<string, string>): string[] {
+function secretsOf(env: Env): string[] {
   const texts = [
     ...Object.values(PRIVATE).flatMap((text) => text.split(/[\n\u2028{]/)),
     '987654321',
@@ -57,7 +64,7 @@ function secretsOf(env: Record<string, string>): string[] {
   return [
     ...texts,
     env.BOT_TOKEN,
-    env.BOT_TOKEN?.split(':')[1],
+    env.BOT_TOKEN.split(':')[1],
     env.KINBOX_API_TOKEN,
     WEBHOOK_SECRET,
   ].filter(
@@ -135,13 +142,92 @@ test('even at LOG_LEVEL=trace, whatever goes wrong, nothing personal and no secr
   await ana.sees('Ainda não está no Kinbox');
   kinbox.healAll();
   await program.stop();
+  expectNothingPrivate(program, env, 3);
+}, 40_000);
 
+test('nor of what is captured, known already, corrected or of an event', async () => {
+  const own = createCustomField({ placeholder: 'cpf', name: 'CPF' });
+  const { env, telegram, kinbox } = await openWorld({ kinbox: { customFields: [own] } });
+  const program = await startProgram('main.ts', {
+    env: { ...env, CONTACT_FIELDS: 'cpf', LOG_LEVEL: 'trace' },
+  });
+  await program.says("the workspace's own fields were read");
+  const ana = telegram.person({ id: 101, firstName: PRIVATE.rep, languageCode: 'pt-br' });
+  telegram.person({ firstName: 'Bruno', id: 900, languageCode: 'pt-br' });
+  const message = [`${PRIVATE.name} is known`, `phone ${PRIVATE.phone} <${PRIVATE.email}>`];
+
+  ana.send(`/event ${PRIVATE.event}`);
+  await ana.sees('Qual é o nome?');
+  ana.send('/event off');
+  await ana.sees('encerrei o evento');
+  await ana.tap('Continuar o contato');
+  await ana.sees('Qual é o nome?');
+  ana.send(`${PRIVATE.phone} ${PRIVATE.email}`, { forwardOf: PRIVATE.sender });
+  await ana.sees('Contato pronto');
+  ana.venue({ latitude: -3.7, longitude: -38.5, title: PRIVATE.place, address: PRIVATE.name });
+  await ana.sees(PRIVATE.place);
+  await ana.tap('Editar CPF');
+  await ana.sees('E CPF?');
+  ana.send(PRIVATE.own);
+  await ana.sees(PRIVATE.own);
+  await ana.tap('Salvar');
+  await ana.sees('Contato criado');
+
+  for (const how of ['reject-422', 'html', 'forbidden'] as const) {
+    ana.send(`/newcontact ${PRIVATE.name}, ${PRIVATE.phone}, ${PRIVATE.notes} ${how}`);
+    await ana.sees('Contato pronto');
+    await ana.tap('Salvar');
+    await ana.sees('já existe');
+    await ana.tap('Ver');
+    await ana.sees(PRIVATE.email);
+    kinbox.fail({ on: 'update', how, message });
+    await ana.tap('Acrescentar minha observação');
+    await ana.sees(/Pronto: a sua|Não consegui mudar/);
+  }
+  ana.contact({
+    firstName: PRIVATE.otherName,
+    phone: '1',
+    vcard: `BEGIN:VCARD\nVERSION:3.0\nFN:${PRIVATE.name}\nTEL:${PRIVATE.phone}`,
+  });
+  await ana.sees('Contato pronto');
+  kinbox.fail({ on: 'search', how: 'forbidden', times: 9, message });
+  await ana.tap('Salvar');
+  await ana.sees('já existe');
+  await ana.tap('Cancelar');
+  await ana.sees('Cancelado');
+  kinbox.healAll();
+
+  ana.send('/newcontact');
+  await ana.sees('Qual é o nome?');
+  const name = ana.send(PRIVATE.name);
+  await ana.sees('2/5');
+  for (const next of ['3/5', '4/5', '5/5', 'Contato pronto']) {
+    ana.send('/skip');
+    await ana.sees(next);
+  }
+  await ana.tap('Salvar');
+  await ana.sees('Contato criado');
+  for (const how of ['reject-422', 'html', 'forbidden'] as const) {
+    ana.edit(name, `${PRIVATE.otherName} ${how}`);
+    await ana.sees('Mudo lá também?');
+    kinbox.fail({ on: 'update', how, message });
+    await ana.tap('Mudar no Kinbox');
+    await ana.sees(/Pronto: atualizei|Não consegui mudar/);
+  }
+  kinbox.fail({ on: 'search', how: 'html', times: 3 });
+  ana.edit(name, `${PRIVATE.otherName} tarde`);
+  await ana.sees('não consigo mais mudar');
+  await program.stop();
+  expectNothingPrivate(program, env, 0);
+}, 40_000);
+
+function expectNothingPrivate(program: Program, env: Env, reasonsAtLeast: number): void {
   const db = new DatabaseSync(env.DATABASE_URL.slice('file:'.length));
   const reasons = ['updates', 'jobs'].flatMap((table) =>
     db.prepare(`SELECT reason FROM ${table} WHERE reason IS NOT NULL`).all(),
   );
   db.close();
-  expect(reasons.length).toBeGreaterThan(2);
+  expect(reasons.length).toBeGreaterThanOrEqual(reasonsAtLeast);
   const written = [program.output, JSON.stringify(reasons)].join('\n').toLowerCase();
   for (const secret of secretsOf(env)) expect(written).not.toContain(secret.toLowerCase());
   // Each line is one entry: nothing that people write can forge one.
@@ -149,4 +235,4 @@ test('even at LOG_LEVEL=trace, whatever goes wrong, nothing personal and no secr
     expect(() => JSON.parse(line), line).not.toThrow();
   }
   expect(program.output).not.toContain('unhandled');
-}, 40_000);
+}

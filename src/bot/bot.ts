@@ -1,6 +1,6 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { Form } from '../domain/form.ts';
+import type { Form } from '../domain/form/form.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from './access.ts';

@@ -1,7 +1,7 @@
 import type { KinboxContact } from '../domain/contact.ts';
-import type { Field } from '../domain/draft.ts';
+import { formatPhone } from '../domain/fields/phone.ts';
+import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
-import { formatPhone } from '../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import { type Button, contactData, isCopyable } from './buttons.ts';
 import type { View } from './messenger.ts';
@@ -13,6 +13,9 @@ import type { View } from './messenger.ts';
 const NOTES_SHOWN = 1500;
 /** Far above what our own fields allow: Kinbox's answers have no documented limits. */
 const LINE_SHOWN = 300;
+/** The workspace's own fields, labels included, of which there can be ten: what they take, the notes do without. */
+const OWN_SHOWN = 1000;
+const OWN_LABEL_SHOWN = 40;
 /** Digits of the longest phone number (ITU-T E.164). */
 const PHONE_DIGITS = 15;
 
@@ -30,7 +33,9 @@ export interface Shown {
 
 /** The fields that are filled in, one a line; those in `guessed` are marked. */
 export function renderFields(contact: Shown, words: Words, guessed: readonly string[] = []): Html {
-  const { name, phone, email, notes, location, isPrivate, more = [] } = contact;
+  const { name, phone, email, notes, location, isPrivate } = contact;
+  const own = fitting(contact.more ?? []);
+  const taken = own.reduce((sum, { label, value }) => sum + label.length + value.length, 0);
   const line = (field: Field, text: string | null | undefined, max: number): Html | undefined => {
     if (!text) return undefined;
     const label = words.plain(`field-${field}`);
@@ -44,12 +49,18 @@ export function renderFields(contact: Shown, words: Words, guessed: readonly str
     line('phone', phone && formatPhone(phone), LINE_SHOWN),
     line('email', email, LINE_SHOWN),
     line('location', location, LINE_SHOWN),
-    ...more.map(({ label, value }) =>
-      words.html('line', { label, value: shorten(value, LINE_SHOWN) }),
-    ),
-    line('notes', notes, NOTES_SHOWN),
+    ...own.map((one) => words.html('line', one)),
+    line('notes', notes, NOTES_SHOWN - taken),
     isPrivate === true && words.html('private-mark'),
   );
+}
+
+function fitting(more: NonNullable<Shown['more']>): NonNullable<Shown['more']> {
+  const room = Math.min(LINE_SHOWN, Math.floor(OWN_SHOWN / more.length) - OWN_LABEL_SHOWN);
+  return more.map(({ label, value }) => ({
+    label: shorten(label, OWN_LABEL_SHOWN),
+    value: shorten(value, room),
+  }));
 }
 
 /** At most `max` UTF-16 units, never half a character. */
@@ -60,12 +71,17 @@ export function shorten(text: string, max: number): string {
 
 /** A saved contact on its way, under a headline that says where it stands. */
 export function renderSaved(saved: SavedContact, headline: Html, words: Words): Html {
-  return paragraphs(headline, renderFields(saved.contact, words));
+  return paragraphs(headline, renderFields(withOwn(saved.contact, saved), words));
+}
+
+/** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
+export function withOwn<T extends Shown>(contact: T, { more }: SavedContact): T {
+  return { ...contact, ...(more && { more }) };
 }
 
 /** What the rep reads in the end: the contact as Kinbox answered it. */
 export function summaryCard(
-  created: KinboxContact,
+  created: KinboxContact & Shown,
   words: Words,
   links: Links,
   anotherOf?: string,

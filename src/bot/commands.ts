@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Form } from '../domain/form.ts';
+import type { Form } from '../domain/form/form.ts';
 import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
 import type { BotContext } from './context.ts';

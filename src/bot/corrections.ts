@@ -1,10 +1,10 @@
 import type { ContactChange, FoundBy } from '../domain/contact.ts';
-import { type Field, isOwn } from '../domain/draft.ts';
-import type { Form } from '../domain/form.ts';
+import { formatPhone } from '../domain/fields/phone.ts';
+import { type Reading, readField } from '../domain/fields/read-field.ts';
+import { type Field, isOwn } from '../domain/form/draft.ts';
+import type { Form } from '../domain/form/form.ts';
+import { complaintOf } from '../domain/form/refusal.ts';
 import { correctKey } from '../domain/job.ts';
-import { formatPhone } from '../domain/phone.ts';
-import { type Reading, readField } from '../domain/read-field.ts';
-import { complaintOf } from '../domain/refusal.ts';
 import type { CreatedContact, Store } from '../storage/store.ts';
 import { shorten } from './cards.ts';
 import { answerTap, type BotContext, forget, remember } from './context.ts';

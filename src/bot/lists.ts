@@ -1,4 +1,4 @@
-import { formatPhone } from '../domain/phone.ts';
+import { formatPhone } from '../domain/fields/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import type { OpenContact, Store } from '../storage/store.ts';
 import { type Button, contactData } from './buttons.ts';

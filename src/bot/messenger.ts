@@ -1,5 +1,5 @@
 import { type Api, InputFile } from 'grammy';
-import type { Place } from '../domain/draft.ts';
+import type { Place } from '../domain/form/draft.ts';
 import type { Log } from '../domain/log.ts';
 import type { Html } from '../locales/words.ts';
 import { type Button, toKeyboard } from './buttons.ts';

@@ -12,6 +12,7 @@ import {
   summaryCard,
   teamCard,
   teamDigest,
+  withOwn,
 } from './cards.ts';
 import { failedRowsFile } from './import/problem.ts';
 import { endView, statusView } from './import/view.ts';
@@ -105,7 +106,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { id } = saved.draft;
     switch (work.about) {
       case 'created':
-        return summaryCard(work.created, words, links, isNewest ? id : undefined);
+        return summaryCard(withOwn(work.created, saved), words, links, isNewest ? id : undefined);
       case 'rejected':
         return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { Brought } from '../domain/draft.ts';
-import type { Form } from '../domain/form.ts';
+import type { Brought } from '../domain/form/draft.ts';
+import type { Form } from '../domain/form/form.ts';
 import { isCommand } from './command-text.ts';
 import { isContactFile } from './contact-file.ts';
 import type { BotContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../domain/draft.ts';
+import type { Place } from '../domain/form/draft.ts';
 import { type BotContext, remember, retireSummary } from './context.ts';
 import type { View } from './messenger.ts';
 import { tapButton } from './new-contact/tap-button.ts';

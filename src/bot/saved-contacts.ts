@@ -1,4 +1,4 @@
-import { type Draft, moveTo } from '../domain/draft.ts';
+import { type Draft, moveTo } from '../domain/form/draft.ts';
 import type { Words } from '../locales/words.ts';
 import type { OpenContact, Store, Verdict } from '../storage/store.ts';
 import { type ContactAction, parseContactData, parseFormData } from './buttons.ts';

@@ -1,6 +1,6 @@
 import { type Captured, LOCATION_MAX, OTHER_PHONES_MAX } from '../domain/captured.ts';
-import type { CountryCode } from '../domain/phone.ts';
-import { cleanLine, cleanText, countCodePoints, isVisible } from '../domain/text.ts';
+import type { CountryCode } from '../domain/fields/phone.ts';
+import { cleanLine, cleanText, countCodePoints, isVisible } from '../domain/fields/text.ts';
 import { phoneLine } from './contact-of.ts';
 import { readEmails } from './emails.ts';
 import type { Found } from './found.ts';

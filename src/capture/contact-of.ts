@@ -1,6 +1,6 @@
 import type { Captured } from '../domain/captured.ts';
 import type { Contact } from '../domain/contact.ts';
-import { formatPhone, type Phone } from '../domain/phone.ts';
+import { formatWhole, type Phone } from '../domain/fields/phone.ts';
 import type { NoteLine } from './note-line.ts';
 
 /**
@@ -39,6 +39,6 @@ export function furtherLines(
   ];
 }
 
-export function phoneLine({ digits, extension }: Phone, noteLine: NoteLine): string {
-  return noteLine('phone', `${formatPhone(digits)}${extension ? ` / ${extension}` : ''}`);
+export function phoneLine(phone: Phone, noteLine: NoteLine): string {
+  return noteLine('phone', formatWhole(phone));
 }

@@ -1,4 +1,4 @@
-import { parseEmail } from '../domain/email.ts';
+import { parseEmail } from '../domain/fields/email.ts';
 import type { Unread } from './problem.ts';
 
 /** An address and the name before it; longer texts are none, and would only cost time. */

@@ -1,9 +1,9 @@
 import type { Captured } from '../domain/captured.ts';
+import { NAME_MAX } from '../domain/fields/name.ts';
+import { NOTES_MAX } from '../domain/fields/notes.ts';
+import type { CountryCode } from '../domain/fields/phone.ts';
+import { countCodePoints } from '../domain/fields/text.ts';
 import type { Given } from '../domain/import.ts';
-import { NAME_MAX } from '../domain/name.ts';
-import { NOTES_MAX } from '../domain/notes.ts';
-import type { CountryCode } from '../domain/phone.ts';
-import { countCodePoints } from '../domain/text.ts';
 import { type Collected, collect } from './collect.ts';
 import { contactOf, furtherLines } from './contact-of.ts';
 import type { Found } from './found.ts';

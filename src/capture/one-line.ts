@@ -1,7 +1,7 @@
 import type { Captured } from '../domain/captured.ts';
-import { parseName } from '../domain/name.ts';
-import type { CountryCode } from '../domain/phone.ts';
-import { cleanText } from '../domain/text.ts';
+import { parseName } from '../domain/fields/name.ts';
+import type { CountryCode } from '../domain/fields/phone.ts';
+import { cleanText } from '../domain/fields/text.ts';
 import { findWays } from './pasted/find-ways.ts';
 import { leftovers } from './pasted/leftovers.ts';
 import { shapeOf } from './pasted/name-shape.ts';
@@ -37,12 +37,18 @@ function freeParts(pieces: readonly Piece[], points: readonly Point[]): Part[] {
       piece.text,
       points.filter((point) => point.piece === piece),
     );
-    return partsOf(hidden).flatMap(({ start, end }) => {
-      const [text = ''] = hidden.slice(start, end).split('\u2588', 1);
-      return /[^\s\u2588]/.test(text)
-        ? [{ piece, start, end: start + text.length, text: text.trim() }]
-        : [];
-    });
+    return partsOf(hidden).flatMap(({ start, end }) =>
+      [...hidden.slice(start, end).matchAll(/[^\u2588]+/g)]
+        .map(
+          ({ 0: text, index }): Part => ({
+            piece,
+            start: start + index,
+            end: start + index + text.length,
+            text: text.trim(),
+          }),
+        )
+        .filter(({ text }) => text !== ''),
+    );
   });
 }
 

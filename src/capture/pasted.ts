@@ -1,5 +1,5 @@
 import type { Captured, Guessable } from '../domain/captured.ts';
-import type { CountryCode } from '../domain/phone.ts';
+import type { CountryCode } from '../domain/fields/phone.ts';
 import { findAddress } from './pasted/find-address.ts';
 import { findName } from './pasted/find-name.ts';
 import { findWays } from './pasted/find-ways.ts';

@@ -4,7 +4,7 @@ import {
   isMobile,
   type Phone,
   parsePhone,
-} from '../domain/phone.ts';
+} from '../domain/fields/phone.ts';
 import type { Unread } from './problem.ts';
 
 /** A text that stands where a phone belongs; the heavier, the likelier the one to ring first. */

@@ -1,5 +1,5 @@
-import type { EmailProblem } from '../domain/email.ts';
-import type { PhoneProblem } from '../domain/phone.ts';
+import type { EmailProblem } from '../domain/fields/email.ts';
+import type { PhoneProblem } from '../domain/fields/phone.ts';
 
 /**
  * Why a contact of a file cannot be imported as it stands there. A slip in an email's domain is none: nobody

@@ -1,11 +1,11 @@
+import type { CountryCode } from '../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../domain/import.ts';
-import type { CountryCode } from '../domain/phone.ts';
 import { type Entry, readEntry } from './entry.ts';
 import type { NoteLine } from './note-line.ts';
-import { firstRows } from './table-cells.ts';
-import { type Column, findColumns } from './table-columns.ts';
-import { readTableRows } from './table-delimiter.ts';
-import { findInRow } from './table-row.ts';
+import { firstRows } from './table/cells.ts';
+import { type Column, findColumns } from './table/columns.ts';
+import { readTableRows } from './table/delimiter.ts';
+import { findInRow } from './table/row.ts';
 import { markTwice } from './twice.ts';
 
 export type Table =

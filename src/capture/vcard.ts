@@ -1,13 +1,13 @@
+import type { CountryCode } from '../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../domain/import.ts';
-import type { CountryCode } from '../domain/phone.ts';
 import { decodeText } from './decode.ts';
 import { type Entry, readEntry } from './entry.ts';
 import type { NoteLine } from './note-line.ts';
 import type { EntryProblem } from './problem.ts';
 import { markTwice } from './twice.ts';
-import { findInCard } from './vcard-found.ts';
-import { type RawCard, readCards } from './vcard-lines.ts';
-import { type Property, parseProperty } from './vcard-property.ts';
+import { findInCard } from './vcard/found.ts';
+import { type RawCard, readCards } from './vcard/lines.ts';
+import { type Property, parseProperty } from './vcard/property.ts';
 
 export type VCards =
   | { ok: true; cards: Entry[] }

@@ -89,19 +89,20 @@ const fromKinbox = (contact: KinboxContact): Duplicate => ({
   canAddNote: true,
 });
 
-/** In characters: enough to recognise somebody, and a draft stays small. */
-const SHOWN = 200;
+/** In characters: enough to recognise somebody; a draft stays small, and three of them fit into a message. */
+const SHOWN = 100;
+const NOTES_SHOWN = 200;
 
 /** A private contact's details are nobody else's business. */
 function shownOf(contact: KnownContact['contact']): Omit<Duplicate, 'canAddNote'> {
   const { name, phone, email, notes, isPrivate } = contact;
-  const cut = (text: string): string => Array.from(text).slice(0, SHOWN).join('');
+  const cut = (text: string, max = SHOWN): string => Array.from(text).slice(0, max).join('');
   const shown = { name: cut(name ?? ''), isPrivate: isPrivate === true };
   if (shown.isPrivate) return shown;
   return {
     ...shown,
     ...(phone && { phone: cut(phone) }),
     ...(email && { email: cut(email) }),
-    ...(notes && { notes: cut(notes) }),
+    ...(notes && { notes: cut(notes, NOTES_SHOWN) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../domain/draft.ts';
+import type { Place } from '../domain/form/draft.ts';
 
 export interface PlacesDeps {
   /** Chats that are shown everything that is created. */

@@ -1,4 +1,4 @@
-import type { Phone } from './phone.ts';
+import type { Phone } from './fields/phone.ts';
 
 /** What was worked out by rules and not labelled as such: the card asks the rep to check it. */
 export const GUESSABLE = ['name', 'phone', 'email'] as const;

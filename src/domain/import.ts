@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts';
-import { openDraft, type Place } from './draft.ts';
+import { openDraft, type Place } from './form/draft.ts';
 import type { RepCard, SavedContact } from './job.ts';
 
 /*

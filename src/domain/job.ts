@@ -1,5 +1,5 @@
 import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.ts';
-import type { Draft, Place } from './draft.ts';
+import type { Draft, Place } from './form/draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
 export interface RepCard {
@@ -17,6 +17,8 @@ export interface SavedContact {
   rep: RepCard;
   /** Instead of CONTACT_ORIGIN. */
   origin?: string;
+  /** The workspace's own fields as the rep reads them. */
+  more?: { label: string; value: string }[];
   /** The row of an import that it came from. */
   importRow?: ImportRowRef;
 }

@@ -17,6 +17,11 @@ export function phoneSpellings(digits: string): string[] {
   return isMobile ? [whole, whole.slice(0, 4) + whole.slice(5)] : [whole];
 }
 
+/** Kinbox documents no filter that is blind to capitals: as it was typed, and as most addresses are kept. */
+export const emailSpellings = (email: string): string[] => [
+  ...new Set([email, email.toLowerCase()]),
+];
+
 function withNinthDigit(digits: string): string {
   return digits.replace(/^(55\d{2})([6-9]\d{7})$/, '$19$2');
 }

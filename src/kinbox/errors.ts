@@ -1,4 +1,4 @@
-import { cleanLine } from '../domain/text.ts';
+import { cleanLine } from '../domain/fields/text.ts';
 
 /**
  * What the caller does next.

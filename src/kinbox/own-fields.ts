@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import type { OwnField } from '../domain/form.ts';
+import type { OwnField } from '../domain/form/form.ts';
 import { type Log, reasonOf } from '../domain/log.ts';
 import type { ContactField, Kinbox } from './client.ts';
 
@@ -63,6 +63,7 @@ export async function startOwnFields(deps: OwnFieldsDeps): Promise<OwnFields> {
       );
     }
     await memory.save(JSON.stringify(fields));
+    log.debug({ found: fields.length }, "the workspace's own fields were read");
   }
 
   async function loop(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FoundBy, KinboxContact } from '../domain/contact.ts';
+import { emailSpellings, phoneSpellings } from '../domain/reach.ts';
 import { KinboxError } from './errors.ts';
 import type { Read } from './http.ts';
 import { parseContactPage } from './wire.ts';
@@ -43,10 +44,7 @@ export function createSearch(read: Read): Search {
   return {
     async findByReach({ phones, email }, timeoutMs) {
       const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
-      const queries = [
-        ...Array.from(numbers, (phone) => ({ phone })),
-        ...(email ? [{ email }] : []),
-      ];
+      const queries = [...Array.from(numbers, (phone) => ({ phone })), ...byEmail(email)];
       const pages = await Promise.all(queries.map((query) => filter(query, timeoutMs)));
       const found = pages.flat().filter((contact) => {
         const isSamePhone = contact.phone !== null && numbers.has(digitsOf(contact.phone));
@@ -61,8 +59,8 @@ export function createSearch(read: Read): Search {
     async findById(id, { phone, email, externalId }) {
       const queries = [
         ...(externalId ? [{ externalId }] : []),
-        ...(phone ? [{ phone }] : []),
-        ...(email ? [{ email }] : []),
+        ...(phone ? phoneSpellings(phone).map((spelling) => ({ phone: spelling })) : []),
+        ...byEmail(email),
       ];
       const answers = await Promise.allSettled(queries.map((query) => filter(query)));
       for (const answer of answers) {
@@ -76,5 +74,8 @@ export function createSearch(read: Read): Search {
     },
   };
 }
+
+const byEmail = (email: string | undefined): FoundBy[] =>
+  email ? emailSpellings(email).map((spelling) => ({ email: spelling })) : [];
 
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KinboxContact } from '../domain/contact.ts';
-import { cleanLine, isVisible } from '../domain/text.ts';
+import { cleanLine, isVisible } from '../domain/fields/text.ts';
 
 /**
  * Kinbox's answers. Its documentation calls most fields required strings; nulls, missing fields and

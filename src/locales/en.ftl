@@ -21,7 +21,7 @@ note-handle = Profile
 note-location = Address
 
 # The form
-new-contact = <b>New contact</b> · { $step }/{ $of }
+new-contact = <b>New contact</b>{ $details }
 editing = <b>Editing</b> · { $field }
 filled-in = <b>Ready to save</b>
 guessed = <i>❔ My guess from the text: please check before saving.</i>
@@ -36,7 +36,10 @@ no-way-to-reach = No phone and no email: it will be hard to reach this person la
 confirm-restart = You already have a contact open{ $named ->
     [no] {""}
    *[yes] : <b>{ $name }</b>
-}. Go on with it, or start another?
+}. Go on with it, or start { $other ->
+    [no] another
+   *[yes] one for <b>{ $otherName }</b>
+}?
 cancelled = Cancelled. Nothing was sent to Kinbox.
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
 unknown-command = I do not know that command. /help shows what I can do.
@@ -78,14 +81,14 @@ problem-own-not-an-option = <b>{ $text }</b> is not one of the options. Please c
 problem-own-needed = Your team does not leave this field empty.
 problem-nothing-found = I found neither a phone nor an email in the corrected text, so I left the contact as it was.
 problem-not-text = I cannot read that. Please answer with text.
-problem-choose-first = I do not know yet which contact that is for.
+problem-choose-first = Please choose one of the options below first.
 problem-use-buttons = To save or to change a field, use the buttons below.
 
 # Already there
 duplicate-title = <b>This contact is already there</b>
-duplicate-added = <b>{ $name }</b>, added by { $rep } on { $day }
-duplicate-on-its-way = <b>{ $name }</b>, saved by { $rep } on { $day }, on its way to Kinbox
-duplicate-in-kinbox = <b>{ $name }</b>, in Kinbox
+duplicate-added = <b>{ $name }</b> · added by { $rep } on { $day }
+duplicate-on-its-way = <b>{ $name }</b> · saved by { $rep } on { $day }, on its way to Kinbox
+duplicate-in-kinbox = <b>{ $name }</b> · in Kinbox
 duplicate-question = What shall I do with <b>{ $name }</b>?
 
 # Buttons
@@ -154,7 +157,7 @@ private-shared = 🔒 A private contact: its details are in Kinbox only.
 # Changes to who is in Kinbox already
 update-sending = <b>Updating { $name } in Kinbox…</b>
 update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
-update-updated = Done: <b>{ $name }</b> is up to date in Kinbox.
+update-updated = Done: I updated <b>{ $name }</b> in Kinbox.
 update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
 correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?
     { $field }: { $value }
@@ -165,9 +168,8 @@ button-correct = Change it in Kinbox
 button-leave = Leave it as it is
 
 # Event
-new-contact-at = <b>New contact</b> · { $event } · { $step }/{ $of }
-event-on = Today's origin is <b>{ $name }</b>. After each contact you save I open the next one; to end it: /event off
-event-off = The event is over: <b>{ $name }</b>. Contacts saved: { $count }.
+event-on = Noted: today your contacts get the origin <b>{ $name }</b>. After each one you save I open the next; to end it: /event off
+event-off = All right, the event <b>{ $name }</b> is over. Contacts saved: { $count }.
 event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
 event-none = No event is going on.
 event-how = Write the name of the event with it: <code>/event Book Fair</code>. For the day, your contacts get that origin, one after the other.
@@ -266,7 +268,8 @@ command-language = Change the language
 command-id = Show your Telegram ID
 command-jobs = What waits and what went wrong
 command-help = How it works
-help = I add contacts to Kinbox: you answer four questions, check and save. Only the name is needed.
+help = I add contacts to Kinbox: you answer a few questions, check and save.
+    Quicker still: share the contact with me, paste a text with a phone or an email, or write it all at once: <code>/newcontact Ana Lima, ana@example.com</code>. In reply to a message, /newcontact reads what is in it.
     What you saved stays safe with me until Kinbox confirms it, even while Kinbox is away.
     To correct an answer, edit your message or use the buttons of the card.
 help-command = /{ $command } – { $description }

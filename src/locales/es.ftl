@@ -21,7 +21,7 @@ note-handle = Perfil
 note-location = Dirección
 
 # El formulario
-new-contact = <b>Contacto nuevo</b> · { $step }/{ $of }
+new-contact = <b>Contacto nuevo</b>{ $details }
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contacto listo para guardar</b>
 guessed = <i>❔ Lo deduje del texto: revísalo antes de guardar.</i>
@@ -36,7 +36,10 @@ no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con
 confirm-restart = Ya tienes un contacto abierto{ $named ->
     [no] {""}
    *[yes] : <b>{ $name }</b>
-}. ¿Sigues con él o empiezas otro?
+}. ¿Sigues con él o empiezas { $other ->
+    [no] otro
+   *[yes] el de <b>{ $otherName }</b>
+}?
 cancelled = Cancelado. No se envió nada a Kinbox.
 nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
@@ -78,14 +81,14 @@ problem-own-not-an-option = <b>{ $text }</b> no está entre las opciones. Elige 
 problem-own-needed = Tu equipo no deja este campo en blanco.
 problem-nothing-found = No encontré teléfono ni correo en el texto corregido: dejé el contacto como estaba.
 problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
-problem-choose-first = Todavía no sé de qué contacto se trata.
+problem-choose-first = Antes, elige una de las opciones de abajo, por favor.
 problem-use-buttons = Para guardar o cambiar algún campo, usa los botones de abajo.
 
 # Ya existe
 duplicate-title = <b>Este contacto ya existe</b>
-duplicate-added = <b>{ $name }</b>, agregado por { $rep } el { $day }
-duplicate-on-its-way = <b>{ $name }</b>, guardado por { $rep } el { $day }, en camino a Kinbox
-duplicate-in-kinbox = <b>{ $name }</b>, en Kinbox
+duplicate-added = <b>{ $name }</b> · agregado por { $rep } el { $day }
+duplicate-on-its-way = <b>{ $name }</b> · guardado por { $rep } el { $day }, en camino a Kinbox
+duplicate-in-kinbox = <b>{ $name }</b> · en Kinbox
 duplicate-question = ¿Qué hago con <b>{ $name }</b>?
 
 # Botones
@@ -154,20 +157,19 @@ private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
 # Cambios en quien ya está en Kinbox
 update-sending = <b>Actualizando a { $name } en Kinbox…</b>
 update-noted = Listo: tu nota está con <b>{ $name }</b> en Kinbox.
-update-updated = Listo: <b>{ $name }</b> está al día en Kinbox.
+update-updated = Listo: actualicé a <b>{ $name }</b> en Kinbox.
 update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
 correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?
     { $field }: { $value }
-correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo cambiarlo. Haz ese cambio directamente allí, por favor.
+correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo hacer cambios. Haz ese cambio directamente allí, por favor.
 correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
 correction-left = Bien, dejé a <b>{ $name }</b> como estaba.
 button-correct = Cambiarlo en Kinbox
 button-leave = Dejarlo como está
 
 # Evento
-new-contact-at = <b>Contacto nuevo</b> · { $event } · { $step }/{ $of }
-event-on = Hoy el origen es <b>{ $name }</b>. Tras cada contacto guardado abro el siguiente; para terminar: /event off
-event-off = Evento terminado: <b>{ $name }</b>. Contactos guardados: { $count }.
+event-on = Anotado: hoy tus contactos llevan el origen <b>{ $name }</b>. Tras cada uno que guardes abro el siguiente; para terminar: /event off
+event-off = Bien, terminé el evento <b>{ $name }</b>. Contactos guardados: { $count }.
 event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
 event-none = No hay ningún evento en curso.
 event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Durante el día, tus contactos llevan ese origen, uno tras otro.
@@ -266,7 +268,8 @@ command-language = Cambiar el idioma
 command-id = Mostrar tu ID de Telegram
 command-jobs = La cola y lo que salió mal
 command-help = Cómo funciona
-help = Agrego contactos a Kinbox: respondes cuatro preguntas, revisas y guardas. Solo el nombre es obligatorio.
+help = Agrego contactos a Kinbox: respondes unas preguntas, revisas y guardas.
+    Más rápido aún: comparte el contacto conmigo, pega un texto con teléfono o correo, o escribe todo de una vez: <code>/newcontact Ana Lima, ana@ejemplo.com</code>. En respuesta a un mensaje, /newcontact lee lo que hay en él.
     Lo que guardaste queda a salvo conmigo hasta que Kinbox lo confirme, aunque Kinbox no responda.
     Para corregir una respuesta, edita tu mensaje o usa los botones de la tarjeta.
 help-command = /{ $command } – { $description }

@@ -21,7 +21,7 @@ note-handle = Perfil
 note-location = Endereço
 
 # O formulário
-new-contact = <b>Novo contato</b> · { $step }/{ $of }
+new-contact = <b>Novo contato</b>{ $details }
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contato pronto para salvar</b>
 guessed = <i>❔ Deduzi do texto: confira antes de salvar.</i>
@@ -36,7 +36,10 @@ no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com e
 confirm-restart = Você já está com um contato aberto{ $named ->
     [no] {""}
    *[yes] : <b>{ $name }</b>
-}. Quer continuar com ele ou começar outro?
+}. Quer continuar com ele ou começar { $other ->
+    [no] outro
+   *[yes] o de <b>{ $otherName }</b>
+}?
 cancelled = Cancelado. Nada foi enviado ao Kinbox.
 nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
@@ -78,14 +81,14 @@ problem-own-not-an-option = <b>{ $text }</b> não está entre as opções. Escol
 problem-own-needed = Este campo a sua equipe não deixa em branco.
 problem-nothing-found = Não encontrei telefone nem e-mail no texto corrigido: deixei o contato como estava.
 problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
-problem-choose-first = Ainda não sei de qual contato se trata.
+problem-choose-first = Antes, escolha uma das opções abaixo, por favor.
 problem-use-buttons = Para salvar ou mudar algum campo, use os botões abaixo.
 
 # Já existe
 duplicate-title = <b>Esse contato já existe</b>
-duplicate-added = <b>{ $name }</b>, adicionado por { $rep } em { $day }
-duplicate-on-its-way = <b>{ $name }</b>, salvo por { $rep } em { $day }, a caminho do Kinbox
-duplicate-in-kinbox = <b>{ $name }</b>, no Kinbox
+duplicate-added = <b>{ $name }</b> · adicionado por { $rep } em { $day }
+duplicate-on-its-way = <b>{ $name }</b> · salvo por { $rep } em { $day }, a caminho do Kinbox
+duplicate-in-kinbox = <b>{ $name }</b> · no Kinbox
 duplicate-question = O que faço com <b>{ $name }</b>?
 
 # Botões
@@ -154,7 +157,7 @@ private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
 # Mudanças em quem já está no Kinbox
 update-sending = <b>Atualizando { $name } no Kinbox…</b>
 update-noted = Pronto: a sua observação está em <b>{ $name }</b>, no Kinbox.
-update-updated = Pronto: <b>{ $name }</b> está atualizado no Kinbox.
+update-updated = Pronto: atualizei <b>{ $name }</b> no Kinbox.
 update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
 correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?
     { $field }: { $value }
@@ -165,9 +168,8 @@ button-correct = Mudar no Kinbox
 button-leave = Deixar como está
 
 # Evento
-new-contact-at = <b>Novo contato</b> · { $event } · { $step }/{ $of }
-event-on = Hoje a origem é <b>{ $name }</b>. A cada contato salvo eu já abro o próximo; para encerrar: /event off
-event-off = Evento encerrado: <b>{ $name }</b>. Contatos salvos: { $count }.
+event-on = Anotado: hoje os seus contatos entram com a origem <b>{ $name }</b>. A cada um que você salvar, já abro o próximo; para encerrar: /event off
+event-off = Certo, encerrei o evento <b>{ $name }</b>. Contatos salvos: { $count }.
 event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
 event-none = Nenhum evento em andamento.
 event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem, um atrás do outro.
@@ -266,7 +268,8 @@ command-language = Mudar o idioma
 command-id = Mostrar o seu ID do Telegram
 command-jobs = A fila e o que deu errado
 command-help = Como funciona
-help = Eu adiciono contatos ao Kinbox: você responde quatro perguntas, confere e salva. Só o nome é obrigatório.
+help = Eu adiciono contatos ao Kinbox: você responde algumas perguntas, confere e salva.
+    Mais rápido ainda: compartilhe o contato comigo, cole um texto com telefone ou e-mail, ou escreva tudo de uma vez: <code>/newcontact Ana Lima, ana@exemplo.com</code>. Em resposta a uma mensagem, o /newcontact lê o que está nela.
     O que você salvou fica guardado comigo até o Kinbox confirmar, mesmo que ele esteja fora do ar.
     Para corrigir uma resposta, edite a sua mensagem ou use os botões do cartão.
 help-command = /{ $command } – { $description }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Captured, GUESSABLE } from '../domain/captured.ts';
 import type { Contact, ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
-import { type Draft, FIELDS } from '../domain/draft.ts';
 import type { Duplicate } from '../domain/duplicate.ts';
+import { type Draft, FIELDS } from '../domain/form/draft.ts';
 import type { JobState, RepCard, SavedContact, Work } from '../domain/job.ts';
 import type { Correction, RepEvent } from './store.ts';
 
@@ -107,6 +107,7 @@ const saved = z.object({
   contact,
   rep: repCard,
   origin: z.string().exactOptional(),
+  more: z.array(z.object({ label: z.string(), value: z.string() })).exactOptional(),
   importRow: z.object({ importId: z.string(), row: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SavedContact>;
 

@@ -1,5 +1,5 @@
 import type { ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
-import type { Draft } from '../domain/draft.ts';
+import type { Draft } from '../domain/form/draft.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
 import type { ImportChange, ImportStore } from './import-store.ts';
 

@@ -10,9 +10,9 @@ import {
   toKeyboard,
 } from '../../src/bot/buttons.ts';
 import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
-import { FIELDS } from '../../src/domain/draft.ts';
-import type { OwnField } from '../../src/domain/form.ts';
-import type { Input } from '../../src/domain/step.ts';
+import { FIELDS } from '../../src/domain/form/draft.ts';
+import type { OwnField } from '../../src/domain/form/form.ts';
+import type { Input } from '../../src/domain/input.ts';
 
 const TAPS: FormTap[] = [
   'skip',

@@ -5,12 +5,13 @@ import type { View } from '../../src/bot/messenger.ts';
 import { formView } from '../../src/bot/new-contact/prompts.ts';
 import { createNotices } from '../../src/bot/notices.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import { type Draft, FIELDS } from '../../src/domain/draft.ts';
+import { type Draft, FIELDS } from '../../src/domain/form/draft.ts';
+import { step } from '../../src/domain/form/step.ts';
+import type { Input } from '../../src/domain/input.ts';
 import type { ChatWork, SavedContact } from '../../src/domain/job.ts';
-import { type Input, step } from '../../src/domain/step.ts';
 import { LOCALES, loadDictionary } from '../../src/locales/words.ts';
 import { anyText } from '../domain/any-text.ts';
-import { BRAZIL, CARD, card, formOf } from '../domain/forms.ts';
+import { BRAZIL, CARD, card, formOf } from '../domain/form/forms.ts';
 import { expectSendable } from './sendable.ts';
 
 const dictionary = loadDictionary('pt-BR');

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { decodeText } from '../../src/capture/decode.ts';
 import { type FailedRowsHeaders, renderFailedRows } from '../../src/capture/failed-rows.ts';
 import { readTable } from '../../src/capture/table.ts';
+import { cleanText } from '../../src/domain/fields/text.ts';
 import type { Given } from '../../src/domain/import.ts';
-import { cleanText } from '../../src/domain/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
 

@@ -5,10 +5,10 @@ import { importRows } from '../../src/capture/import-rows.ts';
 import { readTable } from '../../src/capture/table.ts';
 import { parseVCards } from '../../src/capture/vcard.ts';
 import { LOCATION_MAX, OTHER_PHONES_MAX } from '../../src/domain/captured.ts';
-import { EMAIL_MAX } from '../../src/domain/email.ts';
-import { NAME_MAX } from '../../src/domain/name.ts';
-import { NOTES_MAX } from '../../src/domain/notes.ts';
-import { countCodePoints } from '../../src/domain/text.ts';
+import { EMAIL_MAX } from '../../src/domain/fields/email.ts';
+import { NAME_MAX } from '../../src/domain/fields/name.ts';
+import { NOTES_MAX } from '../../src/domain/fields/notes.ts';
+import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
 

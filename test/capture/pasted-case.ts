@@ -1,4 +1,4 @@
-import type { CountryCode } from '../../src/domain/phone.ts';
+import type { CountryCode } from '../../src/domain/fields/phone.ts';
 
 /** A text as somebody would paste it, and what a careful colleague would write into Kinbox from it. */
 export interface PastedCase {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Delimiter, readRows } from '../../src/capture/table-cells.ts';
+import { type Delimiter, readRows } from '../../src/capture/table/cells.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 
 const rowsOf = (text: string, delimiter: Delimiter = ',') =>

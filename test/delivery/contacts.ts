@@ -1,6 +1,6 @@
 import type { KinboxContact } from '../../src/domain/contact.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
-import { CARD } from '../domain/forms.ts';
+import { CARD } from '../domain/form/forms.ts';
 
 export const REP_ID = 7001;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createContactRunner } from '../../src/delivery/create-contact.ts';
-import { openDraft } from '../../src/domain/draft.ts';
+import { openDraft } from '../../src/domain/form/draft.ts';
 import type { SavedContact } from '../../src/domain/job.ts';
 import { createManualClock } from '../helpers/clock.ts';
 

@@ -52,6 +52,8 @@ const commands = fc.constantFrom(
   '/NEWCONTACT',
   '/newcontact Maria {w} {p} {e}',
   '/newcontact {P}',
+  '/newcontact João {w}, 11 98765-4321, joao@gmial.com, quer bolo',
+  '/newcontact 997281648 Caio',
   '/event Expo {w}',
   '/event off',
   '/event',

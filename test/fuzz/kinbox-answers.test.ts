@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createContactRunner } from '../../src/delivery/create-contact.ts';
-import { openDraft } from '../../src/domain/draft.ts';
+import { openDraft } from '../../src/domain/form/draft.ts';
 import { createKey } from '../../src/domain/job.ts';
 import { createKinbox, type Kinbox } from '../../src/kinbox/client.ts';
 import { KinboxError } from '../../src/kinbox/errors.ts';

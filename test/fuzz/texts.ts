@@ -31,6 +31,8 @@ const pasted = fc.constantFrom(
   'Segue o contato da {w}: {p} / {e}',
   '{E}',
   'Rui {w} {P}',
+  'Oi, aqui é a Rita Prado {w}. Meu zap é {p}, {e}',
+  'BEGIN:VCARD\nFN:Zé {w}\nTEL:{P}\nEND:VCARD',
   '{w}\n{p}\n{p}\n{e}\n{e}\n{w}',
 );
 

@@ -1,4 +1,4 @@
-import { openDraft, type Place } from '../../src/domain/draft.ts';
+import { openDraft, type Place } from '../../src/domain/form/draft.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Store } from '../../src/storage/store.ts';

@@ -1,5 +1,5 @@
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import { openDraft } from '../../src/domain/draft.ts';
+import { openDraft } from '../../src/domain/form/draft.ts';
 import type { Given, ImportList, ImportRow } from '../../src/domain/import.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
 import type { IncomingUpdate, Job, Store, Turn, UnitOfWork } from '../../src/storage/store.ts';

@@ -37,7 +37,7 @@ describe('in the middle of a form', () => {
     const question = await ana.sees('Você já está com um contato aberto: Maria.');
     expect(labelsOf(question)).toEqual([['Continuar este'], ['Começar outro']]);
     ana.send('85 99728-1648');
-    await ana.sees('Ainda não sei');
+    await ana.sees('Antes, escolha uma das opções abaixo');
     await ana.tap('Continuar este');
     expect((await ana.sees('2/4')).text).toContain('Nome: Maria\n');
   });

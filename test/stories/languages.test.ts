@@ -16,6 +16,13 @@ const WORDS = {
     rejected: 'não aceitou',
     fix: 'Corrigir',
     created: 'Contato criado',
+    show: 'Ver',
+    addNote: 'Acrescentar minha observação',
+    noted: 'Pronto: a sua observação',
+    change: 'Mudar no Kinbox',
+    changed: 'Pronto: atualizei',
+    startOver: 'Começar outro',
+    cancel: 'Cancelar',
   },
   en: {
     skip: 'Skip',
@@ -29,6 +36,13 @@ const WORDS = {
     rejected: 'did not accept',
     fix: 'Correct',
     created: 'Contact created',
+    show: 'Show',
+    addNote: 'Add my note',
+    noted: 'Done: your note',
+    change: 'Change it in Kinbox',
+    changed: 'Done: I updated',
+    startOver: 'Start another',
+    cancel: 'Cancel',
   },
   es: {
     skip: 'Saltar',
@@ -42,6 +56,13 @@ const WORDS = {
     rejected: 'no aceptó',
     fix: 'Corregir',
     created: 'Contacto creado',
+    show: 'Ver',
+    addNote: 'Agregar mi nota',
+    noted: 'Listo: tu nota',
+    change: 'Cambiarlo en Kinbox',
+    changed: 'Listo: actualicé',
+    startOver: 'Empezar otro',
+    cancel: 'Cancelar',
   },
 } as const;
 
@@ -55,19 +76,22 @@ async function converse(bot: TestBot, code: string, locale: keyof typeof WORDS):
     const rows = buttons.map((row) => row.map(({ label }) => `[${label}]`).join(' '));
     read.push(`> ${did}\n\n${[text, ...rows].join('\n')}\n`);
   }
-  async function say(text: string): Promise<void> {
-    await bot.turn(() => rep.send(text));
+  async function say(text: string): Promise<number> {
+    const messageId = await bot.turn(() => rep.send(text));
     note(text);
+    return messageId;
   }
   async function tap(label: string): Promise<void> {
     await bot.turn(() => rep.tap(label));
     note(`[${label}]`);
   }
-  async function save(sees: string): Promise<void> {
-    await rep.tap(words.save);
+  /** A tap after which something else comes than the bot's answer to it. */
+  async function tapAndSee(label: string, sees: string): Promise<void> {
+    await rep.tap(label);
     await rep.sees(sees);
-    note(`[${words.save}]`);
+    note(`[${label}]`);
   }
+  const save = (sees: string): Promise<void> => tapAndSee(words.save, sees);
 
   await say('?');
   await say('/newcontact');
@@ -105,6 +129,41 @@ async function converse(bot: TestBot, code: string, locale: keyof typeof WORDS):
   await say('/newcontact');
   await say('/cancel');
   await say('/cancel');
+
+  await say('Olá! Sou o João Lima, meu número é 11 98765-4321, e-mail joao@gmial.com');
+  await tap(words.use);
+  await bot.turn(() => rep.venue());
+  note('(venue)');
+  const pasted = await say('Rita Prado 11 98888-7777');
+  await tap(words.startOver);
+  await bot.turn(() => rep.edit(pasted, 'ok'));
+  note('(edited: ok)');
+  await save(words.created);
+  await say('/newcontact R. Prado, 11 98888-7777, 30 un.');
+  await tap(words.save);
+  await say('?');
+  await tap(words.show);
+  await tapAndSee(words.addNote, words.noted);
+  await bot.turn(() => rep.edit(pasted, 'Rita'));
+  note('(edited: Rita)');
+
+  await say('/event');
+  await say('/event off');
+  await say('/event Expo');
+  const name = await say('Zé');
+  await say('/event');
+  await say('/skip');
+  await say('/skip');
+  await say('/skip');
+  await tap(words.save);
+  await rep.sees(words.created);
+  await say('/event off');
+  await bot.turn(() => rep.edit(name, 'José'));
+  note('(edited: José)');
+  await bot.turn(() => rep.tap(words.change));
+  note(`[${words.change}]`);
+  await rep.sees(words.changed);
+  note('(later)');
   await say('/language');
   return read.join('\n');
 }

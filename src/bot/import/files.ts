@@ -1,7 +1,7 @@
 import type { Document } from 'grammy/types';
 import { importRows } from '../../capture/import-rows.ts';
 import { looksLikeTable, looksLikeVCard } from '../../capture/looks-like.ts';
-import type { Form } from '../../domain/form.ts';
+import type { Form } from '../../domain/form/form.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
 import { isSpreadsheet } from '../contact-file.ts';
 import type { BotContext } from '../context.ts';

@@ -1,9 +1,9 @@
 import { contactOf } from '../../capture/contact-of.ts';
 import type { Captured } from '../../domain/captured.ts';
 import type { Contact } from '../../domain/contact.ts';
-import type { Brought, Draft } from '../../domain/draft.ts';
+import { formatPhone } from '../../domain/fields/phone.ts';
+import type { Brought, Draft } from '../../domain/form/draft.ts';
 import { IMPORT_ROWS_MAX, type ImportRow } from '../../domain/import.ts';
-import { formatPhone } from '../../domain/phone.ts';
 import { waysToReach } from '../../domain/reach.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Store } from '../../storage/store.ts';

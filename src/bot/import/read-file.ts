@@ -3,8 +3,8 @@ import type { Entry } from '../../capture/entry.ts';
 import { looksLikeVCard } from '../../capture/looks-like.ts';
 import { readTable } from '../../capture/table.ts';
 import { parseVCards } from '../../capture/vcard.ts';
+import type { CountryCode } from '../../domain/fields/phone.ts';
 import { IMPORT_ROWS_MAX } from '../../domain/import.ts';
-import type { CountryCode } from '../../domain/phone.ts';
 import type { Words } from '../../locales/words.ts';
 import { noteLineIn } from '../note-lines.ts';
 

@@ -1,5 +1,5 @@
+import { formatPhone } from '../../domain/fields/phone.ts';
 import type { ImportList, ImportRow } from '../../domain/import.ts';
-import { formatPhone } from '../../domain/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { ImportStatus } from '../../storage/import-store.ts';
 import type { Button } from '../buttons.ts';

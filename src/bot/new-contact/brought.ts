@@ -5,11 +5,11 @@ import { readOneLine } from '../../capture/one-line.ts';
 import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../../capture/pasted.ts';
 import { parseVCards } from '../../capture/vcard.ts';
 import type { Captured } from '../../domain/captured.ts';
-import type { Brought } from '../../domain/draft.ts';
-import type { Form } from '../../domain/form.ts';
-import { parseName } from '../../domain/name.ts';
-import { parseNotes } from '../../domain/notes.ts';
-import { type CountryCode, parsePhone } from '../../domain/phone.ts';
+import { parseName } from '../../domain/fields/name.ts';
+import { parseNotes } from '../../domain/fields/notes.ts';
+import { type CountryCode, parsePhone } from '../../domain/fields/phone.ts';
+import type { Brought } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
 import type { Words } from '../../locales/words.ts';
 import { isCommand } from '../command-text.ts';
 import { noteLineIn } from '../note-lines.ts';
@@ -34,8 +34,19 @@ function byCommand(message: Message, words: Words, form: Form): Captured | undef
   const { reply_to_message: repliedTo, quote } = message;
   if (!repliedTo) return undefined;
   const { reply_to_message: _none, ...whole } = repliedTo;
-  const meant: Message = quote ? { ...whole, text: quote.text } : whole;
-  return byCard(meant, words, form) ?? byText(meant, words, form) ?? asNotes(meant);
+  if (quote) return byText({ ...whole, text: quote.text }, words, form) ?? asNotes(quote);
+  if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, form);
+  return byCard(whole, words, form) ?? byText(whole, words, form) ?? asNotes(whole);
+}
+
+/** Of bots, a bot is shown only its own messages; anonymous admins write in the name of a chat. */
+const isOwnCard = ({ from, sender_chat: sender }: Message): boolean =>
+  from?.is_bot === true && sender === undefined;
+
+/** Without what the bot has added: the marks of what was guessed, and in a team chat who added the contact. */
+function asWritten(card: Message): Message {
+  const text = textOf(card).replace(/^❔.*$|\s*❔$/gmu, '');
+  return { ...card, text: card.chat.type === 'private' ? text : text.replace(/\n\n[^\n]*$/, '') };
 }
 
 /** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */
@@ -101,7 +112,8 @@ function byText(message: Message, words: Words, { country }: Form): Captured | u
 }
 
 /** What was written: a text, or what stands below a picture. */
-export const textOf = ({ text, caption }: Message): string => text ?? caption ?? '';
+export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
+  text ?? caption ?? '';
 
 /** The person who wrote a forwarded message; a channel is none. */
 function senderOf(origin: MessageOrigin): string | undefined {
@@ -112,7 +124,7 @@ function senderOf(origin: MessageOrigin): string | undefined {
 }
 
 /** The words of a message in which no contact was found. */
-function asNotes(message: Message): Captured | undefined {
+function asNotes(message: Pick<Message, 'text' | 'caption'>): Captured | undefined {
   const notes = parseNotes(textOf(message));
   return notes.ok ? { ...NOTHING, notes: notes.value } : undefined;
 }

@@ -6,7 +6,7 @@ import {
   createConversation,
 } from '@grammyjs/conversations';
 import { Composer, type Context } from 'grammy';
-import type { Form } from '../../domain/form.ts';
+import type { Form } from '../../domain/form/form.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import { answerForm, formIsOpen } from './form.ts';
 import { readInput } from './input.ts';

@@ -1,5 +1,5 @@
-import type { Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
+import type { Draft } from '../../domain/form/draft.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button, FormTap } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';

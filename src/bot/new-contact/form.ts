@@ -1,6 +1,6 @@
-import { type Brought, type Draft, openDraft, type Place } from '../../domain/draft.ts';
-import type { Form } from '../../domain/form.ts';
-import { openWith, step } from '../../domain/step.ts';
+import { type Brought, type Draft, openDraft, type Place } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
+import { openWith, step } from '../../domain/form/step.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import { newDraftId } from './draft-id.ts';
 import type { FormInput } from './input.ts';

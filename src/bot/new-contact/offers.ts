@@ -1,7 +1,7 @@
-import { type Draft, isOwn, type Values } from '../../domain/draft.ts';
-import type { Form } from '../../domain/form.ts';
-import { formatPhone } from '../../domain/phone.ts';
-import { KEEP_AFTER } from '../../domain/step.ts';
+import { formatPhone } from '../../domain/fields/phone.ts';
+import { type Draft, isOwn, type Values } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
+import { KEEP_AFTER } from '../../domain/form/step.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Button } from '../buttons.ts';
 import { shorten } from '../cards.ts';

@@ -1,10 +1,10 @@
-import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/draft.ts';
-import { draftContact, type NoteLine } from '../../domain/draft-contact.ts';
-import type { Form } from '../../domain/form.ts';
-import { questionsOf } from '../../domain/moves.ts';
-import { ownValueLabel } from '../../domain/own-field.ts';
-import { examplePhone } from '../../domain/phone.ts';
-import type { Complaint } from '../../domain/step.ts';
+import { ownValueLabel } from '../../domain/fields/own-field.ts';
+import { examplePhone } from '../../domain/fields/phone.ts';
+import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/form/draft.ts';
+import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
+import type { Form } from '../../domain/form/form.ts';
+import { questionsOf } from '../../domain/form/moves.ts';
+import type { Complaint } from '../../domain/form/refusal.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button, FormTap } from '../buttons.ts';
 import { renderFields, shorten } from '../cards.ts';
@@ -39,19 +39,27 @@ function viewOf(
   words: Words,
   form: Form,
 ): View {
-  if (draft.confirming) return confirmView(draft, wrong, words);
+  if (draft.confirming) return confirmView(draft, draft.confirming, wrong, words);
   if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
   if (draft.step === 'review') return reviewView(draft, wrong, words, form);
   const title = renderTitle(draft, draft.step, event, words, form);
   return questionView(draft, draft.step, title, wrong, words, form);
 }
 
-/** The question whether to go on with the open form. */
-function confirmView(draft: Draft, wrong: Html | undefined, words: Words): View {
+/** The question whether to go on with the open form, or with what the rep has brought along. */
+function confirmView(
+  draft: Draft,
+  { brought }: NonNullable<Draft['confirming']>,
+  wrong: Html | undefined,
+  words: Words,
+): View {
   const { name } = draft.values;
+  const other = brought?.captured.name;
   const question = words.html('confirm-restart', {
     named: name === undefined ? 'no' : 'yes',
     name: name ?? '',
+    other: other === undefined ? 'no' : 'yes',
+    otherName: other ?? '',
   });
   return {
     text: paragraphs(wrong, question),
@@ -93,9 +101,10 @@ function renderTitle(
 ): Html {
   if (draft.editing) return words.html('editing', { field: nameOf(step, words, form) });
   const questions = questionsOf(form);
-  const where = { step: String(questions.indexOf(step) + 1), of: String(questions.length) };
-  if (event === undefined) return words.html('new-contact', where);
-  return words.html('new-contact-at', { ...where, event });
+  // What came filled in is asked only what is missing: it has no second of four questions.
+  const count = draft.isCaptured ? [] : [`${questions.indexOf(step) + 1}/${questions.length}`];
+  const details = [...(event === undefined ? [] : [event]), ...count];
+  return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
 }
 
 function renderQuestion(step: Exclude<Step, 'review'>, words: Words, form: Form): Html {
@@ -170,13 +179,16 @@ export function renderComplaint(
 
 /** The contact so far, one field a line; what was guessed is marked. */
 export function renderDraft(draft: Draft, words: Words, form: Form): Html {
-  const more = form.own.flatMap((field) => {
-    const value = draft.values.own?.[field.placeholder];
-    return value === undefined
-      ? []
-      : [{ label: shorten(field.name, 60), value: ownValueLabel(field, value) }];
-  });
+  const more = ownFieldsOf(draft, form);
   return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
+}
+
+/** The workspace's own fields that are filled in, as people read them. */
+export function ownFieldsOf({ values }: Draft, form: Form): { label: string; value: string }[] {
+  return form.own.flatMap((field) => {
+    const value = values.own?.[field.placeholder];
+    return value === undefined ? [] : [{ label: field.name, value: ownValueLabel(field, value) }];
+  });
 }
 
 /** The contact that the draft stands for, its notes worded in the rep's language. */

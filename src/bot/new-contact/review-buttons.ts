@@ -1,7 +1,7 @@
 import { OTHER_PHONES_MAX } from '../../domain/captured.ts';
-import { type Draft, type Field, type OwnStep, placeholderOf } from '../../domain/draft.ts';
-import type { Form, OwnField } from '../../domain/form.ts';
-import { formatPhone } from '../../domain/phone.ts';
+import { formatPhone } from '../../domain/fields/phone.ts';
+import { type Draft, type Field, type OwnStep, placeholderOf } from '../../domain/form/draft.ts';
+import type { Form, OwnField } from '../../domain/form/form.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Button } from '../buttons.ts';
 import { shorten } from '../cards.ts';

@@ -1,5 +1,5 @@
-import type { Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
+import type { Draft } from '../../domain/form/draft.ts';
 import { createKey, noteKey, type SavedContact } from '../../domain/job.ts';
 import { renderSaved } from '../cards.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
@@ -7,7 +7,7 @@ import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../rep.ts';
 import { enterForm } from './conversation.ts';
 import { openForm } from './form.ts';
-import { contactSoFar } from './prompts.ts';
+import { contactSoFar, ownFieldsOf } from './prompts.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
@@ -27,11 +27,13 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       if (found.length > 0) return askAbout(ctx, draft, found);
     }
     const event = eventOf(work.rep, now());
+    const more = ownFieldsOf(draft, form());
     const saved: SavedContact = {
       draft,
       contact: { name, ...fields },
       rep,
       ...(event && { origin: event.name }),
+      ...(more.length > 0 && { more }),
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
     const messageId = await tryToShowCard(ctx, draft.cardId, view);
@@ -40,7 +42,9 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       remember(ctx, { summary: { messageId, draftId: draft.id } });
     }
     work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
-    if (event) await goOnAtEvent(ctx);
+    if (!event) return;
+    countContact(ctx);
+    await goOnAtEvent(ctx);
   }
 
   /** The form is open again, with a question: what to do about who is there already. */
@@ -57,7 +61,6 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
 
   /** At a fair the next contact stands there already. */
   async function goOnAtEvent(ctx: BotContext): Promise<void> {
-    countContact(ctx);
     openForm(ctx, form());
     const { outcome } = ctx.handling;
     if (outcome?.kind !== 'ask') return;
@@ -89,6 +92,7 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
         rep: { ...rep, ...(messageId !== undefined && { messageId }) },
       },
     });
+    if (eventOf(work.rep, now())) await goOnAtEvent(ctx);
   }
 
   return { save, addNote };

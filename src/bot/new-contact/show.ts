@@ -1,8 +1,9 @@
-import type { Brought, Draft } from '../../domain/draft.ts';
 import type { Duplicate } from '../../domain/duplicate.ts';
-import type { Form } from '../../domain/form.ts';
-import type { Complaint } from '../../domain/step.ts';
+import type { Brought, Draft } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
+import type { Complaint } from '../../domain/form/refusal.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
+import { eventOf } from '../event.ts';
 import { formView } from './prompts.ts';
 import { createSave } from './save.ts';
 import { showCard } from './show-card.ts';
@@ -27,7 +28,7 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
 export function createShowOutcome(deps: ShowDeps): ShowOutcome {
-  const { form, gather } = deps;
+  const { form, gather, now } = deps;
   const { save, addNote } = createSave({ ...deps, ask });
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
@@ -35,7 +36,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
     const view = formView(draft, {
       complaint,
       heading,
-      event: work.rep.event,
+      event: eventOf(work.rep, now()),
       words,
       form: form(),
     });

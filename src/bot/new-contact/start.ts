@@ -1,5 +1,5 @@
-import type { Brought } from '../../domain/draft.ts';
-import type { Form } from '../../domain/form.ts';
+import type { Brought } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/form.ts';
 import type { BotContext } from '../context.ts';
 import { pointToPrivateChat } from '../group.ts';
 import { placeOf } from '../reply.ts';

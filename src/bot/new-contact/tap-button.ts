@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/draft.ts';
+import type { Draft } from '../../domain/form/draft.ts';
 import { type Button, type FormTap, formData } from '../buttons.ts';
 
 /** A button of the question that the draft shows now. */

@@ -1,5 +1,5 @@
 import { LOCATION_MAX } from '../../domain/captured.ts';
-import { cleanLine, countCodePoints } from '../../domain/text.ts';
+import { cleanLine, countCodePoints } from '../../domain/fields/text.ts';
 import { hideSpans, type Piece } from './pieces.ts';
 
 const STREET =

@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseEmail } from '../../domain/fields/email.ts';
 import type { Piece, Span } from './pieces.ts';
 
 export interface FoundEmail extends Span {

@@ -1,4 +1,4 @@
-import { parseName } from '../../domain/name.ts';
+import { parseName } from '../../domain/fields/name.ts';
 import { labelledName } from './labelled-name.ts';
 import { nameAfter, nameBefore, nameInsideBefore } from './name-beside.ts';
 import { introducedName, LIKELY, OUTRIGHT } from './name-intro.ts';

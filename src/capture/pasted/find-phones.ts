@@ -1,4 +1,4 @@
-import { type CountryCode, type Phone, parsePhone } from '../../domain/phone.ts';
+import { type CountryCode, type Phone, parsePhone } from '../../domain/fields/phone.ts';
 import { chainsOf, type Group, isStuck, widen } from './digit-chains.ts';
 import { hideNonPhones } from './not-phones.ts';
 import { type Context, contextOf } from './phone-context.ts';

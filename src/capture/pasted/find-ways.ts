@@ -1,4 +1,4 @@
-import type { CountryCode } from '../../domain/phone.ts';
+import type { CountryCode } from '../../domain/fields/phone.ts';
 import { type FoundEmail, findEmails, rankEmails } from './find-emails.ts';
 import { type FoundPhone, findPhones, type Lacking } from './find-phones.ts';
 import type { Piece } from './pieces.ts';

@@ -1,4 +1,4 @@
-import { parseName } from '../../domain/name.ts';
+import { parseName } from '../../domain/fields/name.ts';
 import { fold } from './fold.ts';
 import { nameAtStart, shapeOf } from './name-shape.ts';
 import type { Piece } from './pieces.ts';

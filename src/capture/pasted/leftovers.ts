@@ -1,4 +1,4 @@
-import { parseNotes } from '../../domain/notes.ts';
+import { parseNotes } from '../../domain/fields/notes.ts';
 import { EMAIL, FAX, PHONE } from './labels.ts';
 import { HIDDEN as GONE, type Piece } from './pieces.ts';
 
@@ -53,6 +53,8 @@ function remainder(piece: Piece): string {
     })
     .replaceAll(GONE, '')
     .replace(/ {2,}/g, ' ')
+    // Of a sentence that is gone, its full stop is left.
+    .replace(/([.!?]) \.(?!\.)/g, '$1')
     .replace(/ ([,.;:!?])/g, '$1')
     .replace(/^[\s,;:.|/•·–—-]+|[\s,;:|/•·–—-]+$/g, '');
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : '';

@@ -1,4 +1,4 @@
-import { parseName } from '../../domain/name.ts';
+import { parseName } from '../../domain/fields/name.ts';
 import { isFamilyName, isFirstName } from './first-names.ts';
 import { fold } from './fold.ts';
 import { isNoName } from './not-names.ts';

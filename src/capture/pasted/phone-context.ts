@@ -1,4 +1,4 @@
-import type { Phone } from '../../domain/phone.ts';
+import type { Phone } from '../../domain/fields/phone.ts';
 import { isFirstName } from './first-names.ts';
 import { FAX, PHONE } from './labels.ts';
 import { isNoName } from './not-names.ts';

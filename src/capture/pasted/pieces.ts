@@ -1,4 +1,4 @@
-import { cleanText } from '../../domain/text.ts';
+import { cleanText } from '../../domain/fields/text.ts';
 import {
   iconAtStart,
   LABEL_AT_START,

@@ -1,4 +1,4 @@
-import { isMobile } from '../../domain/phone.ts';
+import { isMobile } from '../../domain/fields/phone.ts';
 import type { FoundPhone } from './find-phones.ts';
 
 /** Mobiles first, among them those that the text calls a phone; what may be none, and faxes, last. */

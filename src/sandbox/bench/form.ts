@@ -4,12 +4,14 @@ import type { Rep, Stage } from './stage.ts';
 /** Called with how long the bot took to answer an update, in ms: from its arrival at Telegram's to the message. */
 export type OnTurn = (ms: number) => void;
 
-const ANSWERS = [
+/** Of a contact that nobody has added yet: one that is known would make the bot ask whether to save it. */
+const answersOf = (contact: number): string[] => [
   'Maria Souza',
-  '(85) 99728-1648',
-  'maria@example.com',
+  `(85) 99${String(contact).padStart(7, '0')}`,
+  `maria${contact}@example.com`,
   'Conheci na feira, quer uma proposta',
 ];
+let contacts = 0;
 
 const isNew = ({ edited }: ChatMessage): boolean => edited === 0;
 
@@ -53,7 +55,8 @@ export async function addContact(
 ): Promise<void> {
   const { person, group } = rep;
   let card = await openForm(stage, rep, onTurn);
-  for (const answer of ANSWERS) {
+  contacts += 1;
+  for (const answer of answersOf(contacts)) {
     await think?.();
     card = await turn(stage, rep, () => person.send(answer), onTurn);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDraft } from '../../../src/domain/draft.ts';
+import { openDraft } from '../../../src/domain/form/draft.ts';
 import type { RepState } from '../../../src/storage/store.ts';
 import {
   about,

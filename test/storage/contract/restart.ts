@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { openDraft } from '../../../src/domain/draft.ts';
+import { openDraft } from '../../../src/domain/form/draft.ts';
 import {
   claimOne,
   createContact,

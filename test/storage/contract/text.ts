@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDraft } from '../../../src/domain/draft.ts';
+import { openDraft } from '../../../src/domain/form/draft.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import {
   claimOne,

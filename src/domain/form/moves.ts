@@ -1,0 +1,59 @@
+import { readField } from '../fields/read-field.ts';
+import { ASKED, type Draft, moveTo, ownStep, type Step, type Values } from './draft.ts';
+import { fill } from './fill.ts';
+import type { Form } from './form.ts';
+import { type Complaint, complaintOf, refuse } from './refusal.ts';
+
+/* Where a form goes from here. */
+
+/** The draft at its next question or at the card, with what is to be said about it. */
+export interface Asking {
+  draft: Draft;
+  complaint?: Complaint;
+}
+
+/** The questions of every form, in their order. */
+export const questionsOf = (form: Form): Exclude<Step, 'review'>[] => [
+  ...ASKED,
+  ...form.own.map(({ placeholder }) => ownStep(placeholder)),
+];
+
+/** After a good answer: the next question, or what is still missing on a form that came filled in. */
+export function forward(draft: Draft, form: Form): Asking {
+  const questions: Step[] = questionsOf(form);
+  const at = questions.indexOf(draft.step);
+  if (draft.editing || draft.isCaptured || at < 0) return settle(draft, form);
+  const next = questions[at + 1];
+  return next === undefined ? settle(draft, form) : { draft: moveTo(draft, next) };
+}
+
+/** The card, or the question of what it cannot do without: a name, a decision, a field that is required. */
+export function settle(draft: Draft, form: Form): Asking {
+  if (draft.values.name === undefined) return { draft: moveTo(draft, 'name') };
+  const [doubt, ...doubts] = draft.doubts ?? [];
+  if (doubt) {
+    const asking = moveTo({ ...draft, doubts }, doubt.field, true);
+    const read = readField(doubt.field, doubt.text, form.country);
+    const left = { ...draft, doubts };
+    if (read.ok) return settle(fill(left, read.values), form);
+    // Neither a choice nor a part that the rep would know: the words stay in the notes.
+    const canBeMended = read.suggestion !== undefined || read.problem === 'phone-no-area-code';
+    if (!canBeMended) return settle(left, form);
+    return { draft: refuse(asking, doubt.text, read), complaint: complaintOf(read, doubt.text) };
+  }
+  const missing = missingStep(draft.values, form);
+  return { draft: missing ? moveTo(draft, missing, true) : moveTo(draft, 'review') };
+}
+
+/** The first field that is required and empty. */
+export function missingStep({ own }: Values, form: Form): Exclude<Step, 'review'> | undefined {
+  const missing = form.own.find((one) => one.required && own?.[one.placeholder] === undefined);
+  return missing && ownStep(missing.placeholder);
+}
+
+export function stepBefore(draft: Draft, form: Form): Step {
+  if (draft.editing) return 'review';
+  const questions: Step[] = questionsOf(form);
+  const at = draft.step === 'review' ? questions.length : questions.indexOf(draft.step);
+  return questions[at - 1] ?? 'name';
+}

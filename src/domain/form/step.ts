@@ -1,0 +1,198 @@
+import { LOCATION_MAX } from '../captured.ts';
+import { readAnswer, readField } from '../fields/read-field.ts';
+import { cleanLine } from '../fields/text.ts';
+import type { Input, Outcome, Tapped } from '../input.ts';
+import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
+import { takeIn } from './brought.ts';
+import {
+  type Answer,
+  type Brought,
+  type Draft,
+  isUntouched,
+  moveTo,
+  openDraft,
+  type Place,
+} from './draft.ts';
+import { fill } from './fill.ts';
+import type { Form } from './form.ts';
+import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
+import { complaintOf } from './refusal.ts';
+import { reread } from './reread.ts';
+
+/** After this many refused answers in a row the rep may keep what was typed. */
+export const KEEP_AFTER = 2;
+
+/** Draft x input -> what happens. Pure: no clock, no chance, no Telegram. */
+export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): Outcome {
+  if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
+    return { kind: 'stale' };
+  }
+  if (input.kind === 'correction' && !fieldAnswered(draft, input.messageId)) {
+    return { kind: 'nothing' };
+  }
+  // The rep was asked to choose: words typed now may be for either.
+  const choices = choicesOf(draft);
+  const outcome =
+    choices && !choices.has(input.kind)
+      ? ask({ draft, complaint: { problem: 'choose-first' } })
+      : decide(draft, input, form);
+  if (outcome.kind !== 'ask') return outcome;
+  return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
+}
+
+/** A form that begins with what the rep has brought along. */
+export function openWith(
+  id: string,
+  place: Place | undefined,
+  brought: Brought,
+  form: Form,
+): Extract<Outcome, { kind: 'ask' }> {
+  return { kind: 'ask', ...takeIn(openDraft(id, place), brought, form) };
+}
+
+type Kinds = ReadonlySet<Input['kind']>;
+const RESTART_CHOICES: Kinds = new Set(['go-on', 'start-over', 'back', 'cancel', 'reopen']);
+const DUPLICATE_CHOICES: Kinds = new Set([
+  ...['save-anyway', 'show-duplicate', 'add-note', 'back', 'cancel', 'go-on'],
+  ...['reopen', 'correction'],
+] as const);
+
+function choicesOf(draft: Draft): Kinds | undefined {
+  if (draft.confirming) return RESTART_CHOICES;
+  return draft.duplicates && DUPLICATE_CHOICES;
+}
+
+function decide(draft: Draft, input: Input, form: Form): Outcome {
+  switch (input.kind) {
+    case 'text':
+      if (input.brought && draft.step === 'review')
+        return reopen(draft, undefined, input.brought, form);
+      if (input.brought && draft.step === 'name' && !draft.editing)
+        return ask(takeIn(draft, input.brought, form));
+      return ask(answer(draft, input.text, form, input.messageId));
+    case 'correction':
+      return correct(draft, input, form);
+    case 'contact-card':
+      if (draft.step === 'review' || (draft.isCaptured && draft.values.name !== undefined))
+        return { kind: 'gather', draft, brought: input.brought };
+      return ask(takeIn(draft, input.brought, form));
+    case 'location':
+      return locate(draft, input.text, form);
+    case 'unreadable':
+      return ask({
+        draft,
+        complaint: { problem: draft.step === 'review' ? 'use-buttons' : 'not-text' },
+      });
+    case 'skip':
+      return ask(skip(draft, form));
+    case 'back':
+      return ask({ draft: back(draft, form) });
+    case 'cancel':
+      return { kind: 'cancel', draft };
+    case 'reopen':
+      return reopen(draft, input.place, input.brought, form);
+    case 'start-over':
+      return { kind: 'start-over', draft };
+    case 'go-on':
+      return ask({ draft: goOn(draft) });
+    case 'keep':
+      return ifAnswered(keepAsTyped(draft, form));
+    case 'use-suggestion':
+      if (!draft.refused?.suggestion) return { kind: 'stale' };
+      return ask(forward(fill(draft, draft.refused.suggestion), form));
+    case 'option':
+      return ifAnswered(choose(draft, input.index, form));
+    case 'use-phone':
+      return ifAnswered(usePhone(draft, input.index));
+    case 'clear':
+      return ifAnswered(clear(draft, form));
+    case 'toggle-private':
+      return ask({ draft: { ...draft, isPrivate: !draft.isPrivate } });
+    case 'edit':
+      if (draft.step !== 'review') return { kind: 'stale' };
+      return ask({ draft: moveTo(draft, input.step, true) });
+    case 'save':
+      return save(draft, form);
+    case 'save-anyway':
+      return draft.duplicates ? { kind: 'save', draft, isChecked: true } : { kind: 'stale' };
+    case 'show-duplicate':
+      if (!draft.duplicates) return { kind: 'stale' };
+      return ask({ draft: { ...draft, duplicates: { ...draft.duplicates, isShown: true } } });
+    case 'add-note':
+      return draft.duplicates?.found[0]?.canAddNote
+        ? { kind: 'add-note', draft }
+        : { kind: 'stale' };
+  }
+}
+
+const ask = (asking: Asking): Outcome => ({ kind: 'ask', ...asking });
+
+function ifAnswered(answered: Answered): Outcome {
+  return answered ? ask(answered) : { kind: 'stale' };
+}
+
+function save(draft: Draft, form: Form): Outcome {
+  if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
+  const missing = missingStep(draft.values, form);
+  if (missing) {
+    return ask({ draft: moveTo(draft, missing, true), complaint: { problem: 'own-needed' } });
+  }
+  return { kind: 'save', draft, isChecked: false };
+}
+
+function back(draft: Draft, form: Form): Draft {
+  if (draft.confirming) return goOn(draft);
+  return moveTo(draft, draft.duplicates ? 'review' : stepBefore(draft, form));
+}
+
+/** The form that was open, shown in the end where the rep asked for one last. */
+function goOn({ confirming, ...draft }: Draft): Draft {
+  return confirming?.place ? { ...draft, place: confirming.place } : draft;
+}
+
+function reopen(
+  draft: Draft,
+  place: Place | undefined,
+  brought: Brought | undefined,
+  form: Form,
+): Outcome {
+  if (isUntouched(draft)) {
+    const open = { ...goOn(draft), ...(place && { place }) };
+    return ask(brought ? takeIn(open, brought, form) : { draft: open });
+  }
+  const confirming = { ...(place && { place }), ...(brought && { brought }) };
+  return ask({ draft: { ...draft, confirming } });
+}
+
+/** A place fills its field and leaves the question as it is, unless it is the one for it. */
+function locate(draft: Draft, place: string, form: Form): Outcome {
+  // Nobody has typed it: what is too long of a venue's address is cut.
+  const text = Array.from(cleanLine(place)).slice(0, LOCATION_MAX).join('');
+  if (draft.step === 'location') return ask(answer(draft, text, form));
+  const read = readField('location', text, form.country);
+  return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });
+}
+
+function fieldAnswered(draft: Draft, messageId: number): Answer['field'] | undefined {
+  return draft.answers.find((one) => one.messageId === messageId)?.field;
+}
+
+function correct(
+  draft: Draft,
+  { text, messageId, brought }: Extract<Input, { kind: 'correction' }>,
+  form: Form,
+): Outcome {
+  const field = fieldAnswered(draft, messageId);
+  if (field === undefined) return { kind: 'nothing' };
+  if (field === 'all') {
+    if (!brought) return ask({ draft, complaint: { problem: 'nothing-found' } });
+    return ask(reread(draft, brought, form));
+  }
+  // The answer that was refused a moment ago, put right: as good as a new answer.
+  if (field === draft.step) return ask(answer(draft, text, form, messageId));
+  const read = readAnswer(field, text, form);
+  if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });
+  const corrected = fill(draft, read.values);
+  // What it is a duplicate of is found out anew.
+  return ask({ draft: draft.duplicates ? moveTo(corrected, 'review') : corrected });
+}

@@ -1,0 +1,56 @@
+import type { Brought, Draft, Place, Step } from './form/draft.ts';
+import type { Complaint } from './form/refusal.ts';
+
+/** What a rep did, as the form understands it. */
+export type Input =
+  /** `brought` if the text holds a whole contact. */
+  | { kind: 'text'; text: string; messageId: number; brought?: Brought }
+  /** The rep edited an earlier message of theirs. */
+  | { kind: 'correction'; text: string; messageId: number; brought?: Brought }
+  /** A contact card from the phone book, or a file with one. */
+  | { kind: 'contact-card'; brought: Brought }
+  /** A pin on the map, or a venue. */
+  | { kind: 'location'; text: string }
+  /** A sticker, a voice message, a photo: nothing to read. */
+  | { kind: 'unreadable' }
+  | {
+      kind:
+        | 'skip'
+        | 'back'
+        | 'cancel'
+        | 'keep'
+        | 'use-suggestion'
+        | 'clear'
+        | 'go-on'
+        | 'start-over';
+    }
+  | { kind: 'save' | 'toggle-private' }
+  /** What to do about a contact that is known already. */
+  | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
+  /** /newcontact while this form is open; `place` if it was in a group. */
+  | { kind: 'reopen'; place?: Place; brought?: Brought }
+  | { kind: 'edit'; step: Exclude<Step, 'review'> }
+  /** The option of a field, or the further phone number, of that place in its list. */
+  | { kind: 'option' | 'use-phone'; index: number };
+
+/** A tap belongs to the question it was shown with; typed words belong to the question of now. */
+export interface Tapped {
+  draftId: string;
+  revision: number;
+}
+
+/** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
+export type Outcome =
+  | { kind: 'ask'; draft: Draft; complaint?: Complaint }
+  /** `isChecked`: the rep knows of the duplicates. */
+  | { kind: 'save'; draft: Draft; isChecked: boolean }
+  /** The notes go to the contact that is there already. */
+  | { kind: 'add-note'; draft: Draft }
+  | { kind: 'cancel'; draft: Draft }
+  | { kind: 'start-over'; draft: Draft }
+  /** One more contact card came while this one waits to be saved: several at once. */
+  | { kind: 'gather'; draft: Draft; brought: Brought }
+  /** A button of a question that is no longer open. */
+  | { kind: 'stale' }
+  /** An edit of a message that was no answer: nothing to say. */
+  | { kind: 'nothing' };

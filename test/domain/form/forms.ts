@@ -1,0 +1,53 @@
+import type { Captured } from '../../../src/domain/captured.ts';
+import type { Draft } from '../../../src/domain/form/draft.ts';
+import { openDraft } from '../../../src/domain/form/draft.ts';
+import type { Form } from '../../../src/domain/form/form.ts';
+import { step } from '../../../src/domain/form/step.ts';
+import type { Input, Outcome } from '../../../src/domain/input.ts';
+
+/** A form of Brazil at its first question, or as `change` makes it. */
+export function formOf(change: Partial<Draft> = {}): Draft {
+  return { ...openDraft('draft-000001'), ...change };
+}
+
+/** The card of a form that is filled in. */
+export const CARD: Draft = formOf({
+  revision: 5,
+  step: 'review',
+  values: {
+    name: 'Ana Souza',
+    phone: { digits: '5585997281648' },
+    email: 'ana@example.com',
+    notes: 'met at the fair',
+  },
+});
+
+let messages = 100;
+
+/** A message that the rep writes. */
+export function says(text: string): Input {
+  messages += 1;
+  return { kind: 'text', text, messageId: messages };
+}
+
+export function decide(draft: Draft, input: Input): Outcome {
+  return step(draft, input, BRAZIL);
+}
+
+/** The draft after these inputs, each of which must be answered with a question. */
+export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
+  return inputs.reduce((now, input) => {
+    const outcome = decide(now, input);
+    if (outcome.kind !== 'ask') throw new Error(`${input.kind} led to ${outcome.kind}`);
+    return outcome.draft;
+  }, draft);
+}
+
+/** What the bot asks of everybody: nothing but Kinbox's standard fields. */
+export const BRAZIL: Form = { country: 'BR', own: [] };
+
+/** A contact from a phone book. */
+export function card(captured: Partial<Captured>, messageId = 7): Input {
+  const nothing = { phones: [], emails: [], guessed: [] };
+  return { kind: 'contact-card', brought: { captured: { ...nothing, ...captured }, messageId } };
+}

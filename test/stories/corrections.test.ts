@@ -1,0 +1,289 @@
+import { describe, expect, test } from 'vitest';
+import type { FaultKind } from '../../src/sandbox/kinbox/faults.ts';
+import type { Person } from '../../src/sandbox/telegram/person.ts';
+import { startBot, type TestBot } from '../helpers/bot.ts';
+import { createManualClock } from '../helpers/clock.ts';
+import { labelsOf } from '../helpers/form.ts';
+
+/** Fills in a form and saves it; resolves to the answers' messages. */
+async function saveForm(
+  ana: Person,
+): Promise<Record<'name' | 'phone' | 'email' | 'notes', number>> {
+  ana.send('/newcontact');
+  await ana.sees('1/4');
+  const name = ana.send('Mria Souza');
+  await ana.sees('2/4');
+  const phone = ana.send('85 99728-1648');
+  await ana.sees('3/4');
+  const email = ana.send('maria@x.com');
+  await ana.sees('4/4');
+  const notes = ana.send('quer bolo');
+  await ana.sees('Contato pronto para salvar');
+  await ana.tap('Salvar');
+  return { name, phone, email, notes };
+}
+
+async function addForm(ana: Person) {
+  const answers = await saveForm(ana);
+  const summary = await ana.sees('Contato criado no Kinbox');
+  return { ...answers, summary };
+}
+
+const changes = ({ kinbox }: TestBot) =>
+  kinbox.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+
+async function updateEnded(bot: TestBot, state: string): Promise<void> {
+  await bot.journal.says(
+    ({ message, fields }) =>
+      message === 'job ended' && fields.kind === 'update-contact' && fields.state === state,
+  );
+}
+
+describe('an answer is edited after Save', () => {
+  test('the change is offered, made in Kinbox for that field only, and told', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name, summary } = await addForm(ana);
+    await bot.turn(() => ana.edit(name, 'Maria <b>Souza'));
+    const offer = await ana.sees('Mudo lá também?');
+    expect(offer.text).toBe('Mria Souza já está no Kinbox. Mudo lá também?\nNome: Maria <b>Souza');
+    expect(labelsOf(offer)).toEqual([['Mudar no Kinbox'], ['Deixar como está']]);
+    // The summary above keeps its links, and lost the button that was live.
+    expect(ana.liveMessages.map(({ id }) => id)).toEqual([offer.id]);
+    expect(labelsOf(ana.messages.find(({ id }) => id === summary.id) ?? summary).flat()).toEqual([
+      'Abrir no Kinbox',
+      'WhatsApp',
+      'Copiar telefone',
+      'Copiar e-mail',
+    ]);
+    await ana.tap('Mudar no Kinbox');
+    const done = await ana.sees('Pronto: atualizei');
+    expect(done.id).toBe(offer.id);
+    expect(done.text).toBe('Pronto: atualizei Mria Souza no Kinbox.');
+    expect(labelsOf(done)).toEqual([['Abrir no Kinbox']]);
+    expect(changes(bot)).toEqual([{ name: 'Maria <b>Souza' }]);
+    expect(bot.kinbox.contacts).toMatchObject([
+      { name: 'Maria <b>Souza', phone: '5585997281648', email: 'maria@x.com', notes: 'quer bolo' },
+    ]);
+    ana.send('/recent');
+    await ana.sees('Maria <b>Souza · +55 85 99728-1648');
+  });
+
+  test.each([
+    ['phone', '85 98888-7777', 'Telefone: +55 85 98888-7777', { phone: '5585988887777' }],
+    ['email', 'Maria@Y.com', 'E-mail: Maria@y.com', { email: 'Maria@y.com' }],
+    [
+      'notes',
+      'quer dois bolos\nsexta',
+      'Observações: quer dois bolos\nsexta',
+      { notes: 'quer dois bolos\nsexta' },
+    ],
+  ] as const)('its %s', async (field, text, shown, change) => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const answers = await addForm(ana);
+    ana.edit(answers[field], text);
+    await ana.sees(shown);
+    await ana.tap('Mudar no Kinbox');
+    await ana.sees('Pronto: atualizei');
+    expect(changes(bot)).toEqual([change]);
+  });
+
+  test('left as it is: said so, nothing changed; the offer takes one answer', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.edit(name, 'Maria');
+    const offer = await ana.sees('Mudo lá também?');
+    await ana.tap('Deixar como está');
+    await ana.sees('Certo, deixei Mria Souza como estava.');
+    expect(ana.liveMessages).toEqual([]);
+    const late = await ana.tapRaw(offer.id, 'correct:yes');
+    expect(late.text).toBe('Este cartão já está fechado.');
+    expect(changes(bot)).toEqual([]);
+  });
+
+  test('twice in a row: the newer offer counts', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.edit(name, 'Maria');
+    const first = await ana.sees('Nome: Maria');
+    await bot.turn(() => ana.edit(name, 'Marta'));
+    const second = await ana.sees('Nome: Marta');
+    expect(ana.liveMessages.map(({ id }) => id)).toEqual([second.id]);
+    expect((await ana.tapRaw(first.id, 'correct:yes')).text).toBe('Este cartão já está fechado.');
+    await ana.tap('Mudar no Kinbox');
+    await ana.sees('Pronto: atualizei');
+    expect(changes(bot)).toEqual([{ name: 'Marta' }]);
+  });
+
+  test('double taps on the offer change it once', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.edit(name, 'Maria');
+    await ana.sees('Mudo lá também?');
+    await Promise.all([ana.tap('Mudar no Kinbox'), ana.tap('Mudar no Kinbox')]);
+    await ana.sees('Pronto: atualizei');
+    expect(changes(bot)).toHaveLength(1);
+  });
+
+  test('into what cannot be read: what is wrong with it; into the same: nothing', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { phone, email } = await addForm(ana);
+    ana.edit(phone, '85 99728');
+    await ana.sees('Faltam números em 85 99728');
+    ana.edit(email, 'maria@gmial.com');
+    await ana.sees('Será que é maria@gmail.com?');
+    const before = ana.messages.length;
+    await bot.turn(() => ana.edit(phone, '(85) 99728 1648'));
+    expect(ana.messages).toHaveLength(before);
+    expect(changes(bot)).toEqual([]);
+  });
+
+  test('with another form open: the offer brings the way back, and the form stands there again', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.send('/newcontact');
+    await ana.sees('1/4');
+    ana.send('João');
+    await ana.sees('2/4');
+    await bot.turn(() => ana.edit(name, 'Maria'));
+    const offer = await ana.sees('Mudo lá também?');
+    expect(labelsOf(offer)).toEqual([
+      ['Mudar no Kinbox'],
+      ['Deixar como está'],
+      ['Continuar o contato'],
+    ]);
+    expect(ana.liveMessages).toHaveLength(1);
+    await ana.tap('Mudar no Kinbox');
+    const form = await ana.sees('2/4');
+    expect(form.text).toContain('Atualizando Mria Souza no Kinbox…\n\nNovo contato · 2/4');
+    await ana.sees('Pronto: atualizei Mria Souza no Kinbox.');
+    expect(ana.liveMessages).toHaveLength(1);
+    ana.send('85 98888-7777');
+    await ana.sees('3/4');
+    expect(changes(bot)).toEqual([{ name: 'Maria' }]);
+  });
+
+  test('the form is gone on with instead: it takes the place of the offer', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.send('/newcontact');
+    await ana.sees('1/4');
+    ana.edit(name, 'Maria');
+    await ana.sees('Mudo lá também?');
+    await bot.turn(() => ana.tap('Continuar o contato'));
+    expect(ana.last.text).toBe('Novo contato · 1/4\n\nQual é o nome?');
+    expect(ana.liveMessages).toHaveLength(1);
+    expect(changes(bot)).toEqual([]);
+  });
+
+  test('survives a restart between the offer and the tap', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.edit(name, 'Maria');
+    await ana.sees('Mudo lá também?');
+    await bot.restart();
+    await ana.tap('Mudar no Kinbox');
+    await ana.sees('Pronto: atualizei');
+    expect(changes(bot)).toEqual([{ name: 'Maria' }]);
+  });
+});
+
+describe('it is too late', () => {
+  test.each<[string, Parameters<typeof startBot>[0]]>([
+    ['Kinbox has no search', { kinbox: { v3Search: 'absent' } }],
+    ['the key may not search', { kinbox: { v3Search: 'forbidden' } }],
+  ])('%s', async (_, options) => {
+    const bot = await startBot(options);
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    ana.edit(name, 'Maria');
+    const answer = await ana.sees('Mria Souza já está no Kinbox');
+    expect(answer.text).toContain('por aqui não consigo mais mudar');
+    expect(changes(bot)).toEqual([]);
+  });
+
+  test('the search does not answer', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ clock });
+    const ana = bot.rep('Ana');
+    const { name } = await addForm(ana);
+    bot.kinbox.fail({ on: 'search', how: 'hang', times: 9 });
+    const asked = bot.kinbox.requests.length;
+    ana.edit(name, 'Maria');
+    await bot.kinbox.holds(() => bot.kinbox.requests.length > asked);
+    clock.advance(2_000);
+    await ana.sees('por aqui não consigo mais mudar');
+  });
+
+  test('the contact came out of one message', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const line = ana.send('/newcontact Beto, 85 98888-7777');
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Contato criado no Kinbox');
+    ana.edit(line, '/newcontact Beto, 85 98888-7778');
+    await ana.sees('por aqui não consigo mais mudar');
+  });
+
+  test('the contact is still on its way: said so, and later it can be changed', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ clock });
+    const ana = bot.rep('Ana');
+    await bot.kinbox.down();
+    const { name } = await saveForm(ana);
+    await ana.sees('seguro comigo');
+    ana.edit(name, 'Maria');
+    await ana.sees('Mria Souza está a caminho do Kinbox. Quando chegar, edite de novo');
+    await bot.kinbox.up();
+    clock.advance(10 * 60_000);
+    await ana.sees('Contato criado no Kinbox');
+    ana.edit(name, 'Maria S.');
+    await ana.sees('Mudo lá também?');
+  });
+});
+
+describe('Kinbox has the last word', () => {
+  test.each<FaultKind>(['server-error', 'reset-after', 'unavailable', 'too-many'])(
+    '%s: tried again, and told when it is done',
+    async (how) => {
+      const clock = createManualClock();
+      const bot = await startBot({ clock });
+      const ana = bot.rep('Ana');
+      const { name } = await addForm(ana);
+      ana.edit(name, 'Maria');
+      await ana.sees('Mudo lá também?');
+      bot.kinbox.fail({ on: 'update', how });
+      await ana.tap('Mudar no Kinbox');
+      await ana.sees('Atualizando Mria Souza no Kinbox…');
+      await updateEnded(bot, 'pending');
+      clock.advance(10 * 60_000);
+      await ana.sees('Pronto: atualizei');
+      expect(bot.kinbox.contacts).toMatchObject([{ name: 'Maria' }]);
+    },
+  );
+
+  test.each<FaultKind>(['reject-422', 'forbidden', 'unauthorized'])(
+    '%s: the rep is asked to do it there',
+    async (how) => {
+      const bot = await startBot();
+      const ana = bot.rep('Ana');
+      const { name } = await addForm(ana);
+      ana.edit(name, 'Maria');
+      await ana.sees('Mudo lá também?');
+      bot.kinbox.fail({ on: 'update', how });
+      await ana.tap('Mudar no Kinbox');
+      const failed = await ana.sees('Não consegui mudar Mria Souza no Kinbox');
+      expect(labelsOf(failed)).toEqual([['Abrir no Kinbox']]);
+      expect(bot.kinbox.contacts).toMatchObject([{ name: 'Mria Souza' }]);
+    },
+  );
+});
