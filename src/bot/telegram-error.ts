@@ -24,6 +24,8 @@ export type TelegramTrouble =
 const DESCRIPTIONS: [RegExp, TelegramTrouble['kind']][] = [
   [/message is not modified/i, 'not-modified'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
+  // A file: only buttons that are sent by hand are on one.
+  [/there is no text in the message/i, 'message-gone'],
   [/message thread not found|TOPIC_CLOSED|TOPIC_DELETED/i, 'thread-gone'],
   [/query is too old|query ID is invalid/i, 'too-old'],
   [

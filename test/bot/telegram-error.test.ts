@@ -47,6 +47,7 @@ const SORTED: [GrammyError | HttpError, unknown][] = [
   [bad('message to edit not found'), { kind: 'message-gone' }],
   [bad("message can't be edited"), { kind: 'message-gone' }],
   [bad('MESSAGE_ID_INVALID'), { kind: 'message-gone' }],
+  [bad('there is no text in the message to edit'), { kind: 'message-gone' }],
   [bad('message thread not found'), { kind: 'thread-gone' }],
   [bad('TOPIC_CLOSED'), { kind: 'thread-gone' }],
   [bad('TOPIC_DELETED'), { kind: 'thread-gone' }],

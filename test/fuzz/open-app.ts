@@ -71,7 +71,9 @@ export async function openApp({
     error(fields, message) {
       if (message !== 'update set aside') troubles.push(`${message}: ${fields.reason}`);
       else {
-        asides.set(Number(fields.updateId), String(fields.reason));
+        // As a rule it is what Telegram has just refused; the log has no words of its.
+        const refused = telegram.calls.findLast(({ ok }) => !ok)?.description ?? '';
+        asides.set(Number(fields.updateId), `${fields.reason} ${refused}`);
         ended(fields);
       }
     },
