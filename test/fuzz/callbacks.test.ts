@@ -134,7 +134,12 @@ test(
     await app.handles(() => victim.person.edit(answer?.id ?? 0, 'outra nota'));
     remember();
     // An import that runs, one that has not begun, and a form that asks about a duplicate.
-    await sendAll(app, victim, ['Ana;{p}\nBia;{e}\nNoa {w};{p}']);
+    const [name, rows] = ['feira {w}.csv', 'Ana;{p}\nBia;{e}\nNoa {w};{p}'].map((template) =>
+      app.marks.fill(template, victim.writer),
+    );
+    app.watch.heard(victim.person.id, `${name} ${rows}`);
+    const file = { name: name ?? '', content: Buffer.from(rows ?? '') };
+    await app.handles(() => void victim.person.document(file));
     remember();
     const known = app.marks.fill('{p}', victim.writer);
     app.kinbox.add({ name: 'Lia', phone: known.replace(/\D/g, '') });
