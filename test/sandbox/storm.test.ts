@@ -256,7 +256,7 @@ test('a turnstile lets everybody through once it is open', async () => {
 
 describe('chance and options', () => {
   test('the same seed draws the same plans', () => {
-    const draw = (seed: number) => drawPlan('R1N1', 1, createRandom(seed, 'rep 1'));
+    const draw = (seed: number) => drawPlan('R1N1', '0010001', createRandom(seed, 'rep 1'));
     expect(draw(5)).toEqual(draw(5));
     expect(draw(5)).not.toEqual(draw(6));
   });

@@ -44,11 +44,13 @@ const REFUSED: Readonly<Partial<Record<Field, readonly [string, ...string[]]>>> 
   email: ['sem e-mail', 'ana@', 'ana arroba cliente'],
 };
 
-/** A plan for the contact `mark`, which is part of its name, email and notes and belongs to no other. */
-export function drawPlan(mark: string, number: number, random: Random): Plan {
+/**
+ * A plan for the contact `mark`, which is part of its name, email and notes and belongs to no other; neither do the
+ * seven digits of `line`: who has the phone of somebody else is asked about before Save.
+ */
+export function drawPlan(mark: string, line: string, random: Random): Plan {
   const name = `${random.pick(FIRST)} ${random.pick(LAST)} ${mark}`;
-  const line = `${random.between(6, 9)}${String(number).padStart(3, '0').slice(-3)}`;
-  const local = `9${line}${String(random.between(0, 9999)).padStart(4, '0')}`;
+  const local = `9${random.between(6, 9)}${line}`;
   const email = `${mark.toLowerCase()}@cliente.com.br`;
   const notes = `${random.pick(NOTES)} ${mark}`;
   const has = { phone: random.chance(0.9), email: random.chance(0.8), notes: random.chance(0.7) };

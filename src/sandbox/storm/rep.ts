@@ -70,7 +70,7 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     await settling.settleAll();
     if (isOver()) break;
     acts.forgetMessages();
-    const plan = drawPlan(`R${repId % 100_000}N${number}`, number, random);
+    const plan = drawPlan(`R${repId % 100_000}N${number}`, lineOf(repId, number), random);
     const { wanted } = plan;
     const entry: Entry = {
       repId,
@@ -86,4 +86,11 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     await pause(random.between(100, 900));
   }
   while (!isEnded() && (await settling.settleAll())) await pause(LOOK_MS);
+}
+
+/** Seven digits that no other contact of a storm has, for as many reps and contacts as it can have. */
+function lineOf(repId: number, number: number): string {
+  const digits = (value: number, places: number): string =>
+    String(value % 10 ** places).padStart(places, '0');
+  return `${digits(repId, 3)}${digits(number, 4)}`;
 }
