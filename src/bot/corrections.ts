@@ -1,12 +1,10 @@
 import type { ContactChange, FoundBy } from '../domain/contact.ts';
-import { formatPhone } from '../domain/fields/phone.ts';
-import { type Reading, readField } from '../domain/fields/read-field.ts';
-import { type Field, isOwn } from '../domain/form/draft.ts';
 import type { Form } from '../domain/form/form.ts';
-import { complaintOf } from '../domain/form/refusal.ts';
 import { correctKey } from '../domain/job.ts';
+import { lines } from '../locales/words.ts';
 import type { CreatedContact, Store } from '../storage/store.ts';
-import { shorten } from './cards.ts';
+import { renderFields, shorten } from './cards.ts';
+import { changeOf } from './change-of.ts';
 import { answerTap, type BotContext, forget, remember } from './context.ts';
 import { renderComplaint } from './new-contact/prompts.ts';
 import type { ShowOutcome } from './new-contact/show.ts';
@@ -28,56 +26,41 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
   /** An edited message of the private chat that no open form knows. */
   async function onEdit(ctx: BotContext): Promise<void> {
     const { words } = ctx.handling;
-    const { text, message_id: messageId } = ctx.editedMessage ?? {};
-    if (!ctx.from || text === undefined || messageId === undefined) return;
+    if (!ctx.from || !ctx.editedMessage) return;
+    const { message_id: messageId } = ctx.editedMessage;
     const created = await store.createdContactWithAnswer(ctx.from.id, messageId);
     if (!created) return sayIfOnItsWay(ctx, ctx.from.id, messageId);
     const name = shorten(created.contact.name ?? '', 60);
-    const field = created.answers.find((one) => one.messageId === messageId)?.field;
+    const field = created.answers.find((one) => one.messageId === messageId)?.field ?? 'all';
+    const change = changeOf(field, ctx.editedMessage, created.contact, { words, form: form() });
     const found = foundBy(created);
-    const isField = field !== undefined && field !== 'all' && !isOwn(field);
-    if (!isField || !(await canUpdate(created.contact.id, found))) {
+    if (!change || !(await canUpdate(created.contact.id, found))) {
       await reply(ctx, { text: words.html('correction-too-late', { name }) });
-      return;
+    } else if ('complaint' in change) {
+      await reply(ctx, { text: renderComplaint(change.complaint, words, form()) });
+    } else if (Object.keys(change).length > 0) {
+      await offer(ctx, created, { name, found, change });
     }
-    const read = readField(field, text, form().country);
-    if (!read.ok) {
-      await reply(ctx, { text: renderComplaint(complaintOf(read, text), words, form()) });
-      return;
-    }
-    await offer(ctx, { created, name, field, found, read });
   }
 
   async function offer(
     ctx: BotContext,
-    about: {
-      created: CreatedContact;
-      name: string;
-      field: Field;
-      found: FoundBy;
-      read: Extract<Reading, { ok: true }>;
-    },
+    { draftId, contact }: CreatedContact,
+    about: { name: string; found: FoundBy; change: ContactChange },
   ): Promise<void> {
-    const { created, name, field, found, read } = about;
     const { words } = ctx.handling;
-    const value = field === 'phone' ? read.values.phone?.digits : read.values[field];
-    if (value === undefined || value === created.contact[field]) return;
-    const change: ContactChange = { [field]: value };
     const messageId = await reply(ctx, {
-      text: words.html('correction-offer', {
-        name,
-        field: words.plain(`field-${field}`),
-        value: shorten(field === 'phone' ? formatPhone(value) : value, 500),
-      }),
+      text: lines(
+        words.html('correction-offer', { name: about.name }),
+        renderFields(about.change, words),
+      ),
       buttons: [
         [{ label: words.plain('button-correct'), data: 'correct:yes', style: 'success' }],
         [{ label: words.plain('button-leave'), data: 'correct:no' }],
       ],
     });
     if (messageId === undefined) return;
-    const { draftId, contact } = created;
-    const correction = { draftId, contactId: contact.id, name, found, change, messageId };
-    remember(ctx, { correction });
+    remember(ctx, { correction: { ...about, draftId, contactId: contact.id, messageId } });
   }
 
   async function sayIfOnItsWay(ctx: BotContext, repId: number, messageId: number): Promise<void> {

@@ -160,7 +160,6 @@ update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
 update-updated = Done: I updated <b>{ $name }</b> in Kinbox.
 update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
 correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?
-    { $field }: { $value }
 correction-too-late = <b>{ $name }</b> is in Kinbox already, and I can no longer change it from here. Please make that change there.
 correction-wait = <b>{ $name }</b> is on its way to Kinbox. Once it is there, edit again and I will change it.
 correction-left = All right, I left <b>{ $name }</b> as it was.

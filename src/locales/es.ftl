@@ -160,7 +160,6 @@ update-noted = Listo: tu nota está con <b>{ $name }</b> en Kinbox.
 update-updated = Listo: actualicé a <b>{ $name }</b> en Kinbox.
 update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
 correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?
-    { $field }: { $value }
 correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo hacer cambios. Haz ese cambio directamente allí, por favor.
 correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
 correction-left = Bien, dejé a <b>{ $name }</b> como estaba.

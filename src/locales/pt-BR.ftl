@@ -160,7 +160,6 @@ update-noted = Pronto: a sua observação está em <b>{ $name }</b>, no Kinbox.
 update-updated = Pronto: atualizei <b>{ $name }</b> no Kinbox.
 update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
 correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?
-    { $field }: { $value }
 correction-too-late = <b>{ $name }</b> já está no Kinbox, e por aqui não consigo mais mudar. Faça essa mudança direto lá, por favor.
 correction-wait = <b>{ $name }</b> está a caminho do Kinbox. Quando chegar, edite de novo que eu mudo lá.
 correction-left = Certo, deixei <b>{ $name }</b> como estava.

@@ -196,6 +196,40 @@ describe('an answer is edited after Save', () => {
   });
 });
 
+describe('a contact that came out of one message', () => {
+  test('is offered what the message says otherwise now', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const line = ana.send('/newcontact Beto, 85 98888-7777, quer orçamento');
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Contato criado no Kinbox');
+    ana.edit(line, '/newcontact Beto Lima, 85 98888-7778, beto@example.com, quer orçamento');
+    const offer = await ana.sees('Beto já está no Kinbox. Mudo lá também?');
+    expect(offer.text).toContain(
+      'Nome: Beto Lima\nTelefone: +55 85 98888-7778\nE-mail: beto@example.com',
+    );
+    await ana.tap('Mudar no Kinbox');
+    await ana.sees('Pronto');
+    expect(changes(bot)).toEqual([
+      { name: 'Beto Lima', phone: '5585988887778', email: 'beto@example.com' },
+    ]);
+    expect(bot.kinbox.contacts).toMatchObject([{ notes: 'quer orçamento' }]);
+  });
+
+  test('says so when no contact is left in it', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const text = ana.send('Beto Lima 85 98888-7777');
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Contato criado no Kinbox');
+    ana.edit(text, 'deixa pra lá');
+    await ana.sees('Não encontrei telefone nem e-mail no texto corrigido');
+    expect(changes(bot)).toEqual([]);
+  });
+});
+
 describe('it is too late', () => {
   test.each<[string, Parameters<typeof startBot>[0]]>([
     ['Kinbox has no search', { kinbox: { v3Search: 'absent' } }],
@@ -220,17 +254,6 @@ describe('it is too late', () => {
     ana.edit(name, 'Maria');
     await bot.kinbox.holds(() => bot.kinbox.requests.length > asked);
     clock.advance(2_000);
-    await ana.sees('por aqui não consigo mais mudar');
-  });
-
-  test('the contact came out of one message', async () => {
-    const bot = await startBot();
-    const ana = bot.rep('Ana');
-    const line = ana.send('/newcontact Beto, 85 98888-7777');
-    await ana.sees('Contato pronto para salvar');
-    await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
-    ana.edit(line, '/newcontact Beto, 85 98888-7778');
     await ana.sees('por aqui não consigo mais mudar');
   });
 
