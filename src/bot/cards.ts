@@ -75,7 +75,7 @@ export function renderSaved(saved: SavedContact, headline: Html, words: Words): 
 }
 
 /** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
-export function withOwn<T extends Shown>(contact: T, { more }: SavedContact): T {
+export function withOwn<T extends Shown>(contact: T, { more }: Pick<SavedContact, 'more'>): T {
   return { ...contact, ...(more && { more }) };
 }
 

@@ -66,7 +66,12 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.send(place, { text })) !== undefined;
       }
       case 'share-contact': {
-        const view = teamCard(work.created, work.repName, dictionary.in(teamLocale), links);
+        const view = teamCard(
+          withOwn(work.created, work),
+          work.repName,
+          dictionary.in(teamLocale),
+          links,
+        );
         return (await messenger.send(work.place, view)) !== undefined;
       }
       case 'tell-admin': {

@@ -118,7 +118,13 @@ export function createContactRunner(deps: CreateContactDeps) {
     const shares = (await placesToShare(draft.place, deps)).map(
       (place): NewJob => ({
         key: shareKey(draft.id, place.chatId),
-        work: { kind: 'share-contact', created: contact, repName: rep.repName, place },
+        work: {
+          kind: 'share-contact',
+          created: contact,
+          repName: rep.repName,
+          place,
+          ...(saved.more && { more: saved.more }),
+        },
       }),
     );
     return {

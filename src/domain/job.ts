@@ -68,6 +68,8 @@ export interface ShareContact {
   created: KinboxContact;
   repName: string;
   place: Place;
+  /** As in SavedContact. */
+  more?: NonNullable<SavedContact['more']>;
 }
 
 /** What the bot owes. Each is done at least once; create-contact exactly once. */

@@ -102,12 +102,14 @@ export const repCard = z.object({
   locale: z.string(),
 }) satisfies z.ZodType<RepCard>;
 
+const more = z.array(z.object({ label: z.string(), value: z.string() })).exactOptional();
+
 const saved = z.object({
   draft,
   contact,
   rep: repCard,
   origin: z.string().exactOptional(),
-  more: z.array(z.object({ label: z.string(), value: z.string() })).exactOptional(),
+  more,
   importRow: z.object({ importId: z.string(), row: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SavedContact>;
 
@@ -189,6 +191,7 @@ const work = z.union([
     created: kinboxContact,
     repName: z.string(),
     place,
+    more,
   }),
   z.object({
     kind: z.literal('tell-admin'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCustomField } from '../../src/sandbox/kinbox/custom-fields.ts';
-import { startBot, type TestBot } from '../helpers/bot.ts';
+import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { fillIn, labelsOf } from '../helpers/form.ts';
 import { withStore } from '../helpers/seed.ts';
@@ -30,11 +30,12 @@ async function fieldsRead(bot: TestBot, since = 0): Promise<void> {
 
 test('fields of the workspace are asked for, shown, and sent as Kinbox wants them', async () => {
   const bot = await startBot({
-    env: ASKED,
+    env: { ...ASKED, TEAM_CHAT_IDS: String(TEAM_GROUP) },
     kinbox: { customFields: [REP_ID, SEGMENT, CPF], refuseUnknownFields: true },
   });
   await fieldsRead(bot);
   const ana = bot.rep('Ana');
+  const team = bot.team({ members: [ana] });
   ana.send('/newcontact');
   await ana.sees('Novo contato · 1/6');
   ana.send('Maria');
@@ -77,6 +78,8 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
     },
   });
   expect(ana.liveMessages).toHaveLength(1);
+  const shared = await ana.sees('Novo contato no Kinbox', { in: team });
+  expect(shared.text).toContain('CPF: 060.715.303-55\nSegmento <b>: Serviços & <b>');
 });
 
 test('as many and as long fields as there can be: each message fits', async () => {
