@@ -156,7 +156,7 @@ private-shared = 🔒 A private contact: its details are in Kinbox only.
 
 # Changes to who is in Kinbox already
 update-sending = <b>Updating { $name } in Kinbox…</b>
-update-noted = Done: your note is with <b>{ $name }</b> in Kinbox.
+update-noted = Done: I added your note to <b>{ $name }</b> in Kinbox.
 update-updated = Done: I updated <b>{ $name }</b> in Kinbox.
 update-failed = I could not change <b>{ $name }</b> in Kinbox. Please make that change there.
 correction-offer = <b>{ $name }</b> is in Kinbox already. Shall I change it there too?

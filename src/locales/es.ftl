@@ -156,7 +156,7 @@ private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
 
 # Cambios en quien ya está en Kinbox
 update-sending = <b>Actualizando a { $name } en Kinbox…</b>
-update-noted = Listo: tu nota está con <b>{ $name }</b> en Kinbox.
+update-noted = Listo: agregué tu nota a <b>{ $name }</b> en Kinbox.
 update-updated = Listo: actualicé a <b>{ $name }</b> en Kinbox.
 update-failed = No pude cambiar a <b>{ $name }</b> en Kinbox. Haz ese cambio directamente allí, por favor.
 correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí también?

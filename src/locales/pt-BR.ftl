@@ -156,7 +156,7 @@ private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
 
 # Mudanças em quem já está no Kinbox
 update-sending = <b>Atualizando { $name } no Kinbox…</b>
-update-noted = Pronto: a sua observação está em <b>{ $name }</b>, no Kinbox.
+update-noted = Pronto: acrescentei a sua observação a <b>{ $name }</b> no Kinbox.
 update-updated = Pronto: atualizei <b>{ $name }</b> no Kinbox.
 update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
 correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?

@@ -84,7 +84,7 @@ export function watchLeaks({
       }),
     );
 
-  /** "Your note is in …": the name is the one that the rep was asked about. */
+  /** "I added your note to …": the name is the one that the rep was asked about. */
   const isAboutNote = (line: string): boolean =>
     languages.some((words) =>
       ['update-sending', 'update-noted', 'update-failed'].some((key) => {

@@ -290,7 +290,7 @@ describe('the note is added to the contact that is there', () => {
       bia.tap('Acrescentar minha observação'),
       bia.tap('Acrescentar minha observação'),
     ]);
-    const done = await bia.sees('Pronto: a sua observação está em Maria Souza, no Kinbox.');
+    const done = await bia.sees('Pronto: acrescentei a sua observação a Maria Souza no Kinbox.');
     expect(done.id).toBe(asked.id);
     expect(labelsOf(done)).toEqual([['Abrir no Kinbox']]);
     expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
@@ -307,7 +307,7 @@ describe('the note is added to the contact that is there', () => {
     await saveLine(ana, DONA_MARIA);
     await ana.sees('Marta da Loja · no Kinbox');
     await ana.tap('Acrescentar minha observação');
-    await ana.sees('Pronto: a sua observação está em Marta da Loja');
+    await ana.sees('Pronto: acrescentei a sua observação a Marta da Loja');
     expect(kinbox.contacts).toMatchObject([{ notes: 'quer bolo', phone: '558597281648' }]);
   });
 
@@ -339,7 +339,7 @@ describe('the note is added to the contact that is there', () => {
       await jobEnded(bot, 'update-contact', 'pending');
       clock.advance(10 * 60_000);
     }
-    await ana.sees('Pronto: a sua observação está em Maria Souza');
+    await ana.sees('Pronto: acrescentei a sua observação a Maria Souza');
     expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
   });
 

@@ -137,7 +137,7 @@ test('a note for who is there already: the next form opens as well, and nobody i
   await ana.sees('Esse contato já existe');
   await bot.turn(() => ana.tap('Acrescentar minha observação'));
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
-  await ana.sees('Pronto: a sua observação está em Velha Maria');
+  await ana.sees('Pronto: acrescentei a sua observação a Velha Maria');
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
   expect(ana.liveMessages).toHaveLength(1);
   ana.send('/event');
