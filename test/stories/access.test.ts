@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startBot, TEAM_GROUP } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
-import { add, fillIn, save } from '../helpers/form.ts';
+import { add, fillIn, save, someone } from '../helpers/form.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
 const IN_TEAM = { TEAM_CHAT_IDS: String(TEAM_GROUP) };
@@ -113,8 +113,8 @@ describe('several reps', () => {
     const { rep, kinbox } = await startBot();
     const people = ['Ana', 'Bia', 'Caio', 'Davi'].map((name) => rep(name));
     await Promise.all(
-      people.map((person) =>
-        add(person, { name: `Contato de ${person.firstName}`, phone: '85 99728-1648' }),
+      people.map((person, at) =>
+        add(person, { ...someone(at), name: `Contato de ${person.firstName}` }),
       ),
     );
     for (const person of people) {
