@@ -182,7 +182,7 @@ test('nor of what is captured, known already, corrected or of an event', async (
     await ana.sees(PRIVATE.email);
     kinbox.fail({ on: 'update', how, message });
     await ana.tap('Acrescentar minha observação');
-    await ana.sees(/Pronto: a sua|Não consegui mudar/);
+    await ana.sees(/Pronto: acrescentei|Não consegui mudar/);
   }
   ana.contact({
     firstName: PRIVATE.otherName,
