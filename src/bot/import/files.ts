@@ -3,6 +3,7 @@ import { importRows } from '../../capture/import-rows.ts';
 import { looksLikeTable, looksLikeVCard } from '../../capture/looks-like.ts';
 import type { Form } from '../../domain/form/form.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
+import { shorten } from '../cards.ts';
 import { isSpreadsheet } from '../contact-file.ts';
 import type { BotContext } from '../context.ts';
 import { withOneEmail } from '../new-contact/brought.ts';
@@ -23,6 +24,9 @@ export interface FileDeps {
   form(): Form;
 }
 
+/** In UTF-16 units: enough to know the file again. */
+const NAME_KEPT = 100;
+
 /** Files with contacts, and texts that are written like one: one contact opens a form, many an import. */
 export function createFiles({ download, openImport, startForm, form }: FileDeps) {
   async function onFile(ctx: BotContext, document: Document): Promise<void> {
@@ -30,7 +34,7 @@ export function createFiles({ download, openImport, startForm, form }: FileDeps)
     if ((document.file_size ?? 0) > IMPORT_BYTES_MAX) return refuse(ctx, 'too-long');
     const file = await download(document.file_id, IMPORT_BYTES_MAX);
     if (!file.ok) return refuse(ctx, file.problem === 'too-big' ? 'too-long' : 'gone');
-    await take(ctx, file.bytes, document.file_name ?? '?');
+    await take(ctx, file.bytes, shorten(document.file_name ?? '?', NAME_KEPT));
   }
 
   /** Resolves to false if the text is none. */
