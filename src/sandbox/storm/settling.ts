@@ -29,6 +29,8 @@ const ANSWER_MS = 20_000;
 /** Telegram forgets a tap after 150 s: what has opened nothing by then opens nothing any more. */
 const OPENED_MS = 180_000;
 const LIST_AGAIN_MS = 15_000;
+/** A list that has not come by then is asked for again later. */
+const LIST_MS = 5_000;
 
 /**
  * What a rep does about contacts that Kinbox refused (opens them again and saves) and about those that nobody
@@ -72,18 +74,30 @@ export function createSettling(deps: {
   async function settle(one: Watched): Promise<void> {
     const sight = see();
     if (sight.kind === 'form') return leave(one, sight);
-    const messages = chats.newest(repId, SCROLL);
-    const choices = choicesFor(one.entry, messages).filter(({ message }) => isFresh(message));
-    const [choice] = choices;
-    if (choice !== undefined) {
-      for (const { message } of choices) used.add(lookOf(message));
-      one.listAt = Date.now() + LIST_AGAIN_MS;
-      return choose(one, choice);
-    }
+    if (await chooseIfAsked(one)) return;
     // The buttons were left behind, or another form was open: the list of what is open has them.
     if (Date.now() < one.listAt) return;
     one.listAt = Date.now() + LIST_AGAIN_MS;
     await act({ kind: 'command', command: '/pending' }, one);
+    // The message before loses its buttons first: whoever goes on at once would take them off the list, too.
+    await chats.wait(repId, () => choicesOf(one).length > 0, LIST_MS);
+    await chooseIfAsked(one);
+  }
+
+  function choicesOf({ entry }: Watched): Choice[] {
+    const messages = chats.newest(repId, SCROLL);
+    return choicesFor(entry, messages).filter(({ message }) => isFresh(message));
+  }
+
+  /** Resolves to whether there was something to choose. */
+  async function chooseIfAsked(one: Watched): Promise<boolean> {
+    const choices = choicesOf(one);
+    const [choice] = choices;
+    if (choice === undefined) return false;
+    for (const { message } of choices) used.add(lookOf(message));
+    one.listAt = Date.now() + LIST_AGAIN_MS;
+    await choose(one, choice);
+    return true;
   }
 
   /** Saves a contact that was opened again, if it is what is to be seen. */
