@@ -1,5 +1,6 @@
 import type { RepCard } from '../domain/job.ts';
 import type { BotContext } from './context.ts';
+import { fullName } from './full-name.ts';
 
 /** The rep of this update, as cards name them. */
 export function repOf(ctx: BotContext): RepCard | undefined {
@@ -7,7 +8,7 @@ export function repOf(ctx: BotContext): RepCard | undefined {
   if (!from) return undefined;
   return {
     repId: from.id,
-    repName: [from.first_name, from.last_name].filter(Boolean).join(' '),
+    repName: fullName(from),
     locale: handling.words.locale,
   };
 }

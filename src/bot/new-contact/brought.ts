@@ -1,4 +1,5 @@
 import type { Message, MessageOrigin } from 'grammy/types';
+import { furtherLines } from '../../capture/contact-of.ts';
 import { looksLikeVCard } from '../../capture/looks-like.ts';
 import type { NoteLine } from '../../capture/note-line.ts';
 import { readOneLine } from '../../capture/one-line.ts';
@@ -12,6 +13,7 @@ import type { Brought } from '../../domain/form/draft.ts';
 import type { Form } from '../../domain/form/form.ts';
 import type { Words } from '../../locales/words.ts';
 import { isCommand } from '../command-text.ts';
+import { fullName } from '../full-name.ts';
 import { noteLineIn } from '../note-lines.ts';
 
 /**
@@ -52,9 +54,9 @@ function asWritten(card: Message): Message {
 /** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */
 function byCard({ contact }: Message, words: Words, { country }: Form): Captured | undefined {
   if (!contact) return undefined;
-  const { first_name: first, last_name: last, phone_number: number, vcard, user_id: id } = contact;
+  const { phone_number: number, vcard, user_id: id } = contact;
   const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
-  const name = parseName([first, last].filter(Boolean).join(' '));
+  const name = parseName(fullName(contact));
   const phone = parsePhone(number, country);
   const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
   const phones = [...card.phones, ...(phone.ok && !isKnown ? [phone.value] : [])];
@@ -84,10 +86,10 @@ export function withOneEmail(
   noteLine: NoteLine,
 ): Captured | undefined {
   if (!captured || captured.emails.length < 2) return captured;
-  const [email = '', ...further] = captured.emails;
-  const lines = further.map((one) => noteLine('email', one));
+  const { emails } = captured;
+  const lines = furtherLines({ phones: [], emails }, noteLine);
   const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
-  return { ...captured, emails: [email], notes };
+  return { ...captured, emails: emails.slice(0, 1), notes };
 }
 
 const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
@@ -118,9 +120,7 @@ export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): st
 /** The person who wrote a forwarded message; a channel is none. */
 function senderOf(origin: MessageOrigin): string | undefined {
   if (origin.type === 'hidden_user') return origin.sender_user_name;
-  if (origin.type !== 'user') return undefined;
-  const { first_name: first, last_name: last } = origin.sender_user;
-  return [first, last].filter(Boolean).join(' ');
+  return origin.type === 'user' ? fullName(origin.sender_user) : undefined;
 }
 
 /** The words of a message in which no contact was found. */
