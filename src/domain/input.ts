@@ -1,4 +1,4 @@
-import type { Brought, Draft, Place, Step } from './form/draft.ts';
+import type { Brought, Draft, Place, Question } from './form/draft.ts';
 import type { Complaint } from './form/refusal.ts';
 
 /** What a rep did, as the form understands it. */
@@ -29,7 +29,7 @@ export type Input =
   | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
   /** /newcontact while this form is open; `place` if it was in a group. */
   | { kind: 'reopen'; place?: Place; brought?: Brought }
-  | { kind: 'edit'; step: Exclude<Step, 'review'> }
+  | { kind: 'edit'; step: Question }
   /** The option of a field, or the further phone number, of that place in its list. */
   | { kind: 'option' | 'use-phone'; index: number };
 

@@ -1,6 +1,6 @@
 import { ownValueLabel } from '../../domain/fields/own-field.ts';
 import { examplePhone } from '../../domain/fields/phone.ts';
-import { type Draft, type Field, isOwn, type Step, valueAt } from '../../domain/form/draft.ts';
+import { type Draft, type Field, isOwn, type Question, valueAt } from '../../domain/form/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
 import type { Form } from '../../domain/form/form.ts';
 import { questionsOf } from '../../domain/form/moves.ts';
@@ -72,7 +72,7 @@ function confirmView(
 
 function questionView(
   draft: Draft,
-  step: Exclude<Step, 'review'>,
+  step: Question,
   title: Html,
   wrong: Html | undefined,
   words: Words,
@@ -94,7 +94,7 @@ function questionView(
 
 function renderTitle(
   draft: Draft,
-  step: Exclude<Step, 'review'>,
+  step: Question,
   event: string | undefined,
   words: Words,
   form: Form,
@@ -107,23 +107,18 @@ function renderTitle(
   return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
 }
 
-function renderQuestion(step: Exclude<Step, 'review'>, words: Words, form: Form): Html {
+function renderQuestion(step: Question, words: Words, form: Form): Html {
   if (isOwn(step)) return words.html('ask-own', { name: nameOf(step, words, form) });
   return words.html(`ask-${step}`);
 }
 
-function nameOf(step: Exclude<Step, 'review'>, words: Words, form: Form): string {
+function nameOf(step: Question, words: Words, form: Form): string {
   return isOwn(step)
     ? shorten(ownFieldOf(step, form)?.name ?? '', 60)
     : words.plain(`field-${step}`);
 }
 
-function navigation(
-  draft: Draft,
-  step: Exclude<Step, 'review'>,
-  words: Words,
-  form: Form,
-): Button[] {
+function navigation(draft: Draft, step: Question, words: Words, form: Form): Button[] {
   const taps: FormTap[] = [];
   const isNeeded = step === 'name' || (isOwn(step) && ownFieldOf(step, form)?.required === true);
   if (draft.editing) {
@@ -143,7 +138,7 @@ function navigation(
 }
 
 /** A value, or words that were kept as typed. */
-function hasSomething({ values, kept }: Draft, step: Exclude<Step, 'review'>): boolean {
+function hasSomething({ values, kept }: Draft, step: Question): boolean {
   return valueAt(values, step) !== undefined || kept.some((one) => one.field === step);
 }
 

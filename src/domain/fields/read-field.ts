@@ -1,4 +1,4 @@
-import { type Field, isOwn, placeholderOf, type Step, type Values } from '../form/draft.ts';
+import { type Field, isOwn, placeholderOf, type Question, type Values } from '../form/draft.ts';
 import type { Form } from '../form/form.ts';
 import { parseEmail } from './email.ts';
 import { parseLocation } from './location.ts';
@@ -20,7 +20,7 @@ export interface Refusal {
 export type Reading = { ok: true; values: Values } | Refusal;
 
 /** One typed answer, read as the answer to a question. A field that is not asked for any more takes nothing. */
-export function readAnswer(step: Exclude<Step, 'review'>, text: string, form: Form): Reading {
+export function readAnswer(step: Question, text: string, form: Form): Reading {
   if (!isOwn(step)) return readField(step, text, form.country);
   const placeholder = placeholderOf(step);
   const field = form.own.find((one) => one.placeholder === placeholder);

@@ -12,8 +12,11 @@ export const ASKED = ['name', 'phone', 'email', 'notes'] as const satisfies read
 /** The question of a field that the workspace has defined, by its placeholder. */
 export type OwnStep = `own:${string}`;
 
+/** What a form asks for. */
+export type Question = Field | OwnStep;
+
 /** Where a form stands: at a question, or at the card with everything on it. */
-export type Step = Field | OwnStep | 'review';
+export type Step = Question | 'review';
 
 export interface Values {
   name?: string;
@@ -55,7 +58,7 @@ export interface Brought {
 /** One of the rep's messages by what it answered; `all` if the whole contact was read out of it. */
 export interface Answer {
   messageId: number;
-  field: Exclude<Step, 'review'> | 'all';
+  field: Question | 'all';
 }
 
 /**
@@ -135,7 +138,7 @@ export function isUntouched(draft: Draft): boolean {
 }
 
 /** A field's value in words, or undefined if it has none. */
-export function valueAt({ own, ...values }: Values, step: Exclude<Step, 'review'>) {
+export function valueAt({ own, ...values }: Values, step: Question) {
   return isOwn(step) ? own?.[placeholderOf(step)] : values[step];
 }
 

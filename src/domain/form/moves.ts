@@ -1,5 +1,13 @@
 import { readField } from '../fields/read-field.ts';
-import { ASKED, type Draft, moveTo, ownStep, type Step, type Values } from './draft.ts';
+import {
+  ASKED,
+  type Draft,
+  moveTo,
+  ownStep,
+  type Question,
+  type Step,
+  type Values,
+} from './draft.ts';
 import { fill } from './fill.ts';
 import type { Form } from './form.ts';
 import { type Complaint, complaintOf, refuse } from './refusal.ts';
@@ -13,7 +21,7 @@ export interface Asking {
 }
 
 /** The questions of every form, in their order. */
-export const questionsOf = (form: Form): Exclude<Step, 'review'>[] => [
+export const questionsOf = (form: Form): Question[] => [
   ...ASKED,
   ...form.own.map(({ placeholder }) => ownStep(placeholder)),
 ];
@@ -46,7 +54,7 @@ export function settle(draft: Draft, form: Form): Asking {
 }
 
 /** The first field that is required and empty. */
-export function missingStep({ own }: Values, form: Form): Exclude<Step, 'review'> | undefined {
+export function missingStep({ own }: Values, form: Form): Question | undefined {
   const missing = form.own.find((one) => one.required && own?.[one.placeholder] === undefined);
   return missing && ownStep(missing.placeholder);
 }
