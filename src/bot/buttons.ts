@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { FIELDS, type Field, ownStep } from '../domain/form/draft.ts';
 import type { OwnField } from '../domain/form/form.ts';
-import type { Input, Tapped } from '../domain/input.ts';
+import type { Input, Tapped } from '../domain/form/input.ts';
 
 /** An inline button: it sends `data` back to the bot, or opens a link, or copies a text. */
 export type Button =

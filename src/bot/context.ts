@@ -1,6 +1,6 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
-import type { Outcome } from '../domain/input.ts';
+import type { Outcome } from '../domain/form/input.ts';
 import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
 import type { Button } from './buttons.ts';

@@ -12,7 +12,7 @@ import {
 import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
 import { FIELDS } from '../../src/domain/form/draft.ts';
 import type { OwnField } from '../../src/domain/form/form.ts';
-import type { Input } from '../../src/domain/input.ts';
+import type { Input } from '../../src/domain/form/input.ts';
 
 const TAPS: FormTap[] = [
   'skip',

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import type { Draft } from '../../domain/form/draft.ts';
 import type { Form } from '../../domain/form/form.ts';
-import type { Input, Tapped } from '../../domain/input.ts';
+import type { Input, Tapped } from '../../domain/form/input.ts';
 import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../buttons.ts';
 import { isCommand } from '../command-text.ts';

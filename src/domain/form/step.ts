@@ -1,7 +1,6 @@
 import { LOCATION_MAX } from '../captured.ts';
 import { readAnswer, readField } from '../fields/read-field.ts';
 import { cleanLine } from '../fields/text.ts';
-import type { Input, Outcome, Tapped } from '../input.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import { takeIn } from './brought.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from './draft.ts';
 import { fill } from './fill.ts';
 import type { Form } from './form.ts';
+import type { Input, Outcome, Tapped } from './input.ts';
 import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
 import { complaintOf } from './refusal.ts';
 import { reread } from './reread.ts';

@@ -2,8 +2,8 @@ import type { Captured } from '../../../src/domain/captured.ts';
 import type { Draft } from '../../../src/domain/form/draft.ts';
 import { openDraft } from '../../../src/domain/form/draft.ts';
 import type { Form } from '../../../src/domain/form/form.ts';
+import type { Input, Outcome } from '../../../src/domain/form/input.ts';
 import { step } from '../../../src/domain/form/step.ts';
-import type { Input, Outcome } from '../../../src/domain/input.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */
 export function formOf(change: Partial<Draft> = {}): Draft {

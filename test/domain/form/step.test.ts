@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Field } from '../../../src/domain/form/draft.ts';
 import type { Form, OwnField } from '../../../src/domain/form/form.ts';
+import type { Input, Outcome } from '../../../src/domain/form/input.ts';
 import { step } from '../../../src/domain/form/step.ts';
-import type { Input, Outcome } from '../../../src/domain/input.ts';
 import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts';
 
 const NAMED = formOf({ step: 'phone', values: { name: 'Ana' } });

@@ -1,5 +1,5 @@
-import type { Brought, Draft, Place, Question } from './form/draft.ts';
-import type { Complaint } from './form/refusal.ts';
+import type { Brought, Draft, Place, Question } from './draft.ts';
+import type { Complaint } from './refusal.ts';
 
 /** What a rep did, as the form understands it. */
 export type Input =
