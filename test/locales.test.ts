@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parseHtml } from '../sandbox/telegram/html.ts';
 import { createCommands } from '../src/bot/commands.ts';
 import { ROW_PROBLEMS } from '../src/bot/import/problem.ts';
 import type { NoteKind } from '../src/capture/note-line.ts';
@@ -12,7 +13,6 @@ import type { PhoneProblem } from '../src/domain/fields/phone.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
-import { parseHtml } from '../src/sandbox/telegram/html.ts';
 
 interface Message {
   text: string;

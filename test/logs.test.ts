@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { freePort } from '../src/sandbox/free-ports.ts';
-import { createCustomField } from '../src/sandbox/kinbox/custom-fields.ts';
-import type { FaultKind as KinboxFault } from '../src/sandbox/kinbox/faults.ts';
-import type { FaultKind as TelegramFault } from '../src/sandbox/telegram/faults.ts';
-import type { Person } from '../src/sandbox/telegram/person.ts';
+import { freePort } from '../sandbox/free-ports.ts';
+import { createCustomField } from '../sandbox/kinbox/custom-fields.ts';
+import type { FaultKind as KinboxFault } from '../sandbox/kinbox/faults.ts';
+import type { FaultKind as TelegramFault } from '../sandbox/telegram/faults.ts';
+import type { Person } from '../sandbox/telegram/person.ts';
 import { type Program, startProgram } from './helpers/process.ts';
 import { openWorld } from './helpers/world.ts';
 

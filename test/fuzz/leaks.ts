@@ -1,6 +1,6 @@
+import type { KinboxSandbox } from '../../sandbox/kinbox/server.ts';
+import type { ChatMessage } from '../../sandbox/telegram/chat-view.ts';
 import { LOCALES, loadDictionary, type Words } from '../../src/locales/words.ts';
-import type { KinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
-import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
 import { createKnown } from './known.ts';
 import { marksIn } from './marks.ts';
 import { createWritten } from './written.ts';

@@ -1,6 +1,6 @@
-import type { ContactCard, DocumentFile } from '../../src/sandbox/telegram/attachments.ts';
-import type { Origin } from '../../src/sandbox/telegram/forwarding.ts';
-import type { SendOptions } from '../../src/sandbox/telegram/typing.ts';
+import type { ContactCard, DocumentFile } from '../../sandbox/telegram/attachments.ts';
+import type { Origin } from '../../sandbox/telegram/forwarding.ts';
+import type { SendOptions } from '../../sandbox/telegram/typing.ts';
 import type { Action, Card } from './actions.ts';
 import type { FuzzedApp, FuzzedRep } from './open-app.ts';
 import type { FileTemplate } from './texts.ts';

@@ -1,5 +1,5 @@
-import type { KinboxContact } from '../../src/sandbox/kinbox/contact.ts';
-import type { KinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
+import type { KinboxContact } from '../../sandbox/kinbox/contact.ts';
+import type { KinboxSandbox } from '../../sandbox/kinbox/server.ts';
 import type { Known } from './known.ts';
 import { marksIn } from './marks.ts';
 

@@ -2,21 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { type App, startApp } from '../../src/app.ts';
-import { parseConfig } from '../../src/config.ts';
 import {
   type KinboxSandbox,
   type KinboxSandboxOptions,
   openKinboxSandbox,
-} from '../../src/sandbox/kinbox/server.ts';
-import type { Group, GroupFacts } from '../../src/sandbox/telegram/group.ts';
-import { type Person, renderTranscript } from '../../src/sandbox/telegram/person.ts';
+} from '../../sandbox/kinbox/server.ts';
+import type { Group, GroupFacts } from '../../sandbox/telegram/group.ts';
+import { type Person, renderTranscript } from '../../sandbox/telegram/person.ts';
 import {
   openTelegramSandbox,
   type PersonFacts,
   type TelegramOptions,
   type TelegramSandbox,
-} from '../../src/sandbox/telegram/sandbox.ts';
+} from '../../sandbox/telegram/sandbox.ts';
+import { type App, startApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
 import { createRealClock, type TestClock } from './clock.ts';
 import { createJournal, type Journal } from './journal.ts';
 

@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../../src/sandbox/telegram/chat-view.ts';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
+import type { ChatMessage } from '../../sandbox/telegram/chat-view.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
 
 export interface Answers {
   name: string;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { openPostgresServer, type PostgresServer } from '../../src/sandbox/postgres.ts';
+import { openPostgresServer, type PostgresServer } from '../../sandbox/postgres.ts';
 
 export interface Postgres {
   /** The URL of a new, empty schema: as good as a database of its own, and made in no time. */

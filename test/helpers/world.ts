@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from 'grammy';
 import { onTestFinished } from 'vitest';
-import { type KinboxSandboxOptions, openKinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
-import { openTelegramSandbox, type TelegramOptions } from '../../src/sandbox/telegram/sandbox.ts';
+import { type KinboxSandboxOptions, openKinboxSandbox } from '../../sandbox/kinbox/server.ts';
+import { openTelegramSandbox, type TelegramOptions } from '../../sandbox/telegram/sandbox.ts';
 
 export interface WorldOptions {
   telegram?: Partial<TelegramOptions>;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../sandbox/free-ports.ts';
 import {
   KinboxError,
   kindOfStatus,
   readReason,
   readRetryAfterMs,
 } from '../../src/kinbox/errors.ts';
-import { freePort } from '../../src/sandbox/free-ports.ts';
 import { ANA, errorOf, NOW_MS, openKinbox, TOKEN } from './kinbox.ts';
 import { answerJson, startServer, startTcpServer } from './servers.ts';
 

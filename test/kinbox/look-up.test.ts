@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freePort } from '../../src/sandbox/free-ports.ts';
+import { freePort } from '../../sandbox/free-ports.ts';
 import { ANA, errorOf, openKinbox } from './kinbox.ts';
 import { answerJson, type Received, startServer, startTcpServer } from './servers.ts';
 

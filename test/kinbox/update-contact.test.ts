@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freePort } from '../../src/sandbox/free-ports.ts';
+import { freePort } from '../../sandbox/free-ports.ts';
 import { errorOf, openKinbox, TOKEN } from './kinbox.ts';
 import { answerJson, startServer, startTcpServer } from './servers.ts';
 

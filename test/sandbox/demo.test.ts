@@ -6,10 +6,10 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { Api, InputFile } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { chat } from '../../sandbox/demo/chat.ts';
+import { checkScript } from '../../sandbox/demo/script.ts';
+import { LANGUAGES, type Language, openStage } from '../../sandbox/demo/stage.ts';
 import { loadDictionary } from '../../src/locales/words.ts';
-import { chat } from '../../src/sandbox/demo/chat.ts';
-import { checkScript } from '../../src/sandbox/demo/script.ts';
-import { LANGUAGES, type Language, openStage } from '../../src/sandbox/demo/stage.ts';
 
 /** The first line of what the bot says under that key. */
 function headline(language: Language, key: string): string {
@@ -26,7 +26,7 @@ interface Ended {
 function runDemo(...args: string[]): Promise<Ended> {
   const { FORCE_COLOR: _forced, ...env } = process.env;
   return new Promise((resolve) => {
-    const file = 'src/sandbox/demo.ts';
+    const file = 'sandbox/demo.ts';
     const options = { env: { ...env, NO_COLOR: '1' } };
     const child = execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freePort } from '../../src/sandbox/free-ports.ts';
+import { freePort } from '../../sandbox/free-ports.ts';
 import { startBot } from '../helpers/bot.ts';
 import { add, fillIn, someone } from '../helpers/form.ts';
 import { startProgram } from '../helpers/process.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot } from '../helpers/bot.ts';
 import { add, fillIn, MARIA, save } from '../helpers/form.ts';
 

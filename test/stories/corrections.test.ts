@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../src/sandbox/kinbox/faults.ts';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
+import type { FaultKind } from '../../sandbox/kinbox/faults.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { labelsOf } from '../helpers/form.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { labelsOf } from '../helpers/form.ts';

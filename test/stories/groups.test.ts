@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Group } from '../../src/sandbox/telegram/group.ts';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
+import type { Group } from '../../sandbox/telegram/group.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot, TEAM_GROUP, TEAM_SUPERGROUP, type TestBot } from '../helpers/bot.ts';
 import { add, fillIn, labelsOf, someone } from '../helpers/form.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../sandbox/telegram/person.ts';
 import { readTable } from '../../src/capture/table.ts';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
 import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { add, fillIn, labelsOf, someone } from '../helpers/form.ts';
 

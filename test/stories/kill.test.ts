@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openKinboxSandbox } from '../../src/sandbox/kinbox/server.ts';
-import type { Person } from '../../src/sandbox/telegram/person.ts';
-import { openTelegramSandbox } from '../../src/sandbox/telegram/sandbox.ts';
+import { openKinboxSandbox } from '../../sandbox/kinbox/server.ts';
+import type { Person } from '../../sandbox/telegram/person.ts';
+import { openTelegramSandbox } from '../../sandbox/telegram/sandbox.ts';
 import { BOT_TOKEN, KINBOX_TOKEN, TEAM_GROUP } from '../helpers/bot.ts';
 import { startProcess } from '../helpers/bot-process.ts';
 

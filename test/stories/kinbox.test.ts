@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createCustomField } from '../../src/sandbox/kinbox/custom-fields.ts';
-import type { Fault, FaultKind } from '../../src/sandbox/kinbox/faults.ts';
+import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
+import type { Fault, FaultKind } from '../../sandbox/kinbox/faults.ts';
 import { type BotOptions, startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { add, labelsOf, MARIA, save } from '../helpers/form.ts';

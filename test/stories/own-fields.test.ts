@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCustomField } from '../../src/sandbox/kinbox/custom-fields.ts';
+import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
 import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { fillIn, labelsOf } from '../helpers/form.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/sandbox/telegram/faults.ts';
+import type { Fault } from '../../sandbox/telegram/faults.ts';
 import { startBot } from '../helpers/bot.ts';
 import { createRealClock } from '../helpers/clock.ts';
 import { add, fillIn, MARIA, save } from '../helpers/form.ts';

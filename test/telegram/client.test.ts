@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../src/sandbox/free-ports.ts';
+import { freePort } from '../../sandbox/free-ports.ts';
 import { createTelegram } from '../../src/telegram/api.ts';
 import { createTelegramClient, timeoutOf } from '../../src/telegram/client.ts';
 import { answerJson, type Received, startServer, startTcpServer } from '../kinbox/servers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { freePort } from '../../src/sandbox/free-ports.ts';
-import { createCustomField } from '../../src/sandbox/kinbox/custom-fields.ts';
+import { freePort } from '../../sandbox/free-ports.ts';
+import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
 

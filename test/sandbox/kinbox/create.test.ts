@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCustomField } from '../../../src/sandbox/kinbox/custom-fields.ts';
+import { createCustomField } from '../../../sandbox/kinbox/custom-fields.ts';
 import { open } from './open.ts';
 
 const ANA = {

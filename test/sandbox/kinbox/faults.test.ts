@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ENDPOINTS } from '../../../src/sandbox/kinbox/endpoints.ts';
-import type { Endpoint } from '../../../src/sandbox/kinbox/faults.ts';
+import { ENDPOINTS } from '../../../sandbox/kinbox/endpoints.ts';
+import type { Endpoint } from '../../../sandbox/kinbox/faults.ts';
 import type { Answer } from './open.ts';
 import { open, TOKEN } from './open.ts';
 

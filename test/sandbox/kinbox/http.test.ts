@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCustomField } from '../../../src/sandbox/kinbox/custom-fields.ts';
-import { ENDPOINTS } from '../../../src/sandbox/kinbox/endpoints.ts';
+import { createCustomField } from '../../../sandbox/kinbox/custom-fields.ts';
+import { ENDPOINTS } from '../../../sandbox/kinbox/endpoints.ts';
 import { open } from './open.ts';
 
 const REQUESTS = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openKinboxSandbox } from '../../../src/sandbox/kinbox/server.ts';
+import { openKinboxSandbox } from '../../../sandbox/kinbox/server.ts';
 import { open, TOKEN } from './open.ts';
 
 test('down refuses connections, up is the same Kinbox on the same port', async () => {

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { KinboxSandbox, KinboxSandboxOptions } from '../../../src/sandbox/kinbox/server.ts';
-import { openKinboxSandbox } from '../../../src/sandbox/kinbox/server.ts';
+import type { KinboxSandbox, KinboxSandboxOptions } from '../../../sandbox/kinbox/server.ts';
+import { openKinboxSandbox } from '../../../sandbox/kinbox/server.ts';
 
 export const TOKEN = 'kb-token';
 

@@ -1,10 +1,7 @@
 import { Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
-import {
-  openTelegramSandbox,
-  type TelegramOptions,
-} from '../../../src/sandbox/telegram/sandbox.ts';
+import { openTelegramSandbox, type TelegramOptions } from '../../../sandbox/telegram/sandbox.ts';
 
 /** A sandbox that is closed when the test ends, and the real grammY client for it. */
 export async function openForTest(options: Partial<TelegramOptions> = {}) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseHtml } from '../../../src/sandbox/telegram/html.ts';
+import { parseHtml } from '../../../sandbox/telegram/html.ts';
 
 function problem(html: string): string {
   const parsed = parseHtml(html);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { METHODS, TELEGRAM_METHODS } from '../../../src/sandbox/telegram/methods/table.ts';
+import { METHODS, TELEGRAM_METHODS } from '../../../sandbox/telegram/methods/table.ts';
 import { openForTest } from './harness.ts';
 
 async function ask(url: string, init?: RequestInit): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderTranscript } from '../../../src/sandbox/telegram/person.ts';
+import { renderTranscript } from '../../../sandbox/telegram/person.ts';
 import { openForTest, refusal, takeUpdates } from './harness.ts';
 
 const save = { inline_keyboard: [[{ text: '💾 Save', callback_data: 'save' }]] };

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Update } from 'grammy/types';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { telegramBackoff } from '../../../src/sandbox/telegram/webhook.ts';
+import { telegramBackoff } from '../../../sandbox/telegram/webhook.ts';
 import { openForTest, refusal } from './harness.ts';
 
 type Handle = (update: Update, response: ServerResponse, request: IncomingMessage) => void;

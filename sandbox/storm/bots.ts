@@ -16,7 +16,7 @@ export interface Bot {
   readonly ownEnds: number;
 }
 
-export const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** The bot itself gives up an orderly end after 9 s. */
 const STOP_MS = 12_000;
 const AGAIN_MS = 300;
