@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTRIES, type CountryCode } from './domain/fields/phone.ts';
 import { LOCALES, type Locale } from './locales/words.ts';
-import type { Database } from './storage/open.ts';
+import type { Database } from './storage/open-store.ts';
 
 /** Where updates come from. */
 export type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };

@@ -2,14 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../sandbox/telegram/html.ts';
 import { createCommands } from '../src/bot/commands.ts';
-import { ROW_PROBLEMS } from '../src/bot/import/problem.ts';
-import type { NoteKind } from '../src/capture/note-line.ts';
+import { ROW_PROBLEMS } from '../src/bot/import/view.ts';
+import type { NoteKind } from '../src/capture/contact-of.ts';
 import type { EmailProblem } from '../src/domain/fields/email.ts';
-import type { LocationProblem } from '../src/domain/fields/location.ts';
-import type { NameProblem } from '../src/domain/fields/name.ts';
-import type { NotesProblem } from '../src/domain/fields/notes.ts';
-import type { OwnFieldProblem } from '../src/domain/fields/own-field.ts';
 import type { PhoneProblem } from '../src/domain/fields/phone.ts';
+import type {
+  LocationProblem,
+  NameProblem,
+  NotesProblem,
+  OwnFieldProblem,
+} from '../src/domain/fields/short-texts.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';

@@ -1,10 +1,12 @@
+import type { NoteLine } from '../capture/contact-of.ts';
 import type { KinboxContact } from '../domain/contact.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
-import { type Button, contactData, isCopyable } from './buttons.ts';
-import type { View } from './messenger.ts';
+import { type Button, isCopyable } from '../telegram/keyboard.ts';
+import type { View } from '../telegram/messenger.ts';
+import { contactData } from './callbacks.ts';
 
 /*
  * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
@@ -170,4 +172,9 @@ export function openButton(
   if (contactUrl === undefined) return [];
   const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));
   return [{ label: words.plain('button-open'), url }];
+}
+
+/** Words lines of the notes in the rep's language. */
+export function noteLineIn(words: Words): NoteLine {
+  return (kind, value) => words.plain('line', { label: words.plain(`note-${kind}`), value });
 }

@@ -1,13 +1,21 @@
 import type { Api } from 'grammy';
-import type { Form } from '../domain/form/form.ts';
-import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
+import type { Form } from '../domain/form/settings.ts';
+import {
+  type Dictionary,
+  LANGUAGE_NAMES,
+  LOCALES,
+  lines,
+  paragraphs,
+  type Words,
+} from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
-import type { BotContext } from './context.ts';
+import { listJobs } from './admin/failed-jobs.ts';
+import { listPending, listRecent } from './contacts/lists.ts';
+import { answerTap, type BotContext, remember } from './context.ts';
 import { createEventCommand } from './event.ts';
-import { listJobs } from './jobs-command.ts';
-import { listPending, listRecent } from './lists.ts';
-import { broughtBy } from './new-contact/brought.ts';
-import type { StartForm } from './new-contact/start.ts';
+import type { ShowOutcome } from './form/show.ts';
+import type { StartForm } from './form/start.ts';
+import { broughtBy } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -116,3 +124,25 @@ const SCOPES = [
   ['private', 'all_private_chats'],
   ['group', 'all_group_chats'],
 ] as const;
+
+/** A language was chosen: said in it, or, in the middle of a form, shown by the form itself. */
+export async function changeLanguage(
+  ctx: BotContext,
+  words: Words,
+  showOutcome: ShowOutcome,
+): Promise<void> {
+  const { handling } = ctx;
+  remember(ctx, { locale: words.locale });
+  handling.words = words;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  const { draft } = handling.work.rep;
+  if (draft) {
+    handling.replaces = messageId;
+    handling.outcome = { kind: 'ask', draft };
+    await showOutcome(ctx);
+    return;
+  }
+  if (!ctx.chat) return;
+  const text = words.html('language-chosen');
+  await Promise.all([answerTap(ctx), handling.messenger.show(ctx.chat.id, { text }, messageId)]);
+}

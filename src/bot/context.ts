@@ -3,8 +3,8 @@ import type { Context } from 'grammy';
 import type { Outcome } from '../domain/form/input.ts';
 import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
-import type { Button } from './buttons.ts';
-import type { Messenger } from './messenger.ts';
+import type { Button } from '../telegram/keyboard.ts';
+import type { Messenger } from '../telegram/messenger.ts';
 
 /** One update being handled: what it collects to be written, and what its handlers share. */
 export interface Handling {

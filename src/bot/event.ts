@@ -1,4 +1,4 @@
-import { parseOrigin } from '../domain/fields/origin.ts';
+import { parseOrigin } from '../domain/fields/short-texts.ts';
 import type { Html } from '../locales/words.ts';
 import type { RepEvent, RepState } from '../storage/store.ts';
 import { type BotContext, forget, remember } from './context.ts';

@@ -1,9 +1,19 @@
 import type { ImportRow } from '../domain/import.ts';
-import type { ChatWork, SavedContact, ShareContact, TellRep, TellUpdate } from '../domain/job.ts';
+import {
+  adminKey,
+  type ChatWork,
+  type NewJob,
+  type SavedContact,
+  type ShareContact,
+  type TellRep,
+  type TellUpdate,
+} from '../domain/job.ts';
 import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
-import type { ImportStatus } from '../storage/import-store.ts';
-import type { Store } from '../storage/store.ts';
-import { type Button, contactData } from './buttons.ts';
+import type { ImportStatus, Store, Turn } from '../storage/store.ts';
+import type { Button } from '../telegram/keyboard.ts';
+import type { Messenger, View } from '../telegram/messenger.ts';
+import { describeError, sortTelegramError } from '../telegram/telegram-error.ts';
+import { contactData } from './callbacks.ts';
 import {
   type Links,
   openButton,
@@ -14,9 +24,7 @@ import {
   teamDigest,
   withOwn,
 } from './cards.ts';
-import { failedRowsFile } from './import/problem.ts';
-import { endView, statusView } from './import/view.ts';
-import type { Messenger, View } from './messenger.ts';
+import { endView, failedRowsFile, statusView } from './import/view.ts';
 
 export interface NoticeDeps {
   messenger: Messenger;
@@ -186,3 +194,51 @@ function decisionView(
 
 /** The key of a rep's row; the same as intake gives to the rep's updates. */
 const repKey = (repId: number): string => `rep:${repId}`;
+
+export interface JudgeDeps {
+  adminIds: readonly number[];
+  dictionary: Dictionary;
+}
+
+/** Telegram is asked again this soon, in ms, when it does not say when. */
+const AGAIN_MS = 2_000;
+const LONGEST_MS = 60_000;
+
+/**
+ * What a failed update means: Telegram's doing, then it is tried again; or something broken, then the rep
+ * and the admins are told if it has to be set aside. Reasons hold codes, nothing that people wrote.
+ */
+export function createJudge({ adminIds, dictionary }: JudgeDeps) {
+  return function judge(error: unknown, turn: Turn) {
+    const reason = describeError(error);
+    const trouble = sortTelegramError(error);
+    const jobs = [...apologize(turn), ...tellAdmins(turn)];
+    if (trouble?.kind !== 'later') return { kind: 'broken' as const, reason, jobs };
+    const ms = trouble.ms ?? Math.min(AGAIN_MS * 2 ** turn.attempts, LONGEST_MS);
+    return { kind: 'later' as const, ms, reason, jobs };
+  };
+
+  /** Only the rep's own private chat: its id is the rep's (Bot API, Chat). */
+  function apologize({ key, updateId, rep }: Turn): NewJob[] {
+    const repId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
+    if (!repId || !rep.draft) return [];
+    const locale = rep.locale ?? dictionary.localeFor(undefined);
+    return [{ key: `apology:${updateId}`, work: { kind: 'apologize', chatId: repId, locale } }];
+  }
+
+  function tellAdmins({ updateId }: Turn): NewJob[] {
+    return adminIds.map((adminId) => ({
+      key: adminKey(adminId, `update:${updateId}`),
+      work: { kind: 'tell-admin', adminId, about: 'update-aside', detail: String(updateId) },
+    }));
+  }
+}
+
+/** What an error of a job's message means. */
+export function judgeNotice(
+  error: unknown,
+): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string } {
+  const trouble = sortTelegramError(error);
+  if (trouble?.kind !== 'later') return { kind: 'never', reason: describeError(error) };
+  return trouble;
+}

@@ -1,12 +1,11 @@
 import type { Message } from 'grammy/types';
 import type { Brought } from '../domain/form/draft.ts';
-import type { Form } from '../domain/form/form.ts';
-import { isCommand } from './command-text.ts';
-import { isContactFile } from './contact-file.ts';
+import type { Form } from '../domain/form/settings.ts';
 import type { BotContext } from './context.ts';
+import type { StartForm } from './form/start.ts';
 import type { createFiles } from './import/files.ts';
-import { broughtBy, textOf } from './new-contact/brought.ts';
-import type { StartForm } from './new-contact/start.ts';
+import { isCommand, isContactFile } from './message-kind.ts';
+import { broughtBy, textOf } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface PrivateMessageDeps {

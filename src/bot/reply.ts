@@ -1,7 +1,7 @@
 import type { Place } from '../domain/form/draft.ts';
+import type { View } from '../telegram/messenger.ts';
+import { tapButton } from './callbacks.ts';
 import { type BotContext, remember, retireSummary } from './context.ts';
-import type { View } from './messenger.ts';
-import { tapButton } from './new-contact/tap-button.ts';
 
 /**
  * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it
@@ -46,4 +46,24 @@ export function placeOf(ctx: BotContext): Place | undefined {
   if (chatId === undefined) return undefined;
   const { is_topic_message: isTopic, message_thread_id: threadId } = ctx.msg ?? {};
   return { chatId, ...(isTopic === true && threadId !== undefined && { threadId }) };
+}
+
+/**
+ * Answers in a group with a button that leads to the private chat; with a payload it also presses Start there,
+ * which the bot receives as `/start <payload>` (https://core.telegram.org/bots/features#deep-linking).
+ */
+export async function pointToPrivateChat(
+  ctx: BotContext,
+  textKey: string,
+  payload?: string,
+): Promise<void> {
+  const { messenger, words } = ctx.handling;
+  const place = placeOf(ctx);
+  if (!place) return;
+  const chat = `https://t.me/${ctx.me.username}`;
+  const url = payload === undefined ? chat : `${chat}?start=${payload}`;
+  await messenger.send(place, {
+    text: words.html(textKey),
+    buttons: [[{ label: words.plain('button-go-private'), url }]],
+  });
 }

@@ -1,12 +1,30 @@
-import type { Clock } from '../domain/clock.ts';
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
+import type { Place } from '../domain/form/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
-import type { Kinbox } from '../kinbox/client.ts';
-import { KinboxError } from '../kinbox/errors.ts';
+import type { Kinbox } from '../kinbox/kinbox-client.ts';
+import { KinboxError } from '../kinbox/kinbox-error.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
 import type { Signal } from './circuit.ts';
-import { type PlacesDeps, placesToShare } from './places.ts';
+import { backoffMs } from './worker.ts';
+
+export interface PlacesDeps {
+  /** Chats that are shown everything that is created. */
+  teamChatIds: readonly number[];
+  /** The id that a group has now: it changes when the group becomes a supergroup. */
+  currentId(chatId: number): Promise<number>;
+}
+
+/** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
+export async function placesToShare(
+  given: Place | undefined,
+  { teamChatIds, currentId }: PlacesDeps,
+): Promise<Place[]> {
+  const place = given && { ...given, chatId: await currentId(given.chatId) };
+  const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
+  if (place) teams.delete(place.chatId);
+  return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
+}
 
 export interface CreateContactDeps extends PlacesDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;

@@ -1,9 +1,8 @@
-import type { Clock } from '../domain/clock.ts';
 import { IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
 import { type NewJob, shareImportKey } from '../domain/job.ts';
-import type { ImportStatus } from '../storage/import-store.ts';
-import type { JobEnd, Store } from '../storage/store.ts';
-import { type PlacesDeps, placesToShare } from './places.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { ImportStatus, JobEnd, Store } from '../storage/store.ts';
+import { type PlacesDeps, placesToShare } from './create-contact.ts';
 
 export interface RunImportDeps extends PlacesDeps {
   store: Pick<Store, 'feedImport' | 'importStatus' | 'importRows' | 'endImport'>;

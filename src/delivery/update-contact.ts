@@ -1,11 +1,11 @@
-import type { Clock } from '../domain/clock.ts';
 import type { ContactChange, KinboxContact } from '../domain/contact.ts';
 import { type NewJob, type TellUpdate, type UpdateContact, updateKey } from '../domain/job.ts';
-import type { Kinbox } from '../kinbox/client.ts';
-import { KinboxError } from '../kinbox/errors.ts';
+import type { Kinbox } from '../kinbox/kinbox-client.ts';
+import { KinboxError } from '../kinbox/kinbox-error.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
 import type { Run } from './create-contact.ts';
+import { backoffMs } from './worker.ts';
 
 export interface UpdateContactDeps {
   kinbox: Pick<Kinbox, 'findById' | 'updateContact'>;

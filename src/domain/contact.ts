@@ -1,3 +1,5 @@
+import type { Phone } from './fields/phone.ts';
+
 /**
  * What a rep knows of a person. What the rep has skipped is left out, never an empty string.
  *
@@ -62,3 +64,49 @@ export interface FoundBy {
 export function externalIdOf(repId: number, draftId: string): string {
   return `telegram:${repId}:${draftId}`;
 }
+
+/** What was worked out by rules and not labelled as such: the card asks the rep to check it. */
+export const GUESSABLE = ['name', 'phone', 'email'] as const;
+export type Guessable = (typeof GUESSABLE)[number];
+
+/**
+ * A contact read out of something that holds one already: a shared card, a file, a pasted text. Nothing in it
+ * is longer than the field it is for; what has no field of its own is in the notes.
+ */
+export interface Captured {
+  /** 1 to NAME_MAX code points, on one line. */
+  name?: string;
+  /** Numbers that can be dialled, the likeliest first (a mobile before a landline), each once. */
+  phones: Phone[];
+  /** Where no number could be read: what looks like one, for the rep to mend (its ninth digit is missing). */
+  doubtfulPhone?: string;
+  /** Sound addresses as they were written, slips in the domain included; the likeliest first, each once. */
+  emails: string[];
+  notes?: string;
+  /** A postal address or the name of a place, on one line. */
+  location?: string;
+  guessed: Guessable[];
+}
+
+/** How many further numbers a card offers as buttons. */
+export const OTHER_PHONES_MAX = 3;
+
+/** Somebody who is known already and can be reached in the same way as the contact about to be saved. */
+export interface Duplicate {
+  name: string;
+  /** Digits with country code; absent if the contact is private. */
+  phone?: string;
+  email?: string;
+  notes?: string;
+  isPrivate: boolean;
+  /** Absent while the contact is on its way to Kinbox. */
+  kinboxId?: string;
+  /** The rep who added it, if it was with this bot, and when (Unix time in ms). */
+  addedBy?: string;
+  addedAt?: number;
+  /** Kinbox has found it just now, so that something can be added to its notes. */
+  canAddNote: boolean;
+}
+
+/** More are no help, and a draft is to stay small. */
+export const DUPLICATES_MAX = 3;

@@ -1,6 +1,6 @@
-import type { Clock } from '../domain/clock.ts';
 import type { NewJob } from '../domain/job.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
 /** What to do with an update whose handling failed. */

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import { KinboxError, kindOfStatus, readReason, readRetryAfterMs } from './errors.ts';
+import { KinboxError, kindOfStatus, readReason, readRetryAfterMs } from './kinbox-error.ts';
 
 export interface HttpSettings {
   /** May have a path prefix: https://proxy.example/kinbox */

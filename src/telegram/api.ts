@@ -1,7 +1,11 @@
 import { Api, type ApiClientOptions, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { ApiResponse, UserFromGetMe } from 'grammy/types';
-import { createTelegramClient, type TelegramClient, type TelegramClientDeps } from './client.ts';
 import { createDownload, type Download } from './download.ts';
+import {
+  createTelegramClient,
+  type TelegramClient,
+  type TelegramClientDeps,
+} from './telegram-client.ts';
 
 export interface Telegram {
   api: Api;

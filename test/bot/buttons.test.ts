@@ -7,12 +7,12 @@ import {
   formData,
   parseContactData,
   parseFormData,
-  toKeyboard,
-} from '../../src/bot/buttons.ts';
-import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
+} from '../../src/bot/callbacks.ts';
+import { newDraftId } from '../../src/bot/form/open-form.ts';
+import type { OwnField } from '../../src/domain/fields/short-texts.ts';
 import { FIELDS } from '../../src/domain/form/draft.ts';
-import type { OwnField } from '../../src/domain/form/form.ts';
 import type { Input } from '../../src/domain/form/input.ts';
+import { toKeyboard } from '../../src/telegram/keyboard.ts';
 
 const TAPS: FormTap[] = [
   'skip',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Links, renderFields, shorten, summaryCard, teamCard } from '../../src/bot/cards.ts';
-import type { View } from '../../src/bot/messenger.ts';
-import { formView } from '../../src/bot/new-contact/prompts.ts';
+import { formView } from '../../src/bot/form/question-view.ts';
 import { createNotices } from '../../src/bot/notices.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
 import { type Draft, FIELDS } from '../../src/domain/form/draft.ts';
@@ -10,6 +9,7 @@ import type { Input } from '../../src/domain/form/input.ts';
 import { step } from '../../src/domain/form/step.ts';
 import type { ChatWork, SavedContact } from '../../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../../src/locales/words.ts';
+import type { View } from '../../src/telegram/messenger.ts';
 import { anyText } from '../domain/any-text.ts';
 import { BRAZIL, CARD, card, formOf } from '../domain/form/forms.ts';
 import { expectSendable } from './sendable.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeText } from '../../src/capture/decode.ts';
 import { type FailedRowsHeaders, renderFailedRows } from '../../src/capture/failed-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
+import { readTable } from '../../src/capture/table/table.ts';
 import { cleanText } from '../../src/domain/fields/text.ts';
 import type { Given } from '../../src/domain/import.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/capture/entry.ts';
-import { importRows } from '../../src/capture/import-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
-import { parseVCards } from '../../src/capture/vcard.ts';
-import { LOCATION_MAX, OTHER_PHONES_MAX } from '../../src/domain/captured.ts';
+import { type Entry, importRows } from '../../src/capture/entry.ts';
+import { readTable } from '../../src/capture/table/table.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
+import { OTHER_PHONES_MAX } from '../../src/domain/contact.ts';
 import { EMAIL_MAX } from '../../src/domain/fields/email.ts';
-import { NAME_MAX } from '../../src/domain/fields/name.ts';
-import { NOTES_MAX } from '../../src/domain/fields/notes.ts';
+import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { importRows } from '../../src/capture/import-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
-import { parseVCards } from '../../src/capture/vcard.ts';
+import { importRows } from '../../src/capture/entry.ts';
+import { readTable } from '../../src/capture/table/table.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
 import { noteLine } from './words.ts';
 
 test('cards become contacts: the likeliest phone and email, the others in the notes', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readOneLine } from '../../src/capture/one-line.ts';
-import type { Captured } from '../../src/domain/captured.ts';
+import { readOneLine } from '../../src/capture/text/one-line.ts';
+import type { Captured } from '../../src/domain/contact.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs } from '../fuzz/runs.ts';
 import { hostileText } from './hostile-text.ts';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPasted } from '../../src/capture/pasted.ts';
-import { LOCATION_MAX } from '../../src/domain/captured.ts';
+import { readPasted } from '../../src/capture/text/read-text.ts';
 import { parseEmail } from '../../src/domain/fields/email.ts';
-import { NAME_MAX } from '../../src/domain/fields/name.ts';
-import { NOTES_MAX } from '../../src/domain/fields/notes.ts';
 import { parsePhone } from '../../src/domain/fields/phone.ts';
+import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs } from '../fuzz/runs.ts';
 import { hostileText } from './hostile-text.ts';

@@ -1,5 +1,5 @@
-import { readPasted } from '../../src/capture/pasted.ts';
-import type { Captured } from '../../src/domain/captured.ts';
+import { readPasted } from '../../src/capture/text/read-text.ts';
+import type { Captured } from '../../src/domain/contact.ts';
 import type { PastedCase } from './pasted-case.ts';
 
 export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../src/capture/table.ts';
+import { readTable } from '../../src/capture/table/table.ts';
 import { summary } from './summary.ts';
 import { noteLine } from './words.ts';
 

@@ -6,8 +6,8 @@ import {
 } from '../../src/delivery/create-contact.ts';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
 import type { JobState } from '../../src/domain/job.ts';
-import type { LookUp } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import type { LookUp } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
 import { kinboxContact, REP_ID, savedContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFindDuplicates } from '../../src/delivery/duplicates.ts';
+import { createFindDuplicates } from '../../src/lookups/known-contacts.ts';
 import { kinboxContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
 import { recordLog } from './record-log.ts';

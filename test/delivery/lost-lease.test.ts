@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type KinboxLaneDeps, startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
 import { LEASE_MS } from '../../src/delivery/worker.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createJob, kinboxContact, REP_ID } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { updateContactRunner } from '../../src/delivery/update-contact.ts';
 import type { ContactChange, KinboxContact } from '../../src/domain/contact.ts';
 import type { UpdateContact } from '../../src/domain/job.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
 import { kinboxContact, REP_ID } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';

@@ -8,10 +8,9 @@ import type { Group } from '../../sandbox/telegram/group.ts';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { openTelegramSandbox } from '../../sandbox/telegram/sandbox.ts';
 import { startApp } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
-import type { Clock } from '../../src/domain/clock.ts';
-import type { Log, LogFields } from '../../src/domain/log.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
+import type { Log, LogFields } from '../../src/runtime/log.ts';
 import { watchLeaks } from './leaks.ts';
 import { createMarks, type Writer } from './marks.ts';
 

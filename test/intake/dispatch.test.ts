@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Log } from '../../src/domain/log.ts';
 import { type DispatchDeps, startDispatch, type Verdict } from '../../src/intake/dispatch.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Turn, UnitOfWork } from '../../src/storage/store.ts';
 import { createManualClock } from './manual-clock.ts';

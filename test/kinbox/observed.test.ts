@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { observeKinbox } from '../../src/kinbox/observed.ts';
+import { observeKinbox } from '../../src/kinbox/kinbox-client.ts';
 import { errorOf, openKinbox } from './kinbox.ts';
 import { answerJson, startServer } from './servers.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrations } from '../../src/storage/schema.ts';
+import { migrations } from '../../src/storage/shared/schema.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { about, createContact, kinboxContact, MINUTE, NOW } from './fixtures.ts';
 

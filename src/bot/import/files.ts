@@ -1,17 +1,51 @@
 import type { Document } from 'grammy/types';
-import { importRows } from '../../capture/import-rows.ts';
+import { decodeText } from '../../capture/decode.ts';
+import { type Entry, importRows } from '../../capture/entry.ts';
 import { looksLikeTable, looksLikeVCard } from '../../capture/looks-like.ts';
-import type { Form } from '../../domain/form/form.ts';
-import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
-import { shorten } from '../cards.ts';
-import { isSpreadsheet } from '../contact-file.ts';
+import { readTable } from '../../capture/table/table.ts';
+import { parseVCards } from '../../capture/vcard/vcard.ts';
+import type { CountryCode } from '../../domain/fields/phone.ts';
+import type { Form } from '../../domain/form/settings.ts';
+import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
+import type { Words } from '../../locales/words.ts';
+import { noteLineIn, shorten } from '../cards.ts';
 import type { BotContext } from '../context.ts';
-import { withOneEmail } from '../new-contact/brought.ts';
-import type { StartForm } from '../new-contact/start.ts';
-import { noteLineIn } from '../note-lines.ts';
+import type { StartForm } from '../form/start.ts';
+import { isSpreadsheet } from '../message-kind.ts';
+import { withOneEmail } from '../read-message.ts';
 import { reply } from '../reply.ts';
-import type { OpenImport } from './open.ts';
-import { type FileProblem, readContactFile } from './read-file.ts';
+import type { OpenImport } from './open-import.ts';
+
+export type FileProblem = 'empty' | 'no-contacts' | 'too-long';
+
+export type FileReading =
+  | { ok: true; entries: Entry[]; isCards: boolean }
+  | { ok: false; problem: FileProblem };
+
+/** The contacts of a file, or of a text that is written like one: vCards, or a table. */
+export function readContactFile(
+  source: Uint8Array | string,
+  country: CountryCode,
+  words: Words,
+): FileReading {
+  const text = typeof source === 'string' ? source : decodeText(source);
+  const noteLine = noteLineIn(words);
+  if (looksLikeVCard(text)) {
+    // The bytes themselves: each property may have an encoding of its own.
+    const read = parseVCards(source, country, noteLine);
+    if (read.ok) return { ok: true, entries: read.cards, isCards: true };
+    return { ok: false, problem: read.problem === 'vcards-none' ? 'no-contacts' : 'too-long' };
+  }
+  const read = readTable(text, country, noteLine);
+  if (!read.ok) return { ok: false, problem: problemOf(read.problem) };
+  if (read.rows.length > IMPORT_ROWS_MAX) return { ok: false, problem: 'too-long' };
+  return { ok: true, entries: read.rows, isCards: false };
+}
+
+function problemOf(problem: 'table-empty' | 'table-no-contacts' | 'table-too-long'): FileProblem {
+  if (problem === 'table-empty') return 'empty';
+  return problem === 'table-too-long' ? 'too-long' : 'no-contacts';
+}
 
 export interface FileDeps {
   /** Fetches a file from Telegram; rejects while that is away. */

@@ -1,17 +1,16 @@
 import { contactOf } from '../../capture/contact-of.ts';
-import type { Captured } from '../../domain/captured.ts';
-import type { Contact } from '../../domain/contact.ts';
+import type { Captured, Contact } from '../../domain/contact.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
 import type { Brought, Draft } from '../../domain/form/draft.ts';
 import { IMPORT_ROWS_MAX, type ImportRow } from '../../domain/import.ts';
-import { waysToReach } from '../../domain/reach.ts';
+import { waysToReach } from '../../domain/same-person.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Store } from '../../storage/store.ts';
+import { noteLineIn } from '../cards.ts';
 import type { BotContext } from '../context.ts';
-import { contactSoFar } from '../new-contact/prompts.ts';
-import { showCard } from '../new-contact/show-card.ts';
-import { noteLineIn } from '../note-lines.ts';
-import { markKnown, type OpenImport } from './open.ts';
+import { contactSoFar } from '../form/question-view.ts';
+import { showCard } from '../form/show-card.ts';
+import { markKnown, type OpenImport } from './open-import.ts';
 import { previewView } from './view.ts';
 
 export interface GatherDeps {

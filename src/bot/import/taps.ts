@@ -1,9 +1,8 @@
 import type { ImportState } from '../../domain/import.ts';
 import { importKey } from '../../domain/job.ts';
-import type { ImportStatus } from '../../storage/import-store.ts';
-import type { Store } from '../../storage/store.ts';
+import type { ImportStatus, Store } from '../../storage/store.ts';
 import { answerTap, type BotContext } from '../context.ts';
-import type { ShowOutcome } from '../new-contact/show.ts';
+import type { ShowOutcome } from '../form/show.ts';
 import { endView, type ImportAction, parseImportData, statusView } from './view.ts';
 
 export interface ImportTapDeps {

@@ -1,4 +1,4 @@
-import type { Guessable } from '../../domain/captured.ts';
+import type { Guessable } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { readPhones } from '../phones.ts';
 import type { TableRow } from './cells.ts';
@@ -9,7 +9,7 @@ import {
   isOutlookNoise,
   type Role,
   roleOf,
-} from './words.ts';
+} from './header-words.ts';
 
 export interface Column {
   /** As it stands in the file; "" where there is none. */

@@ -1,5 +1,4 @@
-import type { Parsed } from './parsed.ts';
-import { cleanLine, countCodePoints } from './text.ts';
+import { cleanLine, countCodePoints, type Parsed } from './text.ts';
 
 /** Kinbox's documentation of "Create a contact" (v3) allows an email of 100 characters. */
 export const EMAIL_MAX = 100;

@@ -7,7 +7,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
-import type { Parsed } from './parsed.ts';
+import type { Parsed } from './text.ts';
 
 export type { CountryCode } from 'libphonenumber-js/max';
 

@@ -1,18 +1,18 @@
-import { NAME_MAX, parseName } from '../fields/name.ts';
-import { readAnswer } from '../fields/read-field.ts';
+import { NAME_MAX, parseName } from '../fields/short-texts.ts';
 import {
   type Draft,
+  fill,
   isOwn,
+  keep,
   moveTo,
   placeholderOf,
   rememberAnswer,
   type Step,
   valueAt,
 } from './draft.ts';
-import { fill, keep } from './fill.ts';
-import type { Form } from './form.ts';
-import { type Asking, forward, missingStep } from './moves.ts';
-import { complaintOf, refuse } from './refusal.ts';
+import { type Asking, complaintOf, forward, missingStep, refuse } from './next-question.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Form } from './settings.ts';
 
 /* What a rep answers to a question, and the buttons that answer it in their place. */
 

@@ -1,5 +1,5 @@
 import type { Brought, Draft, Place, Question } from './draft.ts';
-import type { Complaint } from './refusal.ts';
+import type { Complaint } from './next-question.ts';
 
 /** What a rep did, as the form understands it. */
 export type Input =

@@ -1,23 +1,21 @@
-import { LOCATION_MAX } from '../captured.ts';
-import { readAnswer, readField } from '../fields/read-field.ts';
+import { LOCATION_MAX } from '../fields/short-texts.ts';
 import { cleanLine } from '../fields/text.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
-import { takeIn } from './brought.ts';
 import {
   type Answer,
   type Brought,
   type Draft,
+  fill,
   isUntouched,
   moveTo,
   openDraft,
   type Place,
 } from './draft.ts';
-import { fill } from './fill.ts';
-import type { Form } from './form.ts';
 import type { Input, Outcome, Tapped } from './input.ts';
-import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
-import { complaintOf } from './refusal.ts';
-import { reread } from './reread.ts';
+import { type Asking, complaintOf, forward, missingStep, stepBefore } from './next-question.ts';
+import { reread, takeIn } from './prefill.ts';
+import { readAnswer, readField } from './read-answer.ts';
+import type { Form } from './settings.ts';
 
 /** After this many refused answers in a row the rep may keep what was typed. */
 export const KEEP_AFTER = 2;

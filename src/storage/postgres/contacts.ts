@@ -1,5 +1,5 @@
-import { knownContactOf, reachedBy } from '../reach.ts';
-import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../from-row.ts';
+import { knownContactOf, reachedBy } from '../shared/contacts.ts';
 import type { Store } from '../store.ts';
 import type { Query } from './pool.ts';
 

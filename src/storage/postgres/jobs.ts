@@ -1,14 +1,14 @@
 import { createKey } from '../../domain/job.ts';
-import { waysToReach } from '../../domain/reach.ts';
-import { claimOrder, inFront } from '../lanes.ts';
-import { openContactOf, workOf } from '../read.ts';
-import { json, number, type Row, text, UNREADABLE } from '../row.ts';
-import { parseJobState } from '../rows.ts';
+import { waysToReach } from '../../domain/same-person.ts';
+import { json, number, type Row, text, UNREADABLE } from '../column-values.ts';
+import { openContactOf, workOf } from '../from-row.ts';
+import { parseJobState } from '../shapes.ts';
+import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Job, JobEnd, Store } from '../store.ts';
-import { DatabaseFailed, UNIQUE_VIOLATION } from './errors.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
 import type { Query, Value } from './pool.ts';
+import { DatabaseFailed, UNIQUE_VIOLATION } from './postgres-errors.ts';
 
 type JobMethods = Pick<
   Store,

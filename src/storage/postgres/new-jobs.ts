@@ -1,5 +1,5 @@
 import { laneOf, type NewJob } from '../../domain/job.ts';
-import { waysToReach } from '../../domain/reach.ts';
+import { waysToReach } from '../../domain/same-person.ts';
 import type { Value } from './pool.ts';
 
 /**

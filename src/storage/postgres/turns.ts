@@ -1,6 +1,6 @@
 import { createKey } from '../../domain/job.ts';
-import { turnOf } from '../read.ts';
-import { json } from '../row.ts';
+import { json } from '../column-values.ts';
+import { turnOf } from '../from-row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
 import { changeImports } from './imports.ts';
 import type { Leases } from './leases.ts';

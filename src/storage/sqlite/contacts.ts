@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
-import { knownContactOf, reachedBy } from '../reach.ts';
-import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
-import { json, plain } from '../row.ts';
+import { json, plain } from '../column-values.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../from-row.ts';
+import { knownContactOf, reachedBy } from '../shared/contacts.ts';
 import type { JobEnd, Store } from '../store.ts';
 import type { Ways } from './ways.ts';
 

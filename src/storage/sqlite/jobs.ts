@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createKey, laneOf, type NewJob } from '../../domain/job.ts';
-import { claimOrder, inFront } from '../lanes.ts';
-import { openContactOf, workOf } from '../read.ts';
-import { number, plain, type Row, text, UNREADABLE } from '../row.ts';
-import { parseJobState } from '../rows.ts';
+import { number, plain, type Row, text, UNREADABLE } from '../column-values.ts';
+import { openContactOf, workOf } from '../from-row.ts';
+import { parseJobState } from '../shapes.ts';
+import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Decision, Job, JobEnd, Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewJob } from '../../domain/job.ts';
-import type { ImportChange } from '../import-store.ts';
-import { repOf, turnOf } from '../read.ts';
-import { json, number, optional, plain, text } from '../row.ts';
-import type { Decision, Setting, Store, Turn } from '../store.ts';
+import { json, number, optional, plain, text } from '../column-values.ts';
+import { repOf, turnOf } from '../from-row.ts';
+import type { Decision, ImportChange, Setting, Store, Turn } from '../store.ts';
 import type { Write } from './batch.ts';
 
 type UpdateMethods = Pick<

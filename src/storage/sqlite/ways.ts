@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { waysToReach } from '../../domain/reach.ts';
-import { forgetWays } from '../reach.ts';
-import { plain } from '../row.ts';
+import { waysToReach } from '../../domain/same-person.ts';
+import { plain } from '../column-values.ts';
+import { forgetWays } from '../shared/contacts.ts';
 
 type Reachable = Parameters<typeof waysToReach>[0];
 

@@ -1,8 +1,7 @@
-import type { Captured } from '../../../src/domain/captured.ts';
-import type { Draft } from '../../../src/domain/form/draft.ts';
-import { openDraft } from '../../../src/domain/form/draft.ts';
-import type { Form } from '../../../src/domain/form/form.ts';
+import type { Captured } from '../../../src/domain/contact.ts';
+import { type Draft, openDraft } from '../../../src/domain/form/draft.ts';
 import type { Input, Outcome } from '../../../src/domain/form/input.ts';
+import type { Form } from '../../../src/domain/form/settings.ts';
 import { step } from '../../../src/domain/form/step.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Captured, Guessable } from '../../../src/domain/captured.ts';
+import type { Captured, Guessable } from '../../../src/domain/contact.ts';
 import { parseEmail } from '../../../src/domain/fields/email.ts';
-import { parseName } from '../../../src/domain/fields/name.ts';
-import { parseNotes } from '../../../src/domain/fields/notes.ts';
+import { parseName, parseNotes } from '../../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../../src/domain/fields/text.ts';
 import { type Draft, FIELDS, type Values } from '../../../src/domain/form/draft.ts';
 import type { Input, Tapped } from '../../../src/domain/form/input.ts';
 import { step } from '../../../src/domain/form/step.ts';
-import { parseDraft } from '../../../src/storage/rows.ts';
+import { parseDraft } from '../../../src/storage/shapes.ts';
 import { anyText } from '../any-text.ts';
 import { BRAZIL, card, formOf } from './forms.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { OwnField } from '../../../src/domain/fields/short-texts.ts';
 import type { Draft, Field } from '../../../src/domain/form/draft.ts';
-import type { Form, OwnField } from '../../../src/domain/form/form.ts';
 import type { Input, Outcome } from '../../../src/domain/form/input.ts';
+import type { Form } from '../../../src/domain/form/settings.ts';
 import { step } from '../../../src/domain/form/step.ts';
 import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts';
 

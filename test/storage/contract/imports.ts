@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { savedRow } from '../../../src/domain/import.ts';
-import type { ImportChange } from '../../../src/storage/import-store.ts';
-import type { Job, JobEnd, Store } from '../../../src/storage/store.ts';
+import type { ImportChange, Job, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
   ANA,
   about,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contact, KinboxContact } from '../../../src/domain/contact.ts';
 import { createKey, type NewJob, type SavedContact } from '../../../src/domain/job.ts';
-import { phoneSpellings, waysToReach } from '../../../src/domain/reach.ts';
+import { phoneSpellings, waysToReach } from '../../../src/domain/same-person.ts';
 import type { JobEnd, KnownContact, Store } from '../../../src/storage/store.ts';
 import {
   claimOne,

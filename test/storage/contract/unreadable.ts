@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KinboxContact } from '../../../src/domain/contact.ts';
-import type { Draft } from '../../../src/domain/form/draft.ts';
-import { openDraft } from '../../../src/domain/form/draft.ts';
+import { type Draft, openDraft } from '../../../src/domain/form/draft.ts';
 import type { Given, ImportList } from '../../../src/domain/import.ts';
 import { createKey, type NewJob } from '../../../src/domain/job.ts';
 import {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { DatabaseFailed } from '../../../src/storage/postgres/errors.ts';
 import { openPool } from '../../../src/storage/postgres/pool.ts';
+import { DatabaseFailed } from '../../../src/storage/postgres/postgres-errors.ts';
 import { StoreTooNew } from '../../../src/storage/store.ts';
 import type { Postgres } from '../../helpers/postgres.ts';
 import { apologize, NOW, nextTurn, savedContact, unit, update } from '../fixtures.ts';

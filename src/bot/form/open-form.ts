@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { type Brought, type Draft, openDraft, type Place } from '../../domain/form/draft.ts';
+import type { Form } from '../../domain/form/settings.ts';
+import { openWith, step } from '../../domain/form/step.ts';
+import { type BotContext, forget, remember } from '../context.ts';
+import type { FormInput } from './to-input.ts';
+
+/** 72 random bits as 12 characters of A-Za-z0-9_-: fits callback data and a deep link's payload. */
+export function newDraftId(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/*
+ * The open form of the rep who sent the update. Nothing here speaks: the draft and what was decided are
+ * kept with the update's work, and show.ts shows them.
+ */
+
+export function formIsOpen(ctx: BotContext): boolean {
+  return ctx.handling.work.rep.draft !== undefined;
+}
+
+/**
+ * Begins a form: at its first question, or with what the rep has brought along; `place` if the command was
+ * given in a group.
+ */
+export function openForm(ctx: BotContext, form: Form, place?: Place, brought?: Brought): void {
+  begin(ctx, form, newDraftId(), place, brought);
+}
+
+function begin(
+  ctx: BotContext,
+  form: Form,
+  id: string,
+  place: Place | undefined,
+  brought: Brought | undefined,
+  cardId?: number,
+): void {
+  const outcome = brought
+    ? openWith(id, place, brought, form)
+    : { kind: 'ask' as const, draft: openDraft(id, place) };
+  const draft = { ...outcome.draft, ...(cardId !== undefined && { cardId }) };
+  remember(ctx, { draft });
+  ctx.handling.outcome = { ...outcome, draft };
+}
+
+/** Begins a form with a draft that is filled in already. */
+export function showDraft(ctx: BotContext, draft: Draft): void {
+  remember(ctx, { draft });
+  ctx.handling.outcome = { kind: 'ask', draft };
+}
+
+/** Takes an answer, a tap or an edit: the draft moves on, or the form closes. */
+export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: Form): void {
+  const { handling } = ctx;
+  const { draft } = handling.work.rep;
+  if (!draft) return;
+  handling.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.cardId);
+  const outcome = step(draft, input, form, tapped);
+  handling.outcome = outcome;
+  switch (outcome.kind) {
+    case 'ask':
+      remember(ctx, { draft: outcome.draft });
+      return;
+    case 'start-over': {
+      // A new form in the message of the old one.
+      const { confirming, cardId } = draft;
+      begin(ctx, form, newDraftId(), confirming?.place, confirming?.brought, cardId);
+      return;
+    }
+    case 'gather':
+    case 'save':
+    case 'add-note':
+    case 'cancel':
+      forget(ctx, 'draft');
+  }
+}

@@ -1,0 +1,64 @@
+import type { ImportList, ImportRow } from '../../domain/import.ts';
+import { waysToReach } from '../../domain/same-person.ts';
+import type { Store } from '../../storage/store.ts';
+import type { View } from '../../telegram/messenger.ts';
+import { type BotContext, remember } from '../context.ts';
+import { eventOf } from '../event.ts';
+import { newDraftId } from '../form/open-form.ts';
+import { repOf } from '../people.ts';
+import { previewView } from './view.ts';
+
+export interface OpenImportDeps {
+  store: Pick<Store, 'contactsReachedBy'>;
+  /** Unix time in ms. */
+  now(): number;
+}
+
+/** Shows the preview of an import, and keeps it with the update. `show` says where; it resolves to the message. */
+export type OpenImport = (
+  ctx: BotContext,
+  rows: ImportRow[],
+  show: (view: View) => Promise<number | undefined>,
+  fileName?: string,
+) => Promise<void>;
+
+export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
+  return async function openImport(ctx, given, show, fileName) {
+    const { words, work } = ctx.handling;
+    const rep = repOf(ctx);
+    if (!rep) return;
+    const rows = await markKnown(given, store);
+    const event = eventOf(work.rep, now());
+    const list: ImportList = {
+      id: newDraftId(),
+      rep,
+      ...(fileName !== undefined && { fileName }),
+      ...(event && { origin: event.name }),
+    };
+    const messageId = await show(previewView(list, rows, words));
+    if (messageId === undefined) return;
+    rep.messageId = messageId;
+    if (!work.rep.draft) remember(ctx, { summary: { messageId } });
+    work.imports.push({ kind: 'open', list, rows });
+  };
+}
+
+/** Those that this bot has made already, or has on the way, are left out. */
+export async function markKnown(
+  rows: ImportRow[],
+  store: Pick<Store, 'contactsReachedBy'>,
+): Promise<ImportRow[]> {
+  const waysOf = ({ contact }: ImportRow): string[] => (contact ? waysToReach(contact) : []);
+  const ways = rows.flatMap(waysOf);
+  if (ways.length === 0) return rows;
+  const known = new Set(
+    (await store.contactsReachedBy(ways, ways.length)).flatMap(({ contact }) =>
+      waysToReach(contact),
+    ),
+  );
+  return rows.map((row) => {
+    if (!waysOf(row).some((way) => known.has(way))) return row;
+    const { contact: _known, ...rest } = row;
+    return { ...rest, problem: 'known' };
+  });
+}

@@ -1,0 +1,114 @@
+import type { Captured } from '../contact.ts';
+import { parseEmail } from '../fields/email.ts';
+import { NOTES_MAX } from '../fields/short-texts.ts';
+import { isVisible } from '../fields/text.ts';
+import {
+  type Brought,
+  type Draft,
+  FIELDS,
+  type Field,
+  fill,
+  keep,
+  moveTo,
+  openDraft,
+  rememberAnswer,
+  type Values,
+} from './draft.ts';
+import { type Asking, settle, shortened } from './next-question.ts';
+import type { Form } from './settings.ts';
+
+/** More numbers than any person has: bounds the size of a draft. */
+const OTHERS_KEPT = 10;
+
+/**
+ * Takes a contact that the rep has brought along into the form. What the form holds already stays, but for the
+ * question that is open; then only what is missing is asked for.
+ */
+export function takeIn(draft: Draft, { captured, messageId }: Brought, form: Form): Asking {
+  const isFree = (field: keyof Values): boolean =>
+    draft.values[field] === undefined || draft.step === field;
+  const phone = isFree('phone') ? captured.phones[0] : undefined;
+  const taken = phone ?? draft.values.phone;
+  const otherPhones = captured.phones.filter(({ digits }) => digits !== taken?.digits);
+  const email = isFree('email') ? soundEmail(captured) : undefined;
+  const notes = joined(draft.values.notes, captured.notes);
+  const values: Values = {
+    ...(captured.name !== undefined && isFree('name') && { name: captured.name }),
+    ...(phone && { phone }),
+    ...(email?.isSound && { email: email.text }),
+    ...(notes !== undefined && { notes }),
+    ...(captured.location !== undefined && isFree('location') && { location: captured.location }),
+  };
+  const guessed = captured.guessed.filter((field) => values[field] !== undefined);
+  const doubtful = captured.doubtfulPhone;
+  const doubts: NonNullable<Draft['doubts']> = [
+    ...(doubtful !== undefined && isVisible(doubtful) && !phone && isFree('phone')
+      ? [{ field: 'phone' as const, text: doubtful }]
+      : []),
+    ...(email && !email.isSound ? [{ field: 'email' as const, text: email.text }] : []),
+  ];
+  const open = fill(draft, values);
+  const filled: Draft = {
+    ...(messageId === undefined ? open : rememberAnswer(open, messageId, 'all')),
+    isCaptured: true,
+    ...(guessed.length > 0 && { guessed }),
+    ...(otherPhones.length > 0 && { otherPhones: otherPhones.slice(0, OTHERS_KEPT) }),
+    ...(doubts.length > 0 && { doubts }),
+  };
+  // Until it is decided, what is in doubt stands in the notes: nothing is lost by a Save in between.
+  const noted = doubts.reduce((one, { field, text }) => keep(one, field, shortened(text)), filled);
+  return settle(noted, form);
+}
+
+/** The address, and whether it can be taken without a question: one that looks like a slip cannot. */
+function soundEmail({ emails: [email] }: Captured) {
+  if (email === undefined) return undefined;
+  const read = parseEmail(email);
+  return { text: read.ok ? read.value : email, isSound: read.ok };
+}
+
+function joined(before: string | undefined, more: string | undefined): string | undefined {
+  if (before === undefined || more === undefined) return more ?? before;
+  return Array.from(`${before}\n${more}`).slice(0, NOTES_MAX).join('');
+}
+
+/**
+ * The message that a form was filled in with has been edited: read anew, all but what the rep has answered
+ * since, and what is no part of such a message.
+ */
+export function reread(draft: Draft, { captured, messageId }: Brought, form: Form): Asking {
+  const { revision, isPrivate, cardId, place, answers, values, kept } = draft;
+  const typed = FIELDS.filter((field) => answers.some((answer) => answer.field === field));
+  // A pin answers no question; a place in the text takes its turn.
+  const isPinned = values.location !== undefined && captured.location === undefined;
+  const stays: Field[] = isPinned ? [...typed, 'location'] : typed;
+  const open: Draft = {
+    ...openDraft(draft.id, place),
+    ...{ revision, isPrivate, answers },
+    ...(cardId !== undefined && { cardId }),
+    values: {
+      ...Object.fromEntries(stays.map((field) => [field, values[field]])),
+      ...(values.own && { own: values.own }),
+    },
+    kept: kept.filter(({ field }) => typed.includes(field)),
+  };
+  const brought = {
+    captured: without(typed, captured),
+    ...(messageId !== undefined && { messageId }),
+  };
+  return takeIn(moveTo(open, 'review'), brought, form);
+}
+
+function without(fields: readonly Field[], captured: Captured): Captured {
+  const { name, phones, doubtfulPhone, emails, notes, location, guessed } = captured;
+  const isLeft = (field: Field): boolean => !fields.includes(field);
+  return {
+    ...(name !== undefined && isLeft('name') && { name }),
+    phones: isLeft('phone') ? phones : [],
+    ...(doubtfulPhone !== undefined && isLeft('phone') && { doubtfulPhone }),
+    emails: isLeft('email') ? emails : [],
+    ...(notes !== undefined && isLeft('notes') && { notes }),
+    ...(location !== undefined && isLeft('location') && { location }),
+    guessed: guessed.filter(isLeft),
+  };
+}
