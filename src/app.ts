@@ -28,7 +28,7 @@ import { createAccess } from './telegram/access.ts';
 import { createTelegram, identify } from './telegram/api.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
-import { createGetUpdates, delayAfterPoll } from './telegram/update-types.ts';
+import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
 export interface AppDeps {

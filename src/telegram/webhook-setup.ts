@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Store } from '../storage/store.ts';
-import { ALLOWED_UPDATES } from './update-types.ts';
+import { ALLOWED_UPDATES } from './get-updates.ts';
 
 /** Somebody else's webhook takes the updates of this bot: to poll would need its end. */
 export class ForeignWebhook extends Error {
