@@ -26,9 +26,9 @@ import type { IncomingUpdate } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
 import { createTelegram, identify } from './telegram/api.ts';
+import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
-import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
 export interface AppDeps {
@@ -213,7 +213,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     ...config.server,
     troubles: health.troubles,
     metrics: metrics.render,
-    ...(webhook && { webhook }),
+    webhook,
   }).catch((error: unknown) => {
     // Without its webhook the bot is deaf; without health checks it still does its work.
     if (webhook) throw error;

@@ -190,7 +190,7 @@ function configOf(env: Environment): Config {
       telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
       contactFields: env.CONTACT_FIELDS,
       concurrency: env.KINBOX_CONCURRENCY,
-      ...(contactUrl !== undefined && { contactUrl }),
+      contactUrl,
     },
     access: {
       adminIds: env.ADMIN_IDS,

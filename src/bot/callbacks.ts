@@ -86,5 +86,5 @@ export function tapButton(
   style?: 'success' | 'danger',
 ): Button {
   const data = formData(tap, { draftId: draft.id, revision: draft.revision });
-  return { label, data, ...(style && { style }) };
+  return { label, data, style };
 }

@@ -78,7 +78,7 @@ export function renderSaved(saved: SavedContact, headline: Html, words: Words): 
 
 /** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
 export function withOwn<T extends Shown>(contact: T, { more }: Pick<SavedContact, 'more'>): T {
-  return { ...contact, ...(more && { more }) };
+  return { ...contact, more: more ?? contact.more };
 }
 
 /** What the rep reads in the end: the contact as Kinbox answered it. */

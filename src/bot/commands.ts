@@ -113,7 +113,7 @@ export async function publishCommands(
         .map(({ name }) => ({ command: name, description: words.plain(`command-${name}`) }));
       await api.setMyCommands(menu, {
         scope: { type: scope },
-        ...(language && { language_code: language as 'pt' | 'en' | 'es' }),
+        language_code: language ? (language as 'pt' | 'en' | 'es') : undefined,
       });
     }
   }

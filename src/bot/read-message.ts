@@ -25,7 +25,7 @@ export function broughtBy(message: Message, words: Words, form: Form): Brought |
     : (byCard(message, words, form) ?? byText(message, words, form));
   if (!captured) return undefined;
   const isOwn = message.chat.type === 'private';
-  return { captured, ...(isOwn && { messageId: message.message_id }) };
+  return { captured, messageId: isOwn ? message.message_id : undefined };
 }
 
 function byCommand(message: Message, words: Words, form: Form): Captured | undefined {
@@ -65,10 +65,10 @@ function byCard({ contact }: Message, words: Words, { country }: Form): Captured
   const notes = [...(card.notes === undefined ? [] : [card.notes]), ...telegram].join('\n');
   return {
     ...card,
-    ...(name.ok && { name: name.value }),
+    name: name.ok ? name.value : card.name,
     phones,
-    ...(phones.length === 0 && doubtful !== undefined && { doubtfulPhone: doubtful }),
-    ...(notes !== '' && { notes }),
+    doubtfulPhone: phones.length === 0 ? doubtful : undefined,
+    notes: notes === '' ? undefined : notes,
   };
 }
 
@@ -100,7 +100,7 @@ function byText(message: Message, words: Words, { country }: Form): Captured | u
   if (!MAY_HOLD_CONTACT.test(text)) return undefined;
   if (looksLikeVCard(text)) return byVCard(text, words, country);
   const sender = message.forward_origin && senderOf(message.forward_origin);
-  const read = readPasted(text, { country, ...(sender !== undefined && { sender }) });
+  const read = readPasted(text, { country, sender });
   // Further ones are in the notes already, where the text has them.
   return (
     read && {

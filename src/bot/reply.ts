@@ -45,7 +45,7 @@ export function placeOf(ctx: BotContext): Place | undefined {
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return undefined;
   const { is_topic_message: isTopic, message_thread_id: threadId } = ctx.msg ?? {};
-  return { chatId, ...(isTopic === true && threadId !== undefined && { threadId }) };
+  return { chatId, threadId: isTopic === true && threadId !== undefined ? threadId : undefined };
 }
 
 /**

@@ -32,11 +32,11 @@ export function contactOf(
     ...furtherLines({ phones, emails }, noteLine),
   ];
   return {
-    ...(name && { name }),
-    ...(phone && { phone: phone.digits }),
-    ...(email && { email }),
-    ...(lines.length > 0 && { notes: lines.join('\n') }),
-    ...(location && { location }),
+    name: name || undefined,
+    phone: phone?.digits,
+    email: email || undefined,
+    notes: lines.length > 0 ? lines.join('\n') : undefined,
+    location: location || undefined,
     isPrivate: false,
   };
 }

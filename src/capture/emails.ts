@@ -34,6 +34,6 @@ function readOne(text: string): { value: string } | Unread {
   return {
     text,
     problem: isLong ? problem : 'email-malformed',
-    ...(suggestion && { suggestion }),
+    suggestion: suggestion || undefined,
   };
 }

@@ -21,7 +21,7 @@ function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
   if (problem === undefined && name !== undefined) {
     return { row, given, contact: { name, ...contact } };
   }
-  return { row, given, problem: problem ?? 'no-name', ...(suggestion && { suggestion }) };
+  return { row, given, problem: problem ?? 'no-name', suggestion: suggestion || undefined };
 }
 
 /** Marks a contact whose phone or email an earlier one of the same file has. */
@@ -69,10 +69,10 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
   const { location, others } = readLocations(found.locations);
   return {
     captured: {
-      ...(name && { name }),
+      name: name || undefined,
       phones: phones.slice(0, EACH_MAX).map(({ phone }) => phone),
       emails: emails.slice(0, EACH_MAX),
-      ...(location && { location }),
+      location: location || undefined,
       guessed: [...new Set([...found.guessed, ...(person || !name ? [] : ['name' as const])])],
     },
     lines: [
@@ -87,8 +87,8 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
     ],
     phoneText: cleanLine(phones[0]?.text ?? badPhone?.text ?? ''),
     emailText: emails[0] ?? cleanLine(badEmail?.text ?? ''),
-    ...(badPhone && { badPhone }),
-    ...(badEmail && { badEmail }),
+    badPhone,
+    badEmail,
   };
 }
 
@@ -140,9 +140,9 @@ export function readEntry(found: Found, country: CountryCode, noteLine: NoteLine
     },
     captured: {
       ...captured,
-      ...(name && { name: upTo(NAME_MAX, name) }),
-      ...(notes && { notes: upTo(NOTES_MAX, notes) }),
-      ...(badPhone && { doubtfulPhone: upTo(DOUBTFUL_MAX, phoneText) }),
+      name: name ? upTo(NAME_MAX, name) : undefined,
+      notes: notes ? upTo(NOTES_MAX, notes) : undefined,
+      doubtfulPhone: badPhone ? upTo(DOUBTFUL_MAX, phoneText) : undefined,
     },
     ...problemOf(collected, noteLine),
   };
@@ -158,7 +158,7 @@ function problemOf(
   const bad = badPhone ?? badEmail;
   if (bad) {
     const { problem, suggestion } = bad;
-    return { problem, ...(suggestion && { suggestion }) };
+    return { problem, suggestion: suggestion || undefined };
   }
   const { notes = '' } = contactOf({ ...captured, notes: lines.join('\n') }, noteLine);
   return countCodePoints(notes) > NOTES_MAX ? without('notes-too-long') : undefined;

@@ -91,7 +91,7 @@ function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {
   const phone = parsePhone(typed, country);
   if (phone.ok) return { text, weight, phone: phone.value };
   const { problem, suggestion } = phone;
-  return { text, problem, ...(suggestion && { suggestion: formatPhone(suggestion.digits) }) };
+  return { text, problem, suggestion: suggestion ? formatPhone(suggestion.digits) : undefined };
 }
 
 function isBeyondReading(typed: string): boolean {

@@ -141,7 +141,7 @@ export function createContactRunner(deps: CreateContactDeps) {
           created: contact,
           repName: rep.repName,
           place,
-          ...(saved.more && { more: saved.more }),
+          more: saved.more,
         },
       }),
     );
@@ -197,7 +197,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       kind: 'tell-rep',
       about: 'rejected',
       saved,
-      ...(reason !== undefined && { reason }),
+      reason,
     };
     return {
       state: 'rejected',

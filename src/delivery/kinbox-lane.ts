@@ -89,8 +89,8 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
         kind: 'tell-admin',
         adminId,
         about,
-        ...(detail !== undefined && { detail }),
-        ...(waiting !== undefined && { waiting }),
+        detail,
+        waiting,
       },
     }));
   }

@@ -84,7 +84,7 @@ export function importRunner(deps: RunImportDeps) {
         place,
         repName: rep.repName,
         count: created,
-        ...(fileName !== undefined && { fileName }),
+        fileName,
       },
     }));
   }

@@ -80,7 +80,7 @@ function tell(
       name,
       contactId,
       about,
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   };
   return { state: 'done', jobs: [told] };

@@ -55,7 +55,7 @@ export function savedRow(list: ImportList, row: number, contact: Contact): Saved
     draft: { ...draft, step: 'review', isPrivate },
     contact,
     rep: list.rep,
-    ...(list.origin !== undefined && { origin: list.origin }),
+    origin: list.origin,
     importRow: { importId: list.id, row },
   };
 }

@@ -33,7 +33,7 @@ export function createSearch(read: Read): Search {
       await read({
         path: SEARCH,
         query: { ...query, limit: String(FILTER_ROWS), offset: '0' },
-        ...(wholeTimeoutMs !== undefined && { wholeTimeoutMs }),
+        wholeTimeoutMs,
       }),
     );
     if (page) return page.contacts;

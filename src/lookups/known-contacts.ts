@@ -36,10 +36,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
     if (clock.now() < askAgainAt) return [];
     const phones = phone === undefined ? [] : phoneSpellings(phone);
     try {
-      return await kinbox.findByReach(
-        { phones, ...(email !== undefined && { email }) },
-        LOOK_UP_MS,
-      );
+      return await kinbox.findByReach({ phones, email }, LOOK_UP_MS);
     } catch (error) {
       if (!(error instanceof KinboxError)) throw error;
       askAgainAt = clock.now() + REST_MS;
@@ -49,7 +46,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
   }
 
   return async function findDuplicates({ phone, email }, draftId) {
-    const ways = waysToReach({ ...(phone && { phone }), ...(email && { email }) });
+    const ways = waysToReach({ phone: phone || undefined, email: email || undefined });
     if (ways.length === 0) return [];
     const [known, inKinbox] = await Promise.all([
       store.contactsReachedBy(ways, DUPLICATES_MAX, draftId),
@@ -75,8 +72,9 @@ function fromBot(known: KnownContact, canAddNote: boolean): Duplicate {
   const { contact, kinboxId, repName, createdAt } = known;
   return {
     ...shownOf(contact),
-    ...(kinboxId !== undefined && { kinboxId }),
-    ...(repName !== undefined && { addedBy: repName, addedAt: createdAt }),
+    kinboxId,
+    addedBy: repName,
+    addedAt: repName === undefined ? undefined : createdAt,
     canAddNote,
   };
 }
@@ -100,8 +98,8 @@ function shownOf(contact: KnownContact['contact']): Omit<Duplicate, 'canAddNote'
   if (shown.isPrivate) return shown;
   return {
     ...shown,
-    ...(phone && { phone: cut(phone) }),
-    ...(email && { email: cut(email) }),
-    ...(notes && { notes: cut(notes, NOTES_SHOWN) }),
+    phone: phone ? cut(phone) : undefined,
+    email: email ? cut(email) : undefined,
+    notes: notes ? cut(notes, NOTES_SHOWN) : undefined,
   };
 }

@@ -53,12 +53,12 @@ export function repOf(row: Row): RepState {
   const event = optional(row.event, ifReadable(parseEvent));
   const correction = optional(row.correction, ifReadable(parseCorrection));
   return {
-    ...(log !== undefined && { log }),
-    ...(draft && { draft }),
-    ...(summary && { summary }),
-    ...(locale !== undefined && { locale }),
-    ...(event && { event }),
-    ...(correction && { correction }),
+    log,
+    draft,
+    summary,
+    locale,
+    event,
+    correction,
   };
 }
 
@@ -81,7 +81,7 @@ export function openContactOf(row: Row): OpenContact[] {
     {
       saved: work.saved,
       state: parseJobState(text(row.state)),
-      ...(reason !== undefined && { reason }),
+      reason,
       createdAt: number(row.created_at),
     },
   ];
@@ -99,7 +99,7 @@ export function createdContactOf(row: Row): CreatedContact[] {
       draftId: text(row.draft_id),
       contact,
       repId: number(row.rep_id),
-      ...(repName !== undefined && { repName }),
+      repName,
       answers: optional(row.answers, readAnswers) ?? [],
       createdAt: number(row.created_at),
     },
@@ -164,8 +164,8 @@ export function importRowOf(row: Row): ImportRow {
   return {
     row: number(row.row),
     given: found ?? NOTHING,
-    ...(contact && { contact }),
-    ...(problem !== undefined && { problem }),
+    contact,
+    problem,
   };
 }
 

@@ -25,5 +25,5 @@ function toTelegram(button: Button): InlineKeyboardButton {
   if ('url' in button) return { text, url: button.url };
   if ('copy' in button) return { text, copy_text: { text: button.copy } };
   const { data, style } = button;
-  return { text, callback_data: data, ...(style && { style }) };
+  return { text, callback_data: data, style };
 }

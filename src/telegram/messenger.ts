@@ -45,7 +45,7 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
   async function trySend({ chatId, threadId }: Place, view: View): Promise<number> {
     const message = await api.sendMessage(chatId, view.text.html, {
       ...options(view),
-      ...(threadId !== undefined && { message_thread_id: threadId }),
+      message_thread_id: threadId,
     });
     return message.message_id;
   }
@@ -147,6 +147,6 @@ function options(view: View) {
     parse_mode: 'HTML' as const,
     // A link in somebody's notes is no reason for a preview of a web page.
     link_preview_options: { is_disabled: true },
-    ...(view.buttons && { reply_markup: toKeyboard(view.buttons) }),
+    reply_markup: view.buttons ? toKeyboard(view.buttons) : undefined,
   };
 }

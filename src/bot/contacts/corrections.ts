@@ -40,7 +40,7 @@ export function changeOf(
   const read = readField(field, text, form.country);
   if (!read.ok) return { complaint: complaintOf(read, text) };
   const { own: _own, phone, ...texts } = read.values;
-  return differing({ ...texts, ...(phone && { phone: phone.digits }) }, contact);
+  return differing({ ...texts, phone: phone?.digits }, contact);
 }
 
 /** The notes are left alone: what the rep has made of them since cannot be told from what was read. */
@@ -51,10 +51,10 @@ function wholeContact(message: Message, { words, form }: ChangeDeps): ContactCha
   const [phone] = phones;
   const email = parseEmail(emails[0] ?? '', { asTyped: true });
   return {
-    ...(name !== undefined && { name }),
-    ...(phone && { phone: phone.digits }),
-    ...(email.ok && { email: email.value }),
-    ...(location !== undefined && { location }),
+    name,
+    phone: phone?.digits,
+    email: email.ok ? email.value : undefined,
+    location,
   };
 }
 
@@ -171,8 +171,8 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
 function foundBy({ contact }: CreatedContact): FoundBy {
   const { externalId, phone, email } = contact;
   return {
-    ...(externalId !== null && { externalId }),
-    ...(phone !== null && { phone }),
-    ...(email !== null && { email }),
+    externalId: externalId ?? undefined,
+    phone: phone ?? undefined,
+    email: email ?? undefined,
   };
 }

@@ -38,7 +38,7 @@ function begin(
   const outcome = brought
     ? openWith(id, place, brought, form)
     : { kind: 'ask' as const, draft: openDraft(id, place) };
-  const draft = { ...outcome.draft, ...(cardId !== undefined && { cardId }) };
+  const draft = { ...outcome.draft, cardId };
   remember(ctx, { draft });
   ctx.handling.outcome = { ...outcome, draft };
 }

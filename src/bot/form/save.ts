@@ -32,8 +32,8 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       draft,
       contact: { name, ...fields },
       rep,
-      ...(event && { origin: event.name }),
-      ...(more.length > 0 && { more }),
+      origin: event?.name,
+      more: more.length > 0 ? more : undefined,
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
     const messageId = await tryToShowCard(ctx, draft.cardId, view);
@@ -87,9 +87,9 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
         kind: 'update-contact',
         contactId: kinboxId,
         name,
-        found: { ...(phone && { phone }), ...(email && { email }) },
+        found: { phone: phone || undefined, email: email || undefined },
         change: { addNote: notes },
-        rep: { ...rep, ...(messageId !== undefined && { messageId }) },
+        rep: { ...rep, messageId: messageId ?? rep.messageId },
       },
     });
     if (eventOf(work.rep, now())) await goOnAtEvent(ctx);

@@ -41,7 +41,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       form: form(),
     });
     const cardId = await showCard(ctx, draft.cardId, view);
-    remember(ctx, { draft: { ...draft, ...(cardId !== undefined && { cardId }) } });
+    remember(ctx, { draft: { ...draft, cardId: cardId ?? draft.cardId } });
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {

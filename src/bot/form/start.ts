@@ -30,8 +30,8 @@ export function createStartForm({ showOutcome, form }: StartFormDeps): StartForm
     else {
       const input = {
         kind: 'reopen' as const,
-        ...(place && { place }),
-        ...(brought && { brought }),
+        place,
+        brought,
       };
       answerForm(ctx, { input }, form());
     }

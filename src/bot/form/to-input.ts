@@ -36,7 +36,7 @@ function readEdit(
   if (text === undefined) return undefined;
   const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
   const brought = isWhole ? broughtBy(message, words, form) : undefined;
-  return { input: { kind: 'correction', text, messageId, ...(brought && { brought }) } };
+  return { input: { kind: 'correction', text, messageId, brought } };
 }
 
 function readMessage(
@@ -55,7 +55,7 @@ function readMessage(
   if (contact && brought) return { input: { kind: 'contact-card', brought } };
   if (text !== undefined || brought) {
     const input = { kind: 'text' as const, text: text ?? '', messageId };
-    return { input: { ...input, ...(brought && { brought }) } };
+    return { input: { ...input, brought } };
   }
   if (isContactFile(message.document) || isService(message)) return undefined;
   return { input: { kind: 'unreadable' } };

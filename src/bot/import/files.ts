@@ -92,7 +92,7 @@ export function createFiles({ download, openImport, startForm, form }: FileDeps)
     const captured = second ? undefined : withOneEmail(only?.captured, noteLine);
     const messageId = ctx.message?.message_id;
     if (captured) {
-      return startForm(ctx, { captured, ...(messageId !== undefined && { messageId }) });
+      return startForm(ctx, { captured, messageId });
     }
     const rows = importRows(read.entries, noteLine);
     await openImport(ctx, rows, (view) => reply(ctx, view), fileName);

@@ -58,7 +58,7 @@ function rowBehind(rows: ImportRow[], captured: Captured, words: Words): ImportR
   const { doubtfulPhone } = captured;
   const lines = [notes, doubtfulPhone !== undefined && noteLine('phone', doubtfulPhone)];
   const all = lines.filter(Boolean).join('\n');
-  const row = rowOf(rows.length + 1, { ...contact, ...(all !== '' && { notes: all }) });
+  const row = rowOf(rows.length + 1, { ...contact, notes: all === '' ? undefined : all });
   const known = new Set(rows.flatMap((one) => (one.contact ? waysToReach(one.contact) : [])));
   if (!row.contact || !waysToReach(row.contact).some((way) => known.has(way))) return row;
   const { contact: _twice, ...rest } = row;

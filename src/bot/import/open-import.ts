@@ -32,8 +32,8 @@ export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
     const list: ImportList = {
       id: newDraftId(),
       rep,
-      ...(fileName !== undefined && { fileName }),
-      ...(event && { origin: event.name }),
+      fileName,
+      origin: event?.name,
     };
     const messageId = await show(previewView(list, rows, words));
     if (messageId === undefined) return;

@@ -36,7 +36,7 @@ interface Clues {
 function asFound(place: Place, isGuess: boolean): FoundName | undefined {
   const read = parseName(withCapitals(place.name));
   return read.ok
-    ? { name: read.value, isGuess, ...(place.isWhole && { at: place.at }) }
+    ? { name: read.value, isGuess, at: place.isWhole ? place.at : undefined }
     : undefined;
 }
 

@@ -130,5 +130,5 @@ export function labelledName(
   const read = parseName(withSurname(text, pieces));
   if (!read.ok) return undefined;
   const at = { piece: value.piece, start: value.start, end: value.start + text.length };
-  return { name: read.value, ...(isWhole && { at }) };
+  return { name: read.value, at: isWhole ? at : undefined };
 }

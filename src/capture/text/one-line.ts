@@ -87,11 +87,11 @@ export function readOneLine(text: string, country: CountryCode): Captured | unde
     /(?:^|[,;\t]| [-–—])\s*$/.test(piece.text.slice(Math.max(0, start - 4), start)) &&
     /^\s*(?:$|[,;\t]|[-–—] )/.test(piece.text.slice(end, end + 4));
   return {
-    ...(name?.ok && { name: name.value }),
+    name: name?.ok ? name.value : undefined,
     phones: phones.map(({ phone }) => phone),
-    ...(nearly && { doubtfulPhone: nearly.text }),
+    doubtfulPhone: nearly?.text,
     emails: emails.map(({ email }) => email),
-    ...(notes !== undefined && { notes }),
+    notes,
     guessed: [
       ...(name?.ok && !isFirst ? ['name' as const] : []),
       ...(phones.some((phone) => phone.isDoubtful && !isAlone(phone)) ? ['phone' as const] : []),

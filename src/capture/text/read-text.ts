@@ -61,12 +61,12 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
   ];
   const notes = leftovers(pieces);
   return {
-    ...(name && { name: name.name }),
+    name: name?.name,
     phones: phones.map(({ phone }) => phone),
-    ...(lacking && { doubtfulPhone: lacking.text }),
+    doubtfulPhone: lacking?.text,
     emails: emails.map(({ email }) => email),
-    ...(notes !== undefined && { notes }),
-    ...(address && { location: address.location }),
+    notes,
+    location: address?.location,
     guessed,
   };
 }

@@ -167,11 +167,11 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
   const reading = readOne(longest.trim(), country);
   const asPhone = (digits: string): Phone => ({
     digits,
-    ...(extension?.[1] && { extension: extension[1] }),
+    extension: extension?.[1] || undefined,
   });
   if (!reading.ok) {
     const { problem, suggestion } = reading;
-    return { ok: false, problem, ...(suggestion && { suggestion: asPhone(suggestion) }) };
+    return { ok: false, problem, suggestion: suggestion ? asPhone(suggestion) : undefined };
   }
   // Digits among other words ("sala 3") may be the number's own: not for us to decide.
   const value = asPhone(reading.value);

@@ -21,12 +21,12 @@ export function draftContact(
     ...draft.kept.map(({ field, text }) => noteLine(field, text)),
   ];
   return {
-    ...(name && { name }),
-    ...(phone && { phone: phone.digits }),
-    ...(email && { email }),
-    ...(lines.length > 0 && { notes: lines.join('\n') }),
-    ...(location && { location }),
-    ...(own && Object.keys(own).length > 0 && { fields: own }),
+    name: name || undefined,
+    phone: phone?.digits,
+    email: email || undefined,
+    notes: lines.length > 0 ? lines.join('\n') : undefined,
+    location: location || undefined,
+    fields: own && Object.keys(own).length > 0 ? own : undefined,
     isPrivate: draft.isPrivate,
   };
 }

@@ -115,7 +115,7 @@ export function openDraft(id: string, place?: Place): Draft {
     kept: [],
     failures: 0,
     answers: [],
-    ...(place && { place }),
+    place,
   };
 }
 
@@ -133,7 +133,9 @@ export function moveTo(draft: Draft, step: Step, editing = false): Draft {
 
 /** Nothing has been filled in yet: there is nothing that starting over could lose. */
 export function isUntouched(draft: Draft): boolean {
-  return Object.keys(draft.values).length === 0 && draft.kept.length === 0;
+  return (
+    Object.values(draft.values).every((value) => value === undefined) && draft.kept.length === 0
+  );
 }
 
 /** A field's value in words, or undefined if it has none. */
@@ -147,14 +149,14 @@ export const placeholderOf = (step: OwnStep): string => step.slice('own:'.length
 
 /** A good answer takes the place of what was kept as typed for its field, and of what was guessed. */
 export function fill(draft: Draft, values: Values): Draft {
-  const { guessed = [], ...rest } = draft;
-  const still = guessed.filter((field) => values[field] === undefined);
+  const still = draft.guessed?.filter((field) => values[field] === undefined);
+  const filled = Object.entries(values).filter(([, value]) => value !== undefined);
   const own = values.own ? { ...draft.values.own, ...values.own } : draft.values.own;
   return {
-    ...rest,
+    ...draft,
     kept: draft.kept.filter(({ field }) => values[field] === undefined),
-    values: { ...draft.values, ...values, ...(own && { own }) },
-    ...(still.length > 0 && { guessed: still }),
+    values: { ...draft.values, ...Object.fromEntries(filled), own },
+    guessed: still?.length ? still : undefined,
   };
 }
 

@@ -27,8 +27,8 @@ export function refuse(draft: Draft, text: string, { suggestion, asTyped }: Refu
   const { refused: _earlier, ...rest } = draft;
   const refused = {
     text: shortened(text),
-    ...(suggestion && { suggestion }),
-    ...(asTyped && { asTyped }),
+    suggestion,
+    asTyped,
   };
   return { ...rest, refused, failures: draft.failures + 1 };
 }
@@ -38,8 +38,8 @@ export function complaintOf(refusal: Refusal, text: string): Complaint {
   return {
     problem,
     text: shortened(text),
-    ...(excess !== undefined && { excess }),
-    ...(suggestion && { suggestion }),
+    excess,
+    suggestion,
   };
 }
 

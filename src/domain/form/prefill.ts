@@ -33,11 +33,11 @@ export function takeIn(draft: Draft, { captured, messageId }: Brought, form: For
   const email = isFree('email') ? soundEmail(captured) : undefined;
   const notes = joined(draft.values.notes, captured.notes);
   const values: Values = {
-    ...(captured.name !== undefined && isFree('name') && { name: captured.name }),
-    ...(phone && { phone }),
-    ...(email?.isSound && { email: email.text }),
-    ...(notes !== undefined && { notes }),
-    ...(captured.location !== undefined && isFree('location') && { location: captured.location }),
+    name: isFree('name') ? captured.name : undefined,
+    phone,
+    email: email?.isSound ? email.text : undefined,
+    notes,
+    location: isFree('location') ? captured.location : undefined,
   };
   const guessed = captured.guessed.filter((field) => values[field] !== undefined);
   const doubtful = captured.doubtfulPhone;
@@ -51,9 +51,9 @@ export function takeIn(draft: Draft, { captured, messageId }: Brought, form: For
   const filled: Draft = {
     ...(messageId === undefined ? open : rememberAnswer(open, messageId, 'all')),
     isCaptured: true,
-    ...(guessed.length > 0 && { guessed }),
-    ...(otherPhones.length > 0 && { otherPhones: otherPhones.slice(0, OTHERS_KEPT) }),
-    ...(doubts.length > 0 && { doubts }),
+    guessed: guessed.length > 0 ? guessed : open.guessed,
+    otherPhones: otherPhones.length > 0 ? otherPhones.slice(0, OTHERS_KEPT) : open.otherPhones,
+    doubts: doubts.length > 0 ? doubts : open.doubts,
   };
   // Until it is decided, what is in doubt stands in the notes: nothing is lost by a Save in between.
   const noted = doubts.reduce((one, { field, text }) => keep(one, field, shortened(text)), filled);
@@ -84,17 +84,16 @@ export function reread(draft: Draft, { captured, messageId }: Brought, form: For
   const stays: Field[] = isPinned ? [...typed, 'location'] : typed;
   const open: Draft = {
     ...openDraft(draft.id, place),
-    ...{ revision, isPrivate, answers },
-    ...(cardId !== undefined && { cardId }),
+    ...{ revision, isPrivate, answers, cardId },
     values: {
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
-      ...(values.own && { own: values.own }),
+      own: values.own,
     },
     kept: kept.filter(({ field }) => typed.includes(field)),
   };
   const brought = {
     captured: without(typed, captured),
-    ...(messageId !== undefined && { messageId }),
+    messageId,
   };
   return takeIn(moveTo(open, 'review'), brought, form);
 }
@@ -103,12 +102,12 @@ function without(fields: readonly Field[], captured: Captured): Captured {
   const { name, phones, doubtfulPhone, emails, notes, location, guessed } = captured;
   const isLeft = (field: Field): boolean => !fields.includes(field);
   return {
-    ...(name !== undefined && isLeft('name') && { name }),
+    name: isLeft('name') ? name : undefined,
     phones: isLeft('phone') ? phones : [],
-    ...(doubtfulPhone !== undefined && isLeft('phone') && { doubtfulPhone }),
+    doubtfulPhone: isLeft('phone') ? doubtfulPhone : undefined,
     emails: isLeft('email') ? emails : [],
-    ...(notes !== undefined && isLeft('notes') && { notes }),
-    ...(location !== undefined && isLeft('location') && { location }),
+    notes: isLeft('notes') ? notes : undefined,
+    location: isLeft('location') ? location : undefined,
     guessed: guessed.filter(isLeft),
   };
 }

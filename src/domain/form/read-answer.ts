@@ -51,7 +51,7 @@ function reading<T>(read: Parsed<T, string>, toValues: (value: T) => Values): Re
   return {
     ok: false,
     problem: read.problem,
-    ...(excess !== undefined && { excess }),
-    ...(suggestion !== undefined && { suggestion: toValues(suggestion) }),
+    excess,
+    suggestion: suggestion !== undefined ? toValues(suggestion) : undefined,
   };
 }

@@ -155,10 +155,10 @@ function reopen(
   form: Form,
 ): Outcome {
   if (isUntouched(draft)) {
-    const open = { ...goOn(draft), ...(place && { place }) };
+    const open = { ...goOn(draft), place: place ?? goOn(draft).place };
     return ask(brought ? takeIn(open, brought, form) : { draft: open });
   }
-  const confirming = { ...(place && { place }), ...(brought && { brought }) };
+  const confirming = { place, brought };
   return ask({ draft: { ...draft, confirming } });
 }
 

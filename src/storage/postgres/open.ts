@@ -38,7 +38,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const { log, leaseMs } = options;
   await migrate(url);
   const { query, transaction, close } = openPool(url, log);
-  const leases = openLeases({ query, log, ...(leaseMs !== undefined && { leaseMs }) });
+  const leases = openLeases({ query, log, leaseMs });
   const plainSql: OperationDeps = {
     read: (name, text, values) => query({ name, text, repeatable: true }, values),
     write: (name, text, values) => query({ name, text }, values),

@@ -48,13 +48,13 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
       const oldestJobAt = Math.min(...owed.map(({ since }) => number(since)));
       return {
         updatesWaiting: number(updates?.count),
-        ...(typeof updates?.since === 'number' && { oldestUpdateAt: updates.since }),
+        oldestUpdateAt: typeof updates?.since === 'number' ? updates.since : undefined,
         jobs: jobs.map(({ kind, state, count }) => ({
           kind: parseJobKind(text(kind)),
           state: parseJobState(text(state)),
           count: number(count),
         })),
-        ...(owed.length > 0 && { oldestJobAt }),
+        oldestJobAt: owed.length > 0 ? oldestJobAt : undefined,
       };
     },
 
@@ -105,7 +105,7 @@ function asideJob(row: Row): Aside {
   return {
     what: 'job',
     id: number(row.id),
-    ...(work && { work }),
+    work,
     reason: reasonIn(row),
     since: number(row.created_at),
   };
