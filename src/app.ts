@@ -1,7 +1,7 @@
 import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
-import { createJudge, createNotices, judgeNotice } from './bot/notices.ts';
+import { createUpdateErrorClassifier, createNotices, classifySendError } from './bot/notices.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
@@ -111,7 +111,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     }),
     say: notices.say,
     shareMany: notices.shareMany,
-    judge: judgeNotice,
+    classify: classifySendError,
     adminIds,
     onJobEnd,
     clock,
@@ -169,7 +169,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   const dispatch = startDispatch({
     store,
     handle: bot.handle,
-    judge: createJudge({ adminIds, dictionary }),
+    classify: createUpdateErrorClassifier({ adminIds, dictionary }),
     onJobs(jobs) {
       kinboxLane.wake();
       if (jobs.some(({ work }) => laneOf(work) !== 'kinbox')) chatLane.wake();

@@ -12,7 +12,7 @@ import { type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands } from './commands.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
 import { createSavedContactTaps } from './contacts/saved-contacts.ts';
-import { answerTap, type BotContext, type Handling } from './context.ts';
+import { answerTap, type BotContext, type TurnContext } from './context.ts';
 import { newContactConversation } from './form/conversation.ts';
 import { createShowOutcome, type ShowDeps } from './form/show.ts';
 import { createStartForm } from './form/start.ts';
@@ -61,7 +61,7 @@ export interface BotDeps {
 
 export interface ContactBot {
   /** Handles one update and returns what is to be written. Rejects when it could not be handled. */
-  handle(turn: Turn): Promise<UnitOfWork>;
+  handle(claimedTurn: Turn): Promise<UnitOfWork>;
   commands: Command[];
 }
 
@@ -85,7 +85,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
   const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
-  const handlings = new WeakMap<Update, Handling>();
+  const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
   const { gather, add } = createGather({ store, openImport });
   const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
@@ -99,12 +99,12 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 1.
   bot.use(async (ctx, next) => {
-    const handling = handlings.get(ctx.update);
-    if (!handling) throw new Error('an update without its handling');
-    ctx.handling = handling;
+    const turn = turns.get(ctx.update);
+    if (!turn) throw new Error('an update without its handling');
+    ctx.turn = turn;
     if (ctx.message) lowerCommand(ctx.message);
-    const locale = handling.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
-    handling.words = dictionary.in(locale);
+    const locale = turn.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
+    turn.words = dictionary.in(locale);
     await next();
     await answerTap(ctx);
   });
@@ -114,7 +114,7 @@ export function createBot(deps: BotDeps): ContactBot {
     const to = ctx.message?.migrate_to_chat_id;
     if (!ctx.chat || to === undefined) return next();
     if (!canMoveTo(to)) return;
-    ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
+    ctx.turn.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 
   // 3.
@@ -139,7 +139,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
     if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;
     const id = String(ctx.from?.id);
-    await reply(ctx, { text: ctx.handling.words.html('stranger', { id }) });
+    await reply(ctx, { text: ctx.turn.words.html('stranger', { id }) });
   });
 
   // 6.
@@ -153,7 +153,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 8.
   bot.use(async (ctx, next) => {
-    const { outcome } = ctx.handling;
+    const { outcome } = ctx.turn;
     if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
@@ -210,22 +210,22 @@ export function createBot(deps: BotDeps): ContactBot {
 
   return {
     commands,
-    async handle(turn) {
-      const update: Update = JSON.parse(turn.payload);
+    async handle(claimedTurn) {
+      const update: Update = JSON.parse(claimedTurn.payload);
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
-      const { log, ...rest } = turn.rep;
-      const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
+      const { log, ...rest } = claimedTurn.rep;
+      const rep = claimedTurn.attempts > 0 && log !== undefined ? rest : claimedTurn.rep;
       const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
       const words = dictionary.in(rep.locale ?? '');
-      const handling: Handling = {
-        key: turn.key,
+      const turn: TurnContext = {
+        key: claimedTurn.key,
         work,
         words,
         messenger,
-        leftButtons: (repId, draftId) => leftButtons(repId, draftId, handling.words),
+        leftButtons: (repId, draftId) => leftButtons(repId, draftId, turn.words),
         tapAnswered: false,
       };
-      handlings.set(update, handling);
+      turns.set(update, turn);
       await bot.handleUpdate(update);
       return work;
     },

@@ -53,11 +53,11 @@ export function createCommands({ store, adminIds, startForm, form, now }: Comman
 
   /** With what was written behind the command, or what it replies to. */
   async function newContact(ctx: BotContext): Promise<void> {
-    await startForm(ctx, ctx.message && broughtBy(ctx.message, ctx.handling.words, form()));
+    await startForm(ctx, ctx.message && broughtBy(ctx.message, ctx.turn.words, form()));
   }
 
   async function help(ctx: BotContext): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const where = ctx.chat?.type === 'private' ? 'private' : 'group';
     const isAdmin = ctx.from !== undefined && adminIds.includes(ctx.from.id);
     const list = commands
@@ -72,11 +72,11 @@ export function createCommands({ store, adminIds, startForm, form, now }: Comman
 }
 
 async function say(ctx: BotContext, key: string): Promise<void> {
-  await reply(ctx, { text: ctx.handling.words.html(key) });
+  await reply(ctx, { text: ctx.turn.words.html(key) });
 }
 
 async function showId(ctx: BotContext): Promise<void> {
-  const { words } = ctx.handling;
+  const { words } = ctx.turn;
   const group = ctx.chat?.type === 'private' ? undefined : ctx.chat?.id;
   const text = lines(
     words.html('your-id', { id: String(ctx.from?.id) }),
@@ -89,7 +89,7 @@ async function chooseLanguage(ctx: BotContext): Promise<void> {
   const buttons = LOCALES.map((locale) => [
     { label: LANGUAGE_NAMES[locale], data: `language:${locale}` },
   ]);
-  await reply(ctx, { text: ctx.handling.words.html('choose-language'), buttons });
+  await reply(ctx, { text: ctx.turn.words.html('choose-language'), buttons });
 }
 
 /**
@@ -131,18 +131,18 @@ export async function changeLanguage(
   words: Words,
   showOutcome: ShowOutcome,
 ): Promise<void> {
-  const { handling } = ctx;
+  const { turn: turn } = ctx;
   remember(ctx, { locale: words.locale });
-  handling.words = words;
+  turn.words = words;
   const messageId = ctx.callbackQuery?.message?.message_id;
-  const { draft } = handling.work.rep;
+  const { draft } = turn.work.rep;
   if (draft) {
-    handling.replaces = messageId;
-    handling.outcome = { kind: 'ask', draft };
+    turn.replaces = messageId;
+    turn.outcome = { kind: 'ask', draft };
     await showOutcome(ctx);
     return;
   }
   if (!ctx.chat) return;
   const text = words.html('language-chosen');
-  await Promise.all([answerTap(ctx), handling.messenger.show(ctx.chat.id, { text }, messageId)]);
+  await Promise.all([answerTap(ctx), turn.messenger.show(ctx.chat.id, { text }, messageId)]);
 }

@@ -102,9 +102,9 @@ export function createNotices(deps: NoticeDeps): Notices {
 
   async function tellRep(work: TellRep): Promise<boolean> {
     const { rep } = work.saved;
-    const { draft, summary } = await store.repState(repKey(rep.repId));
+    const { draft, liveMessage } = await store.repState(repKey(rep.repId));
     // Live buttons belong to the newest message: not here while a form is open.
-    const isNewest = !draft && summary?.messageId === rep.messageId;
+    const isNewest = !draft && liveMessage?.messageId === rep.messageId;
     const view = repView(work, dictionary.in(rep.locale), isNewest, draft !== undefined);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
@@ -195,7 +195,7 @@ function decisionView(
 /** The key of a rep's row; the same as intake gives to the rep's updates. */
 const repKey = (repId: number): string => `rep:${repId}`;
 
-export interface JudgeDeps {
+export interface ClassifierDeps {
   adminIds: readonly number[];
   dictionary: Dictionary;
 }
@@ -208,7 +208,7 @@ const LONGEST_MS = 60_000;
  * What a failed update means: Telegram's doing, then it is tried again; or something broken, then the rep
  * and the admins are told if it has to be set aside. Reasons hold codes, nothing that people wrote.
  */
-export function createJudge({ adminIds, dictionary }: JudgeDeps) {
+export function createUpdateErrorClassifier({ adminIds, dictionary }: ClassifierDeps) {
   return function judge(error: unknown, turn: Turn) {
     const reason = describeError(error);
     const trouble = sortTelegramError(error);
@@ -235,7 +235,7 @@ export function createJudge({ adminIds, dictionary }: JudgeDeps) {
 }
 
 /** What an error of a job's message means. */
-export function judgeNotice(
+export function classifySendError(
   error: unknown,
 ): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string } {
   const trouble = sortTelegramError(error);

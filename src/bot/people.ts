@@ -1,4 +1,4 @@
-import type { RepCard } from '../domain/job.ts';
+import type { RepMessage } from '../domain/job.ts';
 import { ANONYMOUS_ADMIN_ID } from '../telegram/access.ts';
 import type { BotContext } from './context.ts';
 
@@ -11,7 +11,7 @@ export function isForged(ctx: BotContext, fromId: number): boolean {
   const { message_id: messageId = 0, message_thread_id: threadId = 0 } = ctx.msg ?? {};
   if (![ctx.chat?.id ?? 0, messageId, threadId].every(Number.isSafeInteger)) return true;
   if (ctx.chat?.type === 'private' && ctx.chat.id !== fromId) return true;
-  return fromId !== ANONYMOUS_ADMIN_ID && ctx.handling.key !== `rep:${fromId}`;
+  return fromId !== ANONYMOUS_ADMIN_ID && ctx.turn.key !== `rep:${fromId}`;
 }
 
 /** A person's name as Telegram has it, in two parts of which the second may be missing (Bot API, User, Contact). */
@@ -20,12 +20,12 @@ export function fullName(person: { first_name: string; last_name?: string }): st
 }
 
 /** The rep of this update, as cards name them. */
-export function repOf(ctx: BotContext): RepCard | undefined {
-  const { from, handling } = ctx;
+export function repOf(ctx: BotContext): RepMessage | undefined {
+  const { from, turn: turn } = ctx;
   if (!from) return undefined;
   return {
     repId: from.id,
     repName: fullName(from),
-    locale: handling.words.locale,
+    locale: turn.words.locale,
   };
 }

@@ -22,7 +22,7 @@ export interface PrivateMessageDeps {
  */
 export function createPrivateMessage({ files, addToImport, startForm, form }: PrivateMessageDeps) {
   return async function onMessage(ctx: BotContext, message: Message): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     if (isCommand(message)) {
       await reply(ctx, { text: words.html('unknown-command') });
       return;

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/form/draft.ts';
 import type { View } from '../telegram/messenger.ts';
 import { tapButton } from './callbacks.ts';
-import { type BotContext, remember, retireSummary } from './context.ts';
+import { type BotContext, remember, retireLiveMessage } from './context.ts';
 
 /**
  * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it
@@ -9,19 +9,19 @@ import { type BotContext, remember, retireSummary } from './context.ts';
  * chat does not hear us.
  */
 export async function reply(ctx: BotContext, view: View): Promise<number | undefined> {
-  const { messenger, words, work } = ctx.handling;
+  const { messenger, words, work } = ctx.turn;
   const { draft } = work.rep;
   const place = placeOf(ctx);
   if (!place) return undefined;
   if (ctx.chat?.type !== 'private') return messenger.send(place, view);
   if (!draft) return replyOutsideForm(ctx, place, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
-  const [cardId] = await Promise.all([
+  const [messageId] = await Promise.all([
     messenger.send(place, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
-    draft.cardId !== undefined && messenger.strip(place.chatId, draft.cardId),
+    draft.messageId !== undefined && messenger.strip(place.chatId, draft.messageId),
   ]);
-  if (cardId !== undefined) remember(ctx, { draft: { ...draft, cardId } });
-  return cardId;
+  if (messageId !== undefined) remember(ctx, { draft: { ...draft, messageId } });
+  return messageId;
 }
 
 async function replyOutsideForm(
@@ -29,11 +29,11 @@ async function replyOutsideForm(
   place: Place,
   view: View,
 ): Promise<number | undefined> {
-  const { messenger } = ctx.handling;
+  const { messenger } = ctx.turn;
   const isLive = (view.buttons ?? []).flat().some((button) => 'data' in button);
   if (!isLive) return messenger.send(place, view);
-  const [messageId] = await Promise.all([messenger.send(place, view), retireSummary(ctx)]);
-  if (messageId !== undefined) remember(ctx, { summary: { messageId } });
+  const [messageId] = await Promise.all([messenger.send(place, view), retireLiveMessage(ctx)]);
+  if (messageId !== undefined) remember(ctx, { liveMessage: { messageId } });
   return messageId;
 }
 
@@ -57,7 +57,7 @@ export async function pointToPrivateChat(
   textKey: string,
   payload?: string,
 ): Promise<void> {
-  const { messenger, words } = ctx.handling;
+  const { messenger, words } = ctx.turn;
   const place = placeOf(ctx);
   if (!place) return;
   const chat = `https://t.me/${ctx.me.username}`;

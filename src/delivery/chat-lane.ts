@@ -48,7 +48,7 @@ export interface ChatLaneDeps {
   /** Takes an import a step further. */
   runImport(importId: string): Promise<JobEnd>;
   /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
-  judge(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
+  classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
   onJobEnd: OnJobEnd;
   clock: Clock;
@@ -66,7 +66,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, runImport, judge, adminIds, onJobEnd, clock, random, log } = deps;
+  const { store, say, shareMany, runImport, classify: classify, adminIds, onJobEnd, clock, random, log } = deps;
 
   const pace = createPace(clock.now);
 
@@ -119,7 +119,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     concurrency: CONCURRENCY,
     run,
     endOfError(error, job) {
-      const verdict = judge(error);
+      const verdict = classify(error);
       if (verdict.kind === 'never') {
         const news = job.work.kind === 'share-contact' ? notShared(job.work) : {};
         return { ...news, state: 'aside', reason: verdict.reason };

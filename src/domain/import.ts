@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import { openDraft, type Place } from './form/draft.ts';
-import type { RepCard, SavedContact } from './job.ts';
+import type { RepMessage, SavedContact } from './job.ts';
 
 /*
  * An import: many contacts that a rep brings in at once, from a file or a burst of shared cards. It is shown
@@ -33,7 +33,7 @@ export interface ImportList {
   id: string;
   /** A file's name; absent for shared cards. */
   fileName?: string;
-  rep: RepCard;
+  rep: RepMessage;
   origin?: string;
   place?: Place;
 }

@@ -2,7 +2,7 @@ import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.t
 import type { Draft, Place } from './form/draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
-export interface RepCard {
+export interface RepMessage {
   repId: number;
   /** What the team reads as "added by". */
   repName: string;
@@ -14,7 +14,7 @@ export interface RepCard {
 export interface SavedContact {
   draft: Draft;
   contact: Contact;
-  rep: RepCard;
+  rep: RepMessage;
   /** Instead of CONTACT_ORIGIN. */
   origin?: string;
   /** The workspace's own fields as the rep reads them. */
@@ -40,13 +40,13 @@ export interface UpdateContact {
   found: FoundBy;
   change: ContactChange | { addNote: string };
   /** With the message that says how it goes. */
-  rep: RepCard;
+  rep: RepMessage;
 }
 
 /** How a correction went. */
 export interface TellUpdate {
   kind: 'tell-update';
-  rep: RepCard;
+  rep: RepMessage;
   name: string;
   contactId: string;
   about: 'noted' | 'updated' | 'failed';

@@ -17,10 +17,10 @@ import {
   parseEvent,
   parseJobState,
   parseKinboxContact,
-  parseSummary,
+  parseLiveMessage,
   parseWork,
   place,
-  repCard,
+  repMessage,
 } from './shapes.ts';
 import type { CreatedContact, ImportRowState, OpenContact, RepState, Turn } from './store.ts';
 
@@ -48,14 +48,14 @@ export function workOf(row: Row): Work | undefined {
 export function repOf(row: Row): RepState {
   const log = optional(row.log, (value) => value);
   const draft = optional(row.draft, ifReadable(parseDraft));
-  const summary = optional(row.summary, ifReadable(parseSummary));
+  const liveMessage = optional(row.summary, ifReadable(parseLiveMessage));
   const locale = optional(row.locale, (value) => value);
   const event = optional(row.event, ifReadable(parseEvent));
   const correction = optional(row.correction, ifReadable(parseCorrection));
   return {
     log,
     draft,
-    summary,
+    liveMessage,
     locale,
     event,
     correction,
@@ -119,7 +119,7 @@ export const isAnsweredBy =
 const list = z.object({
   id: z.string(),
   fileName: z.string().exactOptional(),
-  rep: repCard,
+  rep: repMessage,
   origin: z.string().exactOptional(),
   place: place.exactOptional(),
 }) satisfies z.ZodType<ImportList>;

@@ -9,7 +9,7 @@ import {
   type KinboxContact,
 } from '../domain/contact.ts';
 import { type Draft, FIELDS } from '../domain/form/draft.ts';
-import type { JobState, RepCard, SavedContact, Work } from '../domain/job.ts';
+import type { JobState, RepMessage, SavedContact, Work } from '../domain/job.ts';
 import type { Correction, RepEvent } from './store.ts';
 
 /*
@@ -87,7 +87,7 @@ const draft = z.object({
     })
     .exactOptional(),
   answers: z.array(answer),
-  cardId: z.number().exactOptional(),
+  messageId: z.number().exactOptional(),
   place: place.exactOptional(),
 }) satisfies z.ZodType<Draft>;
 
@@ -101,19 +101,19 @@ export const contact = z.object({
   isPrivate: z.boolean(),
 }) satisfies z.ZodType<Contact>;
 
-export const repCard = z.object({
+export const repMessage = z.object({
   repId: z.number(),
   repName: z.string(),
   messageId: z.number().exactOptional(),
   locale: z.string(),
-}) satisfies z.ZodType<RepCard>;
+}) satisfies z.ZodType<RepMessage>;
 
 const more = z.array(z.object({ label: z.string(), value: z.string() })).exactOptional();
 
 const saved = z.object({
   draft,
   contact,
-  rep: repCard,
+  rep: repMessage,
   origin: z.string().exactOptional(),
   more,
   importRow: z.object({ importId: z.string(), row: z.number() }).exactOptional(),
@@ -157,7 +157,7 @@ const work = z.union([
     found,
     // First the note: to the other shape it would be a change of nothing.
     change: z.union([z.object({ addNote: z.string() }), contactChange]),
-    rep: repCard,
+    rep: repMessage,
   }),
   z.object({
     kind: z.literal('share-import'),
@@ -168,7 +168,7 @@ const work = z.union([
   }),
   z.object({
     kind: z.literal('tell-update'),
-    rep: repCard,
+    rep: repMessage,
     name: z.string(),
     contactId: z.string(),
     about: z.enum(['noted', 'updated', 'failed']),
@@ -255,7 +255,7 @@ const correction = z.object({
   messageId: z.number(),
 }) satisfies z.ZodType<Correction>;
 
-const summary = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
+const liveMessage = z.object({ messageId: z.number(), draftId: z.string().exactOptional() });
 
 export const parseJobState = (text: string): JobState => jobState.parse(text);
 export const parseJobKind = (text: string): Work['kind'] => jobKind.parse(text);
@@ -263,8 +263,8 @@ export const parseDraft = (json: string): Draft => draft.parse(JSON.parse(json))
 export const parseEvent = (json: string): RepEvent => event.parse(JSON.parse(json));
 export const parseCorrection = (json: string): Correction => correction.parse(JSON.parse(json));
 export const parseWork = (json: string): Work => work.parse(JSON.parse(json));
-export const parseSummary = (json: string): z.infer<typeof summary> =>
-  summary.parse(JSON.parse(json));
+export const parseLiveMessage = (json: string): z.infer<typeof liveMessage> =>
+  liveMessage.parse(JSON.parse(json));
 export const parseAnswers = (json: string): Draft['answers'] => answers.parse(JSON.parse(json));
 export const parseKinboxContact = (json: string): KinboxContact =>
   kinboxContact.parse(JSON.parse(json));

@@ -101,7 +101,7 @@ export interface RepState {
    * The message with live buttons while no form is open: the last summary, which offers to add another
    * contact (by its draft's id), or a list to choose from.
    */
-  summary?: { messageId: number; draftId?: string };
+  liveMessage?: { messageId: number; draftId?: string };
   /** A language chosen with /language. */
   locale?: string;
   /** Where the rep is at work today (/event). */
@@ -153,9 +153,9 @@ export interface UnitOfWork {
 }
 
 /** What a rep has decided about a contact that waits for a decision. */
-export type Decision = { draftId: string } & Verdict;
+export type Decision = { draftId: string } & RepDecision;
 
-export type Verdict =
+export type RepDecision =
   /** A rejected contact was opened again as a draft, or given up: its job is over. */
   | { from: 'rejected'; to: 'closed' }
   /** The rep says that an undecided contact is in Kinbox. */

@@ -208,7 +208,7 @@ test('whatever was saved, every notice can be sent', async () => {
       toast: async () => {},
     },
     dictionary,
-    store: { repState: async () => ({ summary: { messageId: 5, draftId: 'draft-000001' } }) },
+    store: { repState: async () => ({ liveMessage: { messageId: 5, draftId: 'draft-000001' } }) },
     teamLocale: 'en',
     links: LINKS,
   });

@@ -39,7 +39,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
     shareMany: async () => true,
     runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
-    judge: (error) => {
+    classify: (error) => {
       if (!(error instanceof Error)) throw error;
       const seconds = /^wait (\d+)$/.exec(error.message)?.[1];
       if (seconds !== undefined) return { kind: 'later', ms: Number(seconds) * 1000 };

@@ -12,7 +12,7 @@ type JobStore = Pick<Store, 'backlog' | 'asides' | 'retryAside'>;
 
 /** /jobs, for admins: what waits, and what was set aside, each with a button to try it again. */
 export async function listJobs(ctx: BotContext, store: JobStore): Promise<void> {
-  const { words } = ctx.handling;
+  const { words } = ctx.turn;
   const [backlog, asides] = await Promise.all([store.backlog(), store.asides(SHOWN)]);
   await reply(ctx, {
     text: paragraphs(

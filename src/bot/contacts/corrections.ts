@@ -79,7 +79,7 @@ const TAP = /^correct:(yes|no)$/;
 export function createCorrections({ store, canUpdate, showOutcome, form }: CorrectionDeps) {
   /** An edited message of the private chat that no open form knows. */
   async function onEdit(ctx: BotContext): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     if (!ctx.from || !ctx.editedMessage) return;
     const { message_id: messageId } = ctx.editedMessage;
     const created = await store.createdContactWithAnswer(ctx.from.id, messageId);
@@ -102,7 +102,7 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
     { draftId, contact }: CreatedContact,
     about: { name: string; found: FoundBy; change: ContactChange },
   ): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const messageId = await reply(ctx, {
       text: lines(
         words.html('correction-offer', { name: about.name }),
@@ -123,15 +123,15 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
     );
     if (!open) return;
     const name = shorten(open.saved.contact.name, 60);
-    await reply(ctx, { text: ctx.handling.words.html('correction-wait', { name }) });
+    await reply(ctx, { text: ctx.turn.words.html('correction-wait', { name }) });
   }
 
   /** A tap on the offer. Resolves to false if it is none. */
   async function onTap(ctx: BotContext): Promise<boolean> {
     const [, choice] = TAP.exec(ctx.callbackQuery?.data ?? '') ?? [];
     if (choice === undefined) return false;
-    const { handling } = ctx;
-    const { correction, draft } = handling.work.rep;
+    const { turn: turn } = ctx;
+    const { correction, draft } = turn.work.rep;
     const tappedId = ctx.callbackQuery?.message?.message_id;
     const rep = repOf(ctx);
     if (!correction || !rep || correction.messageId !== tappedId) {
@@ -143,7 +143,7 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
     const { name } = correction;
     const isWanted = choice === 'yes';
     if (isWanted) {
-      handling.work.jobs.push({
+      turn.work.jobs.push({
         key: correctKey(correction.draftId, messageId),
         work: {
           kind: 'update-contact',
@@ -153,14 +153,14 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
         },
       });
     }
-    const text = handling.words.html(isWanted ? 'update-sending' : 'correction-left', { name });
-    handling.replaces = messageId;
+    const text = turn.words.html(isWanted ? 'update-sending' : 'correction-left', { name });
+    turn.replaces = messageId;
     if (draft) {
-      handling.heading = text;
-      handling.outcome = { kind: 'ask', draft };
+      turn.heading = text;
+      turn.outcome = { kind: 'ask', draft };
       await showOutcome(ctx);
     } else {
-      await Promise.all([answerTap(ctx), handling.messenger.show(rep.repId, { text }, messageId)]);
+      await Promise.all([answerTap(ctx), turn.messenger.show(rep.repId, { text }, messageId)]);
     }
     return true;
   }

@@ -18,7 +18,7 @@ export async function listPending(
   store: Pick<Store, 'openContacts'>,
 ): Promise<void> {
   const open = ctx.from ? await store.openContacts(ctx.from.id) : [];
-  await reply(ctx, pendingView(open, ctx.handling.words));
+  await reply(ctx, pendingView(open, ctx.turn.words));
 }
 
 /** The list of a rep's contacts that are not in Kinbox. */
@@ -69,7 +69,7 @@ export async function listRecent(
   ctx: BotContext,
   store: Pick<Store, 'recentContacts'>,
 ): Promise<void> {
-  const { words } = ctx.handling;
+  const { words } = ctx.turn;
   const recent = ctx.from ? await store.recentContacts(ctx.from.id, RECENT) : [];
   if (recent.length === 0) {
     await reply(ctx, { text: words.html('recent-none') });

@@ -1,6 +1,6 @@
 import { type Draft, moveTo } from '../../domain/form/draft.ts';
 import type { Words } from '../../locales/words.ts';
-import type { OpenContact, Store, Verdict } from '../../storage/store.ts';
+import type { OpenContact, Store, RepDecision } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
 import { renderSaved } from '../cards.ts';
@@ -41,7 +41,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
     contact: OpenContact,
     action: Exclude<ContactAction, 'another'>,
   ): Promise<boolean> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const { saved, state } = contact;
     const saying = (key: string): View => ({ text: renderSaved(saved, words.html(key), words) });
     if (state === 'rejected' && action === 'fix') {
@@ -72,11 +72,11 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   /** The draft as it was, under a new id: the old one belongs to what Kinbox refused. */
   async function fix(ctx: BotContext, { saved }: OpenContact): Promise<void> {
     if (formIsOpen(ctx)) return answerTap(ctx, 'toast-finish-first');
-    const { work } = ctx.handling;
+    const { work } = ctx.turn;
     work.decisions.push({ draftId: saved.draft.id, from: 'rejected', to: 'closed' });
-    const { cardId: _old, ...draft }: Draft = saved.draft;
+    const { messageId: _old, ...draft }: Draft = saved.draft;
     const reopened = { ...moveTo(draft, 'review'), id: newDraftId() };
-    ctx.handling.replaces = ctx.callbackQuery?.message?.message_id;
+    ctx.turn.replaces = ctx.callbackQuery?.message?.message_id;
     showDraft(ctx, reopened);
     await enterForm(ctx);
     await showOutcome(ctx);
@@ -86,20 +86,20 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   async function decide(
     ctx: BotContext,
     contact: OpenContact,
-    verdict: Verdict,
+    decision: RepDecision,
     view: View,
   ): Promise<void> {
-    const { messenger, words, work } = ctx.handling;
+    const { messenger, words, work } = ctx.turn;
     const { draft, rep } = contact.saved;
-    work.decisions.push({ draftId: draft.id, ...verdict });
+    work.decisions.push({ draftId: draft.id, ...decision });
     const tappedId = ctx.callbackQuery?.message?.message_id;
     const isOwn = tappedId === rep.messageId;
-    const left = isOwn ? view : await listAfter(contact, verdict, words);
+    const left = isOwn ? view : await listAfter(contact, decision, words);
     await Promise.all([answerTap(ctx), messenger.show(rep.repId, left, tappedId)]);
   }
 
   /** The list that the tap was made on, as it is once the decision is written. */
-  async function listAfter({ saved }: OpenContact, { to }: Verdict, words: Words): Promise<View> {
+  async function listAfter({ saved }: OpenContact, { to }: RepDecision, words: Words): Promise<View> {
     const open = await store.openContacts(saved.rep.repId);
     const left = open.flatMap((one): OpenContact[] => {
       if (one.saved.draft.id !== saved.draft.id) return [one];

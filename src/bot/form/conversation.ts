@@ -44,7 +44,7 @@ export function newContactConversation(form: () => Form): Composer<BotContext> {
   // A draft whose log is gone (an upgrade, a restart in the middle): this very update is the answer.
   composer.use(async (ctx, next) => {
     if (formIsOpen(ctx) && !ctx.conversation.active(NAME)) {
-      if (takeTurn(ctx, form()) && ctx.handling.outcome) await enterForm(ctx);
+      if (takeTurn(ctx, form()) && ctx.turn.outcome) await enterForm(ctx);
     }
     await next();
   });
@@ -68,10 +68,10 @@ const storage: ConversationStorage<BotContext, ConversationData> = {
   type: 'context',
   version: LOG_VERSION,
   adapter: {
-    read: ({ handling }) => handling.work.rep.log && JSON.parse(handling.work.rep.log),
+    read: ({ turn: turn }) => turn.work.rep.log && JSON.parse(turn.work.rep.log),
     write(ctx, state) {
       const log = JSON.stringify(state);
-      if (log !== ctx.handling.work.rep.log) remember(ctx, { log });
+      if (log !== ctx.turn.work.rep.log) remember(ctx, { log });
     },
     delete: (ctx) => forget(ctx, 'log'),
   },

@@ -16,7 +16,7 @@ export function newDraftId(): string {
  */
 
 export function formIsOpen(ctx: BotContext): boolean {
-  return ctx.handling.work.rep.draft !== undefined;
+  return ctx.turn.work.rep.draft !== undefined;
 }
 
 /**
@@ -33,38 +33,38 @@ function begin(
   id: string,
   place: Place | undefined,
   brought: Brought | undefined,
-  cardId?: number,
+  messageId?: number,
 ): void {
   const outcome = brought
     ? openWith(id, place, brought, form)
     : { kind: 'ask' as const, draft: openDraft(id, place) };
-  const draft = { ...outcome.draft, cardId };
+  const draft = { ...outcome.draft, messageId };
   remember(ctx, { draft });
-  ctx.handling.outcome = { ...outcome, draft };
+  ctx.turn.outcome = { ...outcome, draft };
 }
 
 /** Begins a form with a draft that is filled in already. */
 export function showDraft(ctx: BotContext, draft: Draft): void {
   remember(ctx, { draft });
-  ctx.handling.outcome = { kind: 'ask', draft };
+  ctx.turn.outcome = { kind: 'ask', draft };
 }
 
 /** Takes an answer, a tap or an edit: the draft moves on, or the form closes. */
 export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: Form): void {
-  const { handling } = ctx;
-  const { draft } = handling.work.rep;
+  const { turn: turn } = ctx;
+  const { draft } = turn.work.rep;
   if (!draft) return;
-  handling.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.cardId);
+  turn.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.messageId);
   const outcome = step(draft, input, form, tapped);
-  handling.outcome = outcome;
+  turn.outcome = outcome;
   switch (outcome.kind) {
     case 'ask':
       remember(ctx, { draft: outcome.draft });
       return;
     case 'start-over': {
       // A new form in the message of the old one.
-      const { confirming, cardId } = draft;
-      begin(ctx, form, newDraftId(), confirming?.place, confirming?.brought, cardId);
+      const { confirming, messageId } = draft;
+      begin(ctx, form, newDraftId(), confirming?.place, confirming?.brought, messageId);
       return;
     }
     case 'gather':

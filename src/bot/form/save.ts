@@ -18,7 +18,7 @@ export interface SaveDeps extends Pick<ShowDeps, 'form' | 'findDuplicates' | 'no
 /** What Save does, and what can be done in its place with a contact that is known already. */
 export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
   async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<void> {
-    const { words, work } = ctx.handling;
+    const { words, work } = ctx.turn;
     const { name, ...fields } = contactSoFar(draft, words);
     const rep = repOf(ctx);
     if (name === undefined || !rep) return answerTap(ctx, 'toast-old');
@@ -36,10 +36,10 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
       more: more.length > 0 ? more : undefined,
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
-    const messageId = await tryToShowCard(ctx, draft.cardId, view);
+    const messageId = await tryToShowCard(ctx, draft.messageId, view);
     if (messageId !== undefined) {
       rep.messageId = messageId;
-      remember(ctx, { summary: { messageId, draftId: draft.id } });
+      remember(ctx, { liveMessage: { messageId, draftId: draft.id } });
     }
     work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
     if (!event) return;
@@ -62,16 +62,16 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
   /** At a fair the next contact stands there already. */
   async function goOnAtEvent(ctx: BotContext): Promise<void> {
     openForm(ctx, form());
-    const { outcome } = ctx.handling;
+    const { outcome } = ctx.turn;
     if (outcome?.kind !== 'ask') return;
-    ctx.handling.replaces = undefined;
+    ctx.turn.replaces = undefined;
     await enterForm(ctx);
     await ask(ctx, outcome.draft);
   }
 
   /** The notes go to the contact that is there; the form is done. */
   async function addNote(ctx: BotContext, draft: Draft): Promise<void> {
-    const { words, work } = ctx.handling;
+    const { words, work } = ctx.turn;
     const { phone, email, notes } = contactSoFar(draft, words);
     const [known] = draft.duplicates?.found ?? [];
     const rep = repOf(ctx);
@@ -80,7 +80,7 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
     }
     const { name, kinboxId } = known;
     const view = { text: words.html('update-sending', { name }) };
-    const messageId = await tryToShowCard(ctx, draft.cardId, view);
+    const messageId = await tryToShowCard(ctx, draft.messageId, view);
     work.jobs.push({
       key: noteKey(draft.id),
       work: {

@@ -1,6 +1,6 @@
 import type { View } from '../../telegram/messenger.ts';
 import { sortTelegramError } from '../../telegram/telegram-error.ts';
-import { answerTap, type BotContext, retireSummary } from '../context.ts';
+import { answerTap, type BotContext, retireLiveMessage } from '../context.ts';
 
 /**
  * Shows the form in the rep's private chat, in the message of `handling.replaces` or in a new one; the message
@@ -9,18 +9,18 @@ import { answerTap, type BotContext, retireSummary } from '../context.ts';
  */
 export async function showCard(
   ctx: BotContext,
-  cardId: number | undefined,
+  messageId: number | undefined,
   view: View,
 ): Promise<number | undefined> {
-  const { messenger, replaces: inPlace } = ctx.handling;
+  const { messenger, replaces: inPlace } = ctx.turn;
   const chatId = ctx.from?.id;
   if (chatId === undefined) return undefined;
   const [shownId] = await Promise.all([
     messenger.show(chatId, view, inPlace),
     answerTap(ctx),
-    retire(ctx, chatId, cardId, inPlace),
+    retire(ctx, chatId, messageId, inPlace),
   ]);
-  ctx.handling.reached = shownId !== undefined;
+  ctx.turn.reached = shownId !== undefined;
   return shownId;
 }
 
@@ -30,14 +30,14 @@ export async function showCard(
  */
 export async function tryToShowCard(
   ctx: BotContext,
-  cardId: number | undefined,
+  messageId: number | undefined,
   view: View,
 ): Promise<number | undefined> {
   try {
-    return await showCard(ctx, cardId, view);
+    return await showCard(ctx, messageId, view);
   } catch (error) {
     if (sortTelegramError(error)?.kind !== 'later') throw error;
-    return ctx.handling.replaces ?? cardId;
+    return ctx.turn.replaces ?? messageId;
   }
 }
 
@@ -45,10 +45,10 @@ export async function tryToShowCard(
 async function retire(
   ctx: BotContext,
   chatId: number,
-  cardId: number | undefined,
+  messageId: number | undefined,
   inPlace: number | undefined,
 ): Promise<void> {
-  const { messenger } = ctx.handling;
-  if (cardId !== undefined && cardId !== inPlace) await messenger.strip(chatId, cardId);
-  await retireSummary(ctx, inPlace);
+  const { messenger } = ctx.turn;
+  if (messageId !== undefined && messageId !== inPlace) await messenger.strip(chatId, messageId);
+  await retireLiveMessage(ctx, inPlace);
 }

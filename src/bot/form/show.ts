@@ -32,7 +32,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
   const { save, addNote } = createSave({ ...deps, ask });
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
-    const { words, work, heading } = ctx.handling;
+    const { words, work, heading } = ctx.turn;
     const view = formView(draft, {
       complaint,
       heading,
@@ -40,16 +40,16 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       words,
       form: form(),
     });
-    const cardId = await showCard(ctx, draft.cardId, view);
-    remember(ctx, { draft: { ...draft, cardId: cardId ?? draft.cardId } });
+    const messageId = await showCard(ctx, draft.messageId, view);
+    remember(ctx, { draft: { ...draft, messageId: messageId ?? draft.messageId } });
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {
-    await showCard(ctx, draft.cardId, { text: ctx.handling.words.html('cancelled') });
+    await showCard(ctx, draft.messageId, { text: ctx.turn.words.html('cancelled') });
   }
 
   return async function showOutcome(ctx) {
-    const { outcome } = ctx.handling;
+    const { outcome } = ctx.turn;
     switch (outcome?.kind) {
       case 'ask':
         return ask(ctx, outcome.draft, outcome.complaint);

@@ -21,10 +21,10 @@ export type StartForm = (ctx: BotContext, brought?: Brought) => Promise<void>;
  */
 export function createStartForm({ showOutcome, form }: StartFormDeps): StartForm {
   return async function startForm(ctx, brought) {
-    const { handling } = ctx;
+    const { turn: turn } = ctx;
     const isPrivate = ctx.chat?.type === 'private';
     const place = isPrivate ? undefined : placeOf(ctx);
-    const open = handling.work.rep.draft;
+    const open = turn.work.rep.draft;
     if (!open) openForm(ctx, form(), place, brought);
     else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, form());
     else {
@@ -36,11 +36,11 @@ export function createStartForm({ showOutcome, form }: StartFormDeps): StartForm
       answerForm(ctx, { input }, form());
     }
     // A form never takes the place of what was tapped to open it: a summary stays for good.
-    handling.replaces = undefined;
+    turn.replaces = undefined;
     await enterForm(ctx);
     await showOutcome(ctx);
-    const { draft } = handling.work.rep;
-    if (!isPrivate && draft && !handling.reached)
+    const { draft } = turn.work.rep;
+    if (!isPrivate && draft && !turn.reached)
       await pointToPrivateChat(ctx, 'may-not-write', draft.id);
   };
 }

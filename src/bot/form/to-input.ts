@@ -21,7 +21,7 @@ export interface FormInput {
 export function readInput(ctx: BotContext, form: Form): FormInput | undefined {
   if (ctx.chat?.type !== 'private') return undefined;
   if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', form.own);
-  const { work, words } = ctx.handling;
+  const { work, words } = ctx.turn;
   if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, form);
   return ctx.message && readMessage(ctx.message, work.rep.draft, words, form);
 }

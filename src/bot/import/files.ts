@@ -84,7 +84,7 @@ export function createFiles({ download, openImport, startForm, form }: FileDeps)
     source: Uint8Array | string,
     fileName?: string,
   ): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const read = readContactFile(source, form().country, words);
     if (!read.ok) return refuse(ctx, read.problem);
     const noteLine = noteLineIn(words);
@@ -102,7 +102,7 @@ export function createFiles({ download, openImport, startForm, form }: FileDeps)
     ctx: BotContext,
     problem: FileProblem | 'gone' | 'spreadsheet',
   ): Promise<void> {
-    await reply(ctx, { text: ctx.handling.words.html(`file-${problem}`) });
+    await reply(ctx, { text: ctx.turn.words.html(`file-${problem}`) });
   }
 
   return { onFile, onText };

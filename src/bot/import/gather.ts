@@ -22,18 +22,18 @@ export interface GatherDeps {
 export function createGather({ store, openImport }: GatherDeps) {
   /** The second card: the first one is a form that waits to be saved. */
   async function gather(ctx: BotContext, draft: Draft, { captured }: Brought): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const first = rowOf(1, contactSoFar(draft, words));
     const rows = [first, rowBehind([first], captured, words)];
-    ctx.handling.replaces = draft.cardId;
-    await openImport(ctx, rows, (view) => showCard(ctx, draft.cardId, view));
+    ctx.turn.replaces = draft.messageId;
+    await openImport(ctx, rows, (view) => showCard(ctx, draft.messageId, view));
   }
 
   /** Every further one. Resolves to false if no such preview is the rep's newest message. */
   async function add(ctx: BotContext, { captured }: Brought): Promise<boolean> {
-    const { words, work, messenger } = ctx.handling;
+    const { words, work, messenger } = ctx.turn;
     const repId = ctx.from?.id;
-    const messageId = work.rep.summary?.messageId;
+    const messageId = work.rep.liveMessage?.messageId;
     if (repId === undefined || messageId === undefined || work.rep.draft) return false;
     const latest = await store.latestImport(repId, ['preview']);
     const status = latest && (await store.importStatus(latest.id));

@@ -24,7 +24,7 @@ export type OpenImport = (
 
 export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
   return async function openImport(ctx, given, show, fileName) {
-    const { words, work } = ctx.handling;
+    const { words, work } = ctx.turn;
     const rep = repOf(ctx);
     if (!rep) return;
     const rows = await markKnown(given, store);
@@ -38,7 +38,7 @@ export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
     const messageId = await show(previewView(list, rows, words));
     if (messageId === undefined) return;
     rep.messageId = messageId;
-    if (!work.rep.draft) remember(ctx, { summary: { messageId } });
+    if (!work.rep.draft) remember(ctx, { liveMessage: { messageId } });
     work.imports.push({ kind: 'open', list, rows });
   };
 }

@@ -96,7 +96,7 @@ export interface Draft {
   /** Newest last: editing one of these messages corrects the field. */
   answers: Answer[];
   /** The one message with live buttons. */
-  cardId?: number;
+  messageId?: number;
   /** The group where the command was given, if it was one. */
   place?: Place;
 }

@@ -40,7 +40,7 @@ export interface Tapped {
 }
 
 /** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
-export type Outcome =
+export type FormOutcome =
   | { kind: 'ask'; draft: Draft; complaint?: Complaint }
   /** `isChecked`: the rep knows of the duplicates. */
   | { kind: 'save'; draft: Draft; isChecked: boolean }

@@ -76,25 +76,23 @@ function joined(before: string | undefined, more: string | undefined): string | 
  * The message that a form was filled in with has been edited: read anew, all but what the rep has answered
  * since, and what is no part of such a message.
  */
-export function reread(draft: Draft, { captured, messageId }: Brought, form: Form): Asking {
-  const { revision, isPrivate, cardId, place, answers, values, kept } = draft;
+export function reread(draft: Draft, read: Brought, form: Form): Asking {
+  const { captured } = read;
+  const { revision, isPrivate, messageId, place, answers, values, kept } = draft;
   const typed = FIELDS.filter((field) => answers.some((answer) => answer.field === field));
   // A pin answers no question; a place in the text takes its turn.
   const isPinned = values.location !== undefined && captured.location === undefined;
   const stays: Field[] = isPinned ? [...typed, 'location'] : typed;
   const open: Draft = {
     ...openDraft(draft.id, place),
-    ...{ revision, isPrivate, answers, cardId },
+    ...{ revision, isPrivate, answers, messageId },
     values: {
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
       own: values.own,
     },
     kept: kept.filter(({ field }) => typed.includes(field)),
   };
-  const brought = {
-    captured: without(typed, captured),
-    messageId,
-  };
+  const brought = { ...read, captured: without(typed, captured) };
   return takeIn(moveTo(open, 'review'), brought, form);
 }
 

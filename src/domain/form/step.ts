@@ -11,7 +11,7 @@ import {
   openDraft,
   type Place,
 } from './draft.ts';
-import type { Input, Outcome, Tapped } from './input.ts';
+import type { Input, FormOutcome, Tapped } from './input.ts';
 import { type Asking, complaintOf, forward, missingStep, stepBefore } from './next-question.ts';
 import { reread, takeIn } from './prefill.ts';
 import { readAnswer, readField } from './read-answer.ts';
@@ -21,7 +21,7 @@ import type { Form } from './settings.ts';
 export const KEEP_AFTER = 2;
 
 /** Draft x input -> what happens. Pure: no clock, no chance, no Telegram. */
-export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): Outcome {
+export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): FormOutcome {
   if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
     return { kind: 'stale' };
   }
@@ -44,7 +44,7 @@ export function openWith(
   place: Place | undefined,
   brought: Brought,
   form: Form,
-): Extract<Outcome, { kind: 'ask' }> {
+): Extract<FormOutcome, { kind: 'ask' }> {
   return { kind: 'ask', ...takeIn(openDraft(id, place), brought, form) };
 }
 
@@ -60,7 +60,7 @@ function choicesOf(draft: Draft): Kinds | undefined {
   return draft.duplicates && DUPLICATE_CHOICES;
 }
 
-function decide(draft: Draft, input: Input, form: Form): Outcome {
+function decide(draft: Draft, input: Input, form: Form): FormOutcome {
   switch (input.kind) {
     case 'text':
       if (input.brought && draft.step === 'review')
@@ -123,13 +123,13 @@ function decide(draft: Draft, input: Input, form: Form): Outcome {
   }
 }
 
-const ask = (asking: Asking): Outcome => ({ kind: 'ask', ...asking });
+const ask = (asking: Asking): FormOutcome => ({ kind: 'ask', ...asking });
 
-function ifAnswered(answered: Answered): Outcome {
+function ifAnswered(answered: Answered): FormOutcome {
   return answered ? ask(answered) : { kind: 'stale' };
 }
 
-function save(draft: Draft, form: Form): Outcome {
+function save(draft: Draft, form: Form): FormOutcome {
   if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
   const missing = missingStep(draft.values, form);
   if (missing) {
@@ -153,7 +153,7 @@ function reopen(
   place: Place | undefined,
   brought: Brought | undefined,
   form: Form,
-): Outcome {
+): FormOutcome {
   if (isUntouched(draft)) {
     const open = { ...goOn(draft), place: place ?? goOn(draft).place };
     return ask(brought ? takeIn(open, brought, form) : { draft: open });
@@ -163,7 +163,7 @@ function reopen(
 }
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
-function locate(draft: Draft, place: string, form: Form): Outcome {
+function locate(draft: Draft, place: string, form: Form): FormOutcome {
   // Nobody has typed it: what is too long of a venue's address is cut.
   const text = Array.from(cleanLine(place)).slice(0, LOCATION_MAX).join('');
   if (draft.step === 'location') return ask(answer(draft, text, form));
@@ -179,7 +179,7 @@ function correct(
   draft: Draft,
   { text, messageId, brought }: Extract<Input, { kind: 'correction' }>,
   form: Form,
-): Outcome {
+): FormOutcome {
   const field = fieldAnswered(draft, messageId);
   if (field === undefined) return { kind: 'nothing' };
   if (field === 'all') {

@@ -49,14 +49,14 @@ export function createTurns(deps: {
     },
 
     commit(turn, { rep, jobs, decisions, settings, imports }, now) {
-      const { log, draft, summary, locale, event, correction } = rep;
+      const { log, draft, liveMessage, locale, event, correction } = rep;
       const values = [
         now,
         leaseMs,
         rep !== turn.rep,
         log ?? null,
         json(draft),
-        json(summary),
+        json(liveMessage),
         locale ?? null,
         json(event),
         json(correction),

@@ -102,9 +102,9 @@ export function createUpdateTables(
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
-          const { log, draft, summary, locale, event, correction } = rep;
+          const { log, draft, liveMessage, locale, event, correction } = rep;
           putRep.run(
-            ...[turn.key, log ?? null, json(draft), json(summary), locale ?? null],
+            ...[turn.key, log ?? null, json(draft), json(liveMessage), locale ?? null],
             ...[json(event), json(correction), now],
           );
         }

@@ -1,6 +1,6 @@
 import type { Captured } from '../../../src/domain/contact.ts';
 import { type Draft, openDraft } from '../../../src/domain/form/draft.ts';
-import type { Input, Outcome } from '../../../src/domain/form/input.ts';
+import type { Input, FormOutcome } from '../../../src/domain/form/input.ts';
 import type { Form } from '../../../src/domain/form/settings.ts';
 import { step } from '../../../src/domain/form/step.ts';
 
@@ -29,7 +29,7 @@ export function says(text: string): Input {
   return { kind: 'text', text, messageId: messages };
 }
 
-export function decide(draft: Draft, input: Input): Outcome {
+export function decide(draft: Draft, input: Input): FormOutcome {
   return step(draft, input, BRAZIL);
 }
 

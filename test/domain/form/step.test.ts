@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OwnField } from '../../../src/domain/fields/short-texts.ts';
 import type { Draft, Field } from '../../../src/domain/form/draft.ts';
-import type { Input, Outcome } from '../../../src/domain/form/input.ts';
+import type { Input, FormOutcome } from '../../../src/domain/form/input.ts';
 import type { Form } from '../../../src/domain/form/settings.ts';
 import { step } from '../../../src/domain/form/step.ts';
 import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts';
@@ -345,8 +345,8 @@ describe("the workspace's own fields", () => {
   };
   const cpf: OwnField = { placeholder: 'cpf', name: 'CPF', required: false, options: [] };
   const form: Form = { country: 'BR', own: [segment, cpf] };
-  const run = (draft: Draft, ...inputs: Input[]): Outcome =>
-    inputs.reduce<Outcome>(
+  const run = (draft: Draft, ...inputs: Input[]): FormOutcome =>
+    inputs.reduce<FormOutcome>(
       (now, input) => (now.kind === 'ask' ? step(now.draft, input, form) : now),
       { kind: 'ask', draft },
     );

@@ -19,7 +19,7 @@ export function commitPromises(open: OpenStore): void {
   const full: RepState = {
     log: '{"a":1}',
     draft: openDraft('draft-000001', { chatId: -100, threadId: 3 }),
-    summary: { messageId: 5, draftId: 'draft-000000' },
+    liveMessage: { messageId: 5, draftId: 'draft-000000' },
     locale: 'pt-BR',
   };
 
