@@ -1,7 +1,7 @@
 import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
-import { createUpdateErrorClassifier, createNotices, classifySendError } from './bot/notices.ts';
+import { classifySendError, createNotices, createUpdateErrorClassifier } from './bot/notices.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
@@ -10,7 +10,7 @@ import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
-import { createRepField, startOwnFields } from './kinbox/custom-fields.ts';
+import { createRepField, startCustomFields } from './kinbox/custom-fields.ts';
 import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createCanUpdate } from './lookups/can-update.ts';
@@ -138,7 +138,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   wakeKinbox = kinboxLane.wake;
   parts.defer(() => kinboxLane.stop());
 
-  const ownFields = await startOwnFields({
+  const customFields = await startCustomFields({
     kinbox,
     placeholders: config.kinbox.contactFields,
     memory: {
@@ -148,7 +148,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     clock,
     log,
   });
-  parts.defer(() => ownFields.stop());
+  parts.defer(() => customFields.stop());
 
   const bot = createBot({
     token: config.telegram.token,
@@ -163,7 +163,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
     canUpdate: createCanUpdate({ kinbox, clock, log }),
-    form: () => ({ country: config.country, own: ownFields.current() }),
+    settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,
   });
   const dispatch = startDispatch({

@@ -1,6 +1,6 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { Form } from '../domain/form/settings.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import { ANONYMOUS_ADMIN_ID } from '../telegram/access.ts';
@@ -30,21 +30,7 @@ export interface BotDeps {
   token: string;
   me: UserFromGetMe;
   client: NonNullable<BotConfig<BotContext>['client']>;
-  store: Pick<
-    Store,
-    | 'openContacts'
-    | 'openContact'
-    | 'createdContactWithAnswer'
-    | 'contactsReachedBy'
-    | 'latestImport'
-    | 'importStatus'
-    | 'importRows'
-    | 'recentContacts'
-    | 'createdContact'
-    | 'backlog'
-    | 'asides'
-    | 'retryAside'
-  >;
+  store: Store;
   adminIds: readonly number[];
   /** Unix time in ms. */
   now(): number;
@@ -52,7 +38,7 @@ export interface BotDeps {
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
   /** What forms ask, and in which country. */
-  form(): Form;
+  settings(): FormSettings;
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
@@ -83,18 +69,23 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
+  const { isAllowed, adminIds, now, settings, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
   const { gather, add } = createGather({ store, openImport });
-  const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
-  const startForm = createStartForm({ showOutcome, form });
-  const commands = createCommands({ store, adminIds, startForm, form, now });
-  const files = createFiles({ download, openImport, startForm, form });
-  const onMessage = createPrivateMessage({ files, addToImport: add, startForm, form });
+  const showOutcome = createShowOutcome({ settings: settings, findDuplicates, gather, now });
+  const startForm = createStartForm({ showOutcome, settings: settings });
+  const commands = createCommands({ store, adminIds, startForm, settings: settings, now });
+  const files = createFiles({ download, openImport, startForm, settings: settings });
+  const onMessage = createPrivateMessage({
+    files,
+    addToImport: add,
+    startForm,
+    settings: settings,
+  });
   const onImportTap = createImportTaps({ store, showOutcome });
-  const corrections = createCorrections({ store, canUpdate, showOutcome, form });
+  const corrections = createCorrections({ store, canUpdate, showOutcome, settings: settings });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.
@@ -149,7 +140,7 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 7.
-  bot.use(newContactConversation(form));
+  bot.use(newContactConversation(settings));
 
   // 8.
   bot.use(async (ctx, next) => {
@@ -197,14 +188,14 @@ export function createBot(deps: BotDeps): ContactBot {
     return ctx.hasCommand(['start', ...known.map(({ name }) => name)]);
   }
 
-  async function leftButtons(
+  async function remainingButtons(
     repId: number,
     draftId: string,
     words: Words,
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
     if (created) return linkButtons(created.contact, words, links);
-    const open = await store.openContact(repId, draftId);
+    const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;
   }
 
@@ -222,7 +213,7 @@ export function createBot(deps: BotDeps): ContactBot {
         work,
         words,
         messenger,
-        leftButtons: (repId, draftId) => leftButtons(repId, draftId, turn.words),
+        remainingButtons: (repId, draftId) => remainingButtons(repId, draftId, turn.words),
         tapAnswered: false,
       };
       turns.set(update, turn);

@@ -1,5 +1,5 @@
-import type { OwnField } from '../domain/fields/short-texts.ts';
-import { type Draft, FIELDS, type Field, ownStep } from '../domain/form/draft.ts';
+import type { CustomField } from '../domain/fields/short-texts.ts';
+import { customStep, type Draft, FIELDS, type Field } from '../domain/form/draft.ts';
 import type { Input, Tapped } from '../domain/form/input.ts';
 import type { Button } from '../telegram/keyboard.ts';
 
@@ -39,16 +39,16 @@ export function formData(tap: FormTap, { draftId, revision }: Tapped): string {
 
 export function parseFormData(
   data: string,
-  own: readonly OwnField[],
+  customFields: readonly CustomField[],
 ): { input: Input; tapped: Tapped } | undefined {
   const [prefix, tap, draftId, revision, ...more] = data.split(':');
   if (prefix !== 'form' || !tap || !draftId || more.length > 0) return undefined;
-  const input = inputOf(tap, own);
+  const input = inputOf(tap, customFields);
   if (!input || !/^\d{1,9}$/.test(revision ?? '')) return undefined;
   return { input, tapped: { draftId, revision: Number(revision) } };
 }
 
-function inputOf(tap: string, own: readonly OwnField[]): Input | undefined {
+function inputOf(tap: string, customFields: readonly CustomField[]): Input | undefined {
   const kind = FORM_ACTIONS.find((action) => action === tap);
   if (kind) return { kind };
   const field = FIELDS.find((name) => tap === `edit-${name}`);
@@ -57,8 +57,8 @@ function inputOf(tap: string, own: readonly OwnField[]): Input | undefined {
   const index = Number(place);
   if (list === 'option') return { kind: 'option', index };
   if (list === 'phone') return { kind: 'use-phone', index };
-  const owned = list === 'own' && own[index];
-  return owned ? { kind: 'edit', step: ownStep(owned.placeholder) } : undefined;
+  const owned = list === 'own' && customFields[index];
+  return owned ? { kind: 'edit', step: customStep(owned.placeholder) } : undefined;
 }
 
 /** What can be done with a saved contact, by the id of its draft. */

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Form } from '../domain/form/settings.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
 import {
   type Dictionary,
   LANGUAGE_NAMES,
@@ -15,7 +15,7 @@ import { answerTap, type BotContext, remember } from './context.ts';
 import { createEventCommand } from './event.ts';
 import type { ShowOutcome } from './form/show.ts';
 import type { StartForm } from './form/start.ts';
-import { broughtBy } from './read-message.ts';
+import { readPrefill } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -28,17 +28,23 @@ export interface Command {
 }
 
 export interface CommandDeps {
-  store: Pick<Store, 'openContacts' | 'recentContacts' | 'backlog' | 'asides' | 'retryAside'>;
+  store: Store;
   adminIds: readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
   startForm: StartForm;
-  form(): Form;
+  settings(): FormSettings;
   /** Unix time in ms. */
   now(): number;
 }
 
 /** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
-export function createCommands({ store, adminIds, startForm, form, now }: CommandDeps): Command[] {
+export function createCommands({
+  store,
+  adminIds,
+  startForm,
+  settings,
+  now,
+}: CommandDeps): Command[] {
   const commands: Command[] = [
     { name: 'newcontact', in: ['private', 'group'], run: newContact },
     { name: 'event', in: ['private'], run: createEventCommand({ startForm, now }) },
@@ -53,7 +59,7 @@ export function createCommands({ store, adminIds, startForm, form, now }: Comman
 
   /** With what was written behind the command, or what it replies to. */
   async function newContact(ctx: BotContext): Promise<void> {
-    await startForm(ctx, ctx.message && broughtBy(ctx.message, ctx.turn.words, form()));
+    await startForm(ctx, ctx.message && readPrefill(ctx.message, ctx.turn.words, settings()));
   }
 
   async function help(ctx: BotContext): Promise<void> {
@@ -131,7 +137,7 @@ export async function changeLanguage(
   words: Words,
   showOutcome: ShowOutcome,
 ): Promise<void> {
-  const { turn: turn } = ctx;
+  const { turn } = ctx;
   remember(ctx, { locale: words.locale });
   turn.words = words;
   const messageId = ctx.callbackQuery?.message?.message_id;

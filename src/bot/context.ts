@@ -17,7 +17,7 @@ export interface TurnContext {
    * The buttons that a saved contact's message keeps when it is no longer the newest; undefined while the
    * contact is on its way and has none.
    */
-  leftButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
+  remainingButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
   /** Said above what the form shows next. */
   heading?: Html;
   /** What the form decided; shown once the conversation has let go of the update. */
@@ -25,7 +25,7 @@ export interface TurnContext {
   /** The message that turns into what is shown next; a new one is sent if absent. */
   replaces?: number | undefined;
   /** The rep's private chat took what was shown: they have pressed Start, and not blocked the bot. */
-  reached?: boolean;
+  wasDelivered?: boolean;
   /** The tap was answered: Telegram takes one answer. */
   tapAnswered: boolean;
 }
@@ -49,20 +49,20 @@ export function forget(ctx: BotContext, ...names: (keyof RepState)[]): void {
 
 /** Only the newest message has live buttons: the one that had them outside a form loses them. */
 export async function retireLiveMessage(ctx: BotContext, newest?: number): Promise<void> {
-  const { messenger, work, leftButtons } = ctx.turn;
+  const { messenger, work, remainingButtons } = ctx.turn;
   const { liveMessage } = work.rep;
   const repId = ctx.from?.id;
   if (!liveMessage || repId === undefined) return;
   forget(ctx, 'liveMessage');
   const { messageId, draftId } = liveMessage;
   if (messageId === newest) return;
-  const left = draftId === undefined ? [] : await leftButtons(repId, draftId);
+  const left = draftId === undefined ? [] : await remainingButtons(repId, draftId);
   if (left) await messenger.strip(repId, messageId, left);
 }
 
 /** Answers a tap, once, with a short text if there is something to say; nothing if it was no tap. */
 export async function answerTap(ctx: BotContext, toastKey?: string): Promise<void> {
-  const { turn: turn, callbackQuery } = ctx;
+  const { turn, callbackQuery } = ctx;
   if (!callbackQuery || turn.tapAnswered) return;
   turn.tapAnswered = true;
   const text = toastKey === undefined ? undefined : turn.words.plain(toastKey);

@@ -22,14 +22,14 @@ import {
   summaryCard,
   teamCard,
   teamDigest,
-  withOwn,
+  withCustomFields,
 } from './cards.ts';
 import { endView, failedRowsFile, statusView } from './import/view.ts';
 
 export interface NoticeDeps {
   messenger: Messenger;
   dictionary: Dictionary;
-  store: Pick<Store, 'repState'>;
+  store: Store;
   /** The language of team chats. */
   teamLocale: string;
   links: Links;
@@ -67,20 +67,20 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.show(repId, view, messageId)) !== undefined;
       }
       case 'share-import': {
-        const { place, repName, count, fileName } = work;
+        const { destination, repName, count, fileName } = work;
         const words = dictionary.in(teamLocale);
         const file = fileName ?? words.plain('import-shared-cards');
         const text = words.html('shared-import', { count, file: shorten(file, 60), name: repName });
-        return (await messenger.send(place, { text })) !== undefined;
+        return (await messenger.send(destination, { text })) !== undefined;
       }
       case 'share-contact': {
         const view = teamCard(
-          withOwn(work.created, work),
+          withCustomFields(work.created, work),
           work.repName,
           dictionary.in(teamLocale),
           links,
         );
-        return (await messenger.send(work.place, view)) !== undefined;
+        return (await messenger.send(work.destination, view)) !== undefined;
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
@@ -119,7 +119,12 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { id } = saved.draft;
     switch (work.about) {
       case 'created':
-        return summaryCard(withOwn(work.created, saved), words, links, isNewest ? id : undefined);
+        return summaryCard(
+          withCustomFields(work.created, saved),
+          words,
+          links,
+          isNewest ? id : undefined,
+        );
       case 'rejected':
         return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },
@@ -151,7 +156,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       const [first] = shares;
       if (!first) return true;
       const view = teamDigest(shares, dictionary.in(teamLocale));
-      return (await messenger.send(first.place, view)) !== undefined;
+      return (await messenger.send(first.destination, view)) !== undefined;
     },
     async showImport(status) {
       const { repId, messageId, locale } = status.list.rep;

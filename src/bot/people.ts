@@ -21,7 +21,7 @@ export function fullName(person: { first_name: string; last_name?: string }): st
 
 /** The rep of this update, as cards name them. */
 export function repOf(ctx: BotContext): RepMessage | undefined {
-  const { from, turn: turn } = ctx;
+  const { from, turn } = ctx;
   if (!from) return undefined;
   return {
     repId: from.id,

@@ -7,8 +7,8 @@ import { parseVCards } from '../capture/vcard/vcard.ts';
 import type { Captured } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
 import { parseName, parseNotes } from '../domain/fields/short-texts.ts';
-import type { Brought } from '../domain/form/draft.ts';
-import type { Form } from '../domain/form/settings.ts';
+import type { Prefill } from '../domain/form/draft.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
 import type { Words } from '../locales/words.ts';
 import { noteLineIn } from './cards.ts';
 import { isCommand } from './message-kind.ts';
@@ -19,24 +19,28 @@ import { fullName } from './people.ts';
  * /newcontact, or the message that this command replies to. Only messages of the private chat can be edited into
  * another contact, so only those are remembered.
  */
-export function broughtBy(message: Message, words: Words, form: Form): Brought | undefined {
+export function readPrefill(
+  message: Message,
+  words: Words,
+  settings: FormSettings,
+): Prefill | undefined {
   const captured = isCommand(message)
-    ? byCommand(message, words, form)
-    : (byCard(message, words, form) ?? byText(message, words, form));
+    ? byCommand(message, words, settings)
+    : (byCard(message, words, settings) ?? byText(message, words, settings));
   if (!captured) return undefined;
   const isOwn = message.chat.type === 'private';
   return { captured, messageId: isOwn ? message.message_id : undefined };
 }
 
-function byCommand(message: Message, words: Words, form: Form): Captured | undefined {
+function byCommand(message: Message, words: Words, settings: FormSettings): Captured | undefined {
   const written = message.text?.replace(/^\S+\s*/, '') ?? '';
-  if (written !== '') return readOneLine(written, form.country);
+  if (written !== '') return readOneLine(written, settings.country);
   const { reply_to_message: repliedTo, quote } = message;
   if (!repliedTo) return undefined;
   const { reply_to_message: _none, ...whole } = repliedTo;
-  if (quote) return byText({ ...whole, text: quote.text }, words, form) ?? asNotes(quote);
-  if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, form);
-  return byCard(whole, words, form) ?? byText(whole, words, form) ?? asNotes(whole);
+  if (quote) return byText({ ...whole, text: quote.text }, words, settings) ?? asNotes(quote);
+  if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, settings);
+  return byCard(whole, words, settings) ?? byText(whole, words, settings) ?? asNotes(whole);
 }
 
 /** Of bots, a bot is shown only its own messages; anonymous admins write in the name of a chat. */
@@ -50,7 +54,11 @@ function asWritten(card: Message): Message {
 }
 
 /** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */
-function byCard({ contact }: Message, words: Words, { country }: Form): Captured | undefined {
+function byCard(
+  { contact }: Message,
+  words: Words,
+  { country }: FormSettings,
+): Captured | undefined {
   if (!contact) return undefined;
   const { phone_number: number, vcard, user_id: id } = contact;
   const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
@@ -58,7 +66,7 @@ function byCard({ contact }: Message, words: Words, { country }: Form): Captured
   const phone = parsePhone(number, country);
   const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
   const phones = [...card.phones, ...(phone.ok && !isKnown ? [phone.value] : [])];
-  const doubtful = card.doubtfulPhone ?? (phone.ok || number === '' ? undefined : number);
+  const doubtful = card.unreadablePhone ?? (phone.ok || number === '' ? undefined : number);
   // The lead's own Telegram id: never the rep's.
   const telegram =
     id === undefined ? [] : [words.plain('line', { label: 'Telegram ID', value: String(id) })];
@@ -67,7 +75,7 @@ function byCard({ contact }: Message, words: Words, { country }: Form): Captured
     ...card,
     name: name.ok ? name.value : card.name,
     phones,
-    doubtfulPhone: phones.length === 0 ? doubtful : undefined,
+    unreadablePhone: phones.length === 0 ? doubtful : undefined,
     notes: notes === '' ? undefined : notes,
   };
 }
@@ -95,7 +103,7 @@ const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
 /** At least an @ or six digits: most texts are names and answers, and need no closer look. */
 const MAY_HOLD_CONTACT = /@|arroba|\[at\]|\d(?:\D{0,3}\d){5}|BEGIN:VCARD/i;
 
-function byText(message: Message, words: Words, { country }: Form): Captured | undefined {
+function byText(message: Message, words: Words, { country }: FormSettings): Captured | undefined {
   const text = textOf(message);
   if (!MAY_HOLD_CONTACT.test(text)) return undefined;
   if (looksLikeVCard(text)) return byVCard(text, words, country);

@@ -1,4 +1,4 @@
-import type { Place } from '../domain/form/draft.ts';
+import type { Destination } from '../domain/form/draft.ts';
 import type { View } from '../telegram/messenger.ts';
 import { tapButton } from './callbacks.ts';
 import { type BotContext, remember, retireLiveMessage } from './context.ts';
@@ -11,14 +11,14 @@ import { type BotContext, remember, retireLiveMessage } from './context.ts';
 export async function reply(ctx: BotContext, view: View): Promise<number | undefined> {
   const { messenger, words, work } = ctx.turn;
   const { draft } = work.rep;
-  const place = placeOf(ctx);
-  if (!place) return undefined;
-  if (ctx.chat?.type !== 'private') return messenger.send(place, view);
-  if (!draft) return replyOutsideForm(ctx, place, view);
+  const destination = destinationOf(ctx);
+  if (!destination) return undefined;
+  if (ctx.chat?.type !== 'private') return messenger.send(destination, view);
+  if (!draft) return replyOutsideForm(ctx, destination, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
   const [messageId] = await Promise.all([
-    messenger.send(place, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
-    draft.messageId !== undefined && messenger.strip(place.chatId, draft.messageId),
+    messenger.send(destination, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
+    draft.messageId !== undefined && messenger.strip(destination.chatId, draft.messageId),
   ]);
   if (messageId !== undefined) remember(ctx, { draft: { ...draft, messageId } });
   return messageId;
@@ -26,13 +26,16 @@ export async function reply(ctx: BotContext, view: View): Promise<number | undef
 
 async function replyOutsideForm(
   ctx: BotContext,
-  place: Place,
+  destination: Destination,
   view: View,
 ): Promise<number | undefined> {
   const { messenger } = ctx.turn;
   const isLive = (view.buttons ?? []).flat().some((button) => 'data' in button);
-  if (!isLive) return messenger.send(place, view);
-  const [messageId] = await Promise.all([messenger.send(place, view), retireLiveMessage(ctx)]);
+  if (!isLive) return messenger.send(destination, view);
+  const [messageId] = await Promise.all([
+    messenger.send(destination, view),
+    retireLiveMessage(ctx),
+  ]);
   if (messageId !== undefined) remember(ctx, { liveMessage: { messageId } });
   return messageId;
 }
@@ -41,7 +44,7 @@ async function replyOutsideForm(
  * The chat and topic that an update came from. `message_thread_id` alone does not mean a topic: replies in
  * plain supergroups have one too (Bot API, Message.is_topic_message).
  */
-export function placeOf(ctx: BotContext): Place | undefined {
+export function destinationOf(ctx: BotContext): Destination | undefined {
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return undefined;
   const { is_topic_message: isTopic, message_thread_id: threadId } = ctx.msg ?? {};
@@ -58,11 +61,11 @@ export async function pointToPrivateChat(
   payload?: string,
 ): Promise<void> {
   const { messenger, words } = ctx.turn;
-  const place = placeOf(ctx);
-  if (!place) return;
+  const destination = destinationOf(ctx);
+  if (!destination) return;
   const chat = `https://t.me/${ctx.me.username}`;
   const url = payload === undefined ? chat : `${chat}?start=${payload}`;
-  await messenger.send(place, {
+  await messenger.send(destination, {
     text: words.html(textKey),
     buttons: [[{ label: words.plain('button-go-private'), url }]],
   });

@@ -2,13 +2,13 @@ import { type Captured, OTHER_PHONES_MAX } from '../domain/contact.ts';
 import type { CountryCode } from '../domain/fields/phone.ts';
 import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../domain/fields/short-texts.ts';
 import { cleanLine, cleanText, countCodePoints, isVisible } from '../domain/fields/text.ts';
-import { type Given, IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
-import { waysToReach } from '../domain/same-person.ts';
+import { type AsWritten, IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
+import { contactKeys } from '../domain/same-person.ts';
 import { contactOf, furtherLines, type NoteLine, phoneLine } from './contact-of.ts';
 import { readEmails } from './emails.ts';
 import { readPhones } from './phones.ts';
-import type { EntryProblem, Unread } from './problem.ts';
-import type { Found } from './raw-contact.ts';
+import type { EntryProblem, UnreadableText } from './problem.ts';
+import type { RawContact } from './raw-contact.ts';
 
 /** The rows of an import: each with a contact that can be created, or with what is wrong. */
 export function importRows(entries: Entry[], noteLine: NoteLine): ImportRow[] {
@@ -16,23 +16,28 @@ export function importRows(entries: Entry[], noteLine: NoteLine): ImportRow[] {
 }
 
 function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
-  const { row, given, captured, problem, suggestion } = entry;
+  const { row, asWritten, captured, problem, suggestion } = entry;
   const { name, ...contact } = contactOf(captured, noteLine);
   if (problem === undefined && name !== undefined) {
-    return { row, given, contact: { name, ...contact } };
+    return { row, asWritten: asWritten, contact: { name, ...contact } };
   }
-  return { row, given, problem: problem ?? 'no-name', suggestion: suggestion || undefined };
+  return {
+    row,
+    asWritten: asWritten,
+    problem: problem ?? 'no-name',
+    suggestion: suggestion || undefined,
+  };
 }
 
 /** Marks a contact whose phone or email an earlier one of the same file has. */
-export function markTwice(entries: Entry[]): Entry[] {
+export function markRepeated(entries: Entry[]): Entry[] {
   const seen = new Set<string>();
   return entries.map((entry) => {
     if (entry.problem) return entry;
     const { phones, emails } = entry.captured;
-    const ways = waysToReach({ phone: phones[0]?.digits ?? null, email: emails[0] ?? null });
-    if (ways.some((way) => seen.has(way))) return { ...entry, problem: 'twice-in-file' };
-    for (const way of ways) seen.add(way);
+    const keys = contactKeys({ phone: phones[0]?.digits ?? null, email: emails[0] ?? null });
+    if (keys.some((way) => seen.has(way))) return { ...entry, problem: 'twice-in-file' };
+    for (const way of keys) seen.add(way);
     return entry;
   });
 }
@@ -45,8 +50,8 @@ export interface Collected {
   phoneText: string;
   emailText: string;
   /** Where no phone or no email could be read: what should have been one. */
-  badPhone?: Unread;
-  badEmail?: Unread;
+  unreadablePhone?: UnreadableText;
+  unreadableEmail?: UnreadableText;
 }
 
 /** A person's number in the name's place says nothing that the phone does not. */
@@ -56,7 +61,7 @@ const ONLY_A_NUMBER = /^[+\d][\d\s().-]{7,}$/;
 const EACH_MAX = 1 + OTHER_PHONES_MAX;
 
 /** Decides what the texts of a card or row are: fields, lines of the notes, or something to be mended. */
-export function collect(found: Found, country: CountryCode, noteLine: NoteLine): Collected {
+export function collect(found: RawContact, country: CountryCode, noteLine: NoteLine): Collected {
   const person = found.names
     .map(cleanLine)
     .find((name) => isVisible(name) && !ONLY_A_NUMBER.test(name));
@@ -64,8 +69,8 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
   const name = person ?? organisation[0];
   const { phones, unread: unreadPhones } = readPhones(found.phones, country);
   const { emails, unread: unreadEmails } = readEmails(found.emails);
-  const badPhone = phones.length === 0 ? mendable(unreadPhones) : undefined;
-  const badEmail = emails.length === 0 ? mendable(unreadEmails) : undefined;
+  const unreadablePhone = phones.length === 0 ? mendable(unreadPhones) : undefined;
+  const unreadableEmail = emails.length === 0 ? mendable(unreadEmails) : undefined;
   const { location, others } = readLocations(found.locations);
   return {
     captured: {
@@ -81,23 +86,23 @@ export function collect(found: Found, country: CountryCode, noteLine: NoteLine):
       ...found.lines,
       ...others.map((text) => noteLine('location', text)),
       ...phones.slice(EACH_MAX).map(({ phone }) => phoneLine(phone, noteLine)),
-      ...linesOf(unreadPhones, badPhone).map((text) => noteLine('phone', text)),
+      ...linesOf(unreadPhones, unreadablePhone).map((text) => noteLine('phone', text)),
       ...emails.slice(EACH_MAX).map((text) => noteLine('email', text)),
-      ...linesOf(unreadEmails, badEmail).map((text) => noteLine('email', text)),
+      ...linesOf(unreadEmails, unreadableEmail).map((text) => noteLine('email', text)),
     ],
-    phoneText: cleanLine(phones[0]?.text ?? badPhone?.text ?? ''),
-    emailText: emails[0] ?? cleanLine(badEmail?.text ?? ''),
-    badPhone,
-    badEmail,
+    phoneText: cleanLine(phones[0]?.text ?? unreadablePhone?.text ?? ''),
+    emailText: emails[0] ?? cleanLine(unreadableEmail?.text ?? ''),
+    unreadablePhone: unreadablePhone,
+    unreadableEmail: unreadableEmail,
   };
 }
 
 /** The one that it is known how to mend, or the first. */
-function mendable(unread: Unread[]): Unread | undefined {
+function mendable(unread: UnreadableText[]): UnreadableText | undefined {
   return unread.find(({ suggestion }) => suggestion !== undefined) ?? unread[0];
 }
 
-function linesOf(unread: Unread[], but: Unread | undefined): string[] {
+function linesOf(unread: UnreadableText[], but: UnreadableText | undefined): string[] {
   return unread.filter((one) => one !== but).map(({ text }) => cleanLine(text));
 }
 
@@ -113,7 +118,7 @@ function readLocations(texts: string[]): { location?: string; others: string[] }
 /** One contact of a file: what was read of it, and why it cannot be imported as it is. */
 export interface Entry {
   row: number;
-  given: Given;
+  asWritten: AsWritten;
   /** What could be read. A contact with a problem can still be shown to the rep, who mends it. */
   captured: Captured;
   problem?: EntryProblem;
@@ -124,14 +129,14 @@ export interface Entry {
 /** Long enough for every number and its label. */
 const DOUBTFUL_MAX = 100;
 
-export function readEntry(found: Found, country: CountryCode, noteLine: NoteLine): Entry {
+export function readEntry(found: RawContact, country: CountryCode, noteLine: NoteLine): Entry {
   const collected = collect(found, country, noteLine);
-  const { captured, lines, phoneText, emailText, badPhone, badEmail } = collected;
+  const { captured, lines, phoneText, emailText, unreadablePhone, unreadableEmail } = collected;
   const { name, location } = captured;
-  const notes = [...lines, ...(badEmail ? [noteLine('email', emailText)] : [])].join('\n');
+  const notes = [...lines, ...(unreadableEmail ? [noteLine('email', emailText)] : [])].join('\n');
   return {
     row: found.row,
-    given: {
+    asWritten: {
       name: name ?? '',
       phone: phoneText,
       email: emailText,
@@ -142,20 +147,20 @@ export function readEntry(found: Found, country: CountryCode, noteLine: NoteLine
       ...captured,
       name: name ? upTo(NAME_MAX, name) : undefined,
       notes: notes ? upTo(NOTES_MAX, notes) : undefined,
-      doubtfulPhone: badPhone ? upTo(DOUBTFUL_MAX, phoneText) : undefined,
+      unreadablePhone: unreadablePhone ? upTo(DOUBTFUL_MAX, phoneText) : undefined,
     },
     ...problemOf(collected, noteLine),
   };
 }
 
 function problemOf(
-  { captured, lines, badPhone, badEmail }: Collected,
+  { captured, lines, unreadablePhone, unreadableEmail }: Collected,
   noteLine: NoteLine,
-): Omit<Unread, 'text'> | undefined {
+): Omit<UnreadableText, 'text'> | undefined {
   const without = (problem: EntryProblem) => ({ problem });
   if (!captured.name) return without('no-name');
   if (countCodePoints(captured.name) > NAME_MAX) return without('name-too-long');
-  const bad = badPhone ?? badEmail;
+  const bad = unreadablePhone ?? unreadableEmail;
   if (bad) {
     const { problem, suggestion } = bad;
     return { problem, suggestion: suggestion || undefined };

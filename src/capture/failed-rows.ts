@@ -1,14 +1,14 @@
-import type { Given } from '../domain/import.ts';
+import type { AsWritten } from '../domain/import.ts';
 
 /** The words above the columns. Those of the three languages are read again by `readTable`. */
-export interface FailedRowsHeaders extends Given {
+export interface FailedRowsHeaders extends AsWritten {
   line: string;
   reason: string;
 }
 
 export interface FailedRow {
   row: number;
-  given: Given;
+  given: AsWritten;
   /** In the rep's words. */
   reason: string;
 }
@@ -31,7 +31,7 @@ export function renderFailedRows(rows: FailedRow[], headers: FailedRowsHeaders):
   return new TextEncoder().encode(`\ufeff${lines.join('')}`);
 }
 
-function cellsOf(line: string, given: Given, reason: string): string[] {
+function cellsOf(line: string, given: AsWritten, reason: string): string[] {
   const { name, phone, email, location, notes } = given;
   return [line, name, phone, email, location, notes, reason];
 }

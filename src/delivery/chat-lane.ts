@@ -40,7 +40,7 @@ export function createPace(now: () => number): Pace {
 }
 
 export interface ChatLaneDeps {
-  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
+  store: Store;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
@@ -66,7 +66,8 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, runImport, classify: classify, adminIds, onJobEnd, clock, random, log } = deps;
+  const { store, say, shareMany, runImport, classify, adminIds, onJobEnd, clock, random, log } =
+    deps;
 
   const pace = createPace(clock.now);
 
@@ -81,11 +82,11 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
 
   /** One card a contact; where many have piled up behind Telegram's limit, one card for all of them. */
   async function share(job: Job, work: ShareContact): Promise<JobEnd> {
-    const waitMs = pace.take(work.place.chatId);
+    const waitMs = pace.take(work.destination.chatId);
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
     const behind = await store.jobsBehind(job, LOOK_BEHIND);
     const alike = behind.flatMap(({ id, work: other }) =>
-      other.kind === 'share-contact' && other.place.threadId === work.place.threadId
+      other.kind === 'share-contact' && other.destination.threadId === work.destination.threadId
         ? [{ id, work: other }]
         : [],
     );
@@ -93,21 +94,29 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     if (others.length < DIGEST_FROM) {
       return (await say(work)) ? { state: 'done' } : notShared(work);
     }
-    const also = others.map(({ id }) => id);
+    const finishedTogether = others.map(({ id }) => id);
     const isShared = await shareMany([work, ...others.map((other) => other.work)]);
-    return { ...(isShared ? { state: 'done' } : notShared(work)), also };
+    return {
+      ...(isShared ? { state: 'done' } : notShared(work)),
+      finishedTogether: finishedTogether,
+    };
   }
 
   /**
    * A card that its team cannot get is not sent to somebody else instead: the admins are told, and not of every
    * card, but of the group once a day.
    */
-  function notShared({ place }: ShareContact): JobEnd {
+  function notShared({ destination }: ShareContact): JobEnd {
     const day = Math.floor(clock.now() / DAY_MS);
     const news = adminIds.map(
       (adminId): NewJob => ({
-        key: adminKey(adminId, `share:${place.chatId}:${day}`),
-        work: { kind: 'tell-admin', adminId, about: 'share-failed', detail: String(place.chatId) },
+        key: adminKey(adminId, `share:${destination.chatId}:${day}`),
+        work: {
+          kind: 'tell-admin',
+          adminId,
+          about: 'share-failed',
+          detail: String(destination.chatId),
+        },
       }),
     );
     return { state: 'done', reason: 'unreachable', jobs: news };

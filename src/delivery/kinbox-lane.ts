@@ -8,11 +8,7 @@ import { backoffMs, type OnJobEnd, startWorker, type Worker } from './worker.ts'
 
 export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
-  store: UpdateContactDeps['store'] &
-    Pick<
-      Store,
-      'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
-    >;
+  store: UpdateContactDeps['store'] & Store;
   adminIds: readonly number[];
   /** Contacts posted at the same time. */
   concurrency: number;

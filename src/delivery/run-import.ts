@@ -2,10 +2,10 @@ import { IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
 import { type NewJob, shareImportKey } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { ImportStatus, JobEnd, Store } from '../storage/store.ts';
-import { type PlacesDeps, placesToShare } from './create-contact.ts';
+import { type DestinationsDeps, destinationsToShare } from './create-contact.ts';
 
-export interface RunImportDeps extends PlacesDeps {
-  store: Pick<Store, 'feedImport' | 'importStatus' | 'importRows' | 'endImport'>;
+export interface RunImportDeps extends DestinationsDeps {
+  store: Store;
   /** Shows how far an import is. Rejects when Telegram is away. */
   showImport(status: ImportStatus): Promise<void>;
   /** Says how an import has ended, with the rows that came to nothing. Rejects when Telegram is away. */
@@ -76,12 +76,12 @@ export function importRunner(deps: RunImportDeps) {
   async function news({ list, created }: ImportStatus): Promise<NewJob[]> {
     if (created === 0) return [];
     const { id, rep, fileName } = list;
-    const places = await placesToShare(list.place, deps);
-    return places.map((place) => ({
-      key: shareImportKey(id, place.chatId),
+    const destinations = await destinationsToShare(list.destination, deps);
+    return destinations.map((destination) => ({
+      key: shareImportKey(id, destination.chatId),
       work: {
         kind: 'share-import',
-        place,
+        destination: destination,
         repName: rep.repName,
         count: created,
         fileName,

@@ -9,7 +9,7 @@ import { backoffMs } from './worker.ts';
 
 export interface UpdateContactDeps {
   kinbox: Pick<Kinbox, 'findById' | 'updateContact'>;
-  store: Pick<Store, 'createdContact'>;
+  store: Store;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;
@@ -33,7 +33,7 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
   };
 
   async function update(job: Job, work: UpdateContact): Promise<JobEnd> {
-    const contact = await kinbox.findById(work.contactId, work.found);
+    const contact = await kinbox.findById(work.contactId, work.ref);
     if (!contact) return tell(job, work, 'failed');
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);

@@ -6,7 +6,7 @@ import type { Job, JobEnd, Store } from '../storage/store.ts';
 export type OnJobEnd = (kind: string, state: string) => void;
 
 export interface WorkerDeps {
-  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt'>;
+  store: Store;
   lane: 'kinbox' | 'chats';
   /** Jobs run at the same time. */
   concurrency: number;

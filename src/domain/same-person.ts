@@ -2,7 +2,7 @@
  * The ways to reach a contact, each in one spelling, so that the same person is recognised: a phone in digits
  * (a Brazilian mobile always with its ninth digit), an email in small letters.
  */
-export function waysToReach(contact: { phone?: string | null; email?: string | null }): string[] {
+export function contactKeys(contact: { phone?: string | null; email?: string | null }): string[] {
   const digits = contact.phone?.replace(/\D/g, '');
   return [
     ...(digits ? [withNinthDigit(digits)] : []),

@@ -18,7 +18,7 @@ export type FailureAction = {
 export type TurnEnd = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
-  store: Pick<Store, 'waitingKeys' | 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;
+  store: Store;
   /** Handles one update and returns what is to be written; writes nothing itself. */
   handle(turn: Turn): Promise<UnitOfWork>;
   classify(error: unknown, turn: Turn): FailureAction;
@@ -57,7 +57,7 @@ const GIVE_UP_MS = 60 * 60_000;
  * to another meanwhile (`commit` resolves to false) is handled there.
  */
 export function startDispatch(deps: DispatchDeps): Dispatch {
-  const { store, handle, classify: classify, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
+  const { store, handle, classify, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();

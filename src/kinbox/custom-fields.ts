@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { OwnField } from '../domain/fields/short-texts.ts';
+import type { CustomField } from '../domain/fields/short-texts.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import type { ContactField, Kinbox } from './kinbox-client.ts';
 import { KinboxError } from './kinbox-error.ts';
 
-export interface OwnFieldsDeps {
+export interface CustomFieldsDeps {
   kinbox: Pick<Kinbox, 'contactFields'>;
   /** CONTACT_FIELDS, in the order in which they are asked for. */
   placeholders: readonly string[];
@@ -15,9 +15,9 @@ export interface OwnFieldsDeps {
   log: Log;
 }
 
-export interface OwnFields {
+export interface CustomFields {
   /** The fields that Kinbox has, in their order; none before it has ever answered. */
-  current(): readonly OwnField[];
+  current(): readonly CustomField[];
   stop(): Promise<void>;
 }
 
@@ -34,26 +34,26 @@ const remembered = z.array(
     options: z.array(z.object({ value: z.string(), label: z.string() })),
     required: z.boolean(),
   }),
-) satisfies z.ZodType<OwnField[]>;
+) satisfies z.ZodType<CustomField[]>;
 
 /**
  * Keeps the descriptions of the workspace's own fields that the form asks for, from `GET /v1/custom-fields`. Forms
  * do not wait for it: while Kinbox has never answered, they ask for its standard fields only.
  */
-export async function startOwnFields(deps: OwnFieldsDeps): Promise<OwnFields> {
+export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomFields> {
   const { kinbox, placeholders, memory, clock, log } = deps;
-  let fields: readonly OwnField[] = [];
+  let fields: readonly CustomField[] = [];
   if (placeholders.length === 0) return { current: () => fields, stop: async () => {} };
 
   /** Those of CONTACT_FIELDS that are there, in its order. */
-  function chosen(known: readonly OwnField[]): OwnField[] {
+  function chosen(known: readonly CustomField[]): CustomField[] {
     return placeholders.flatMap(
       (placeholder) => known.find((one) => one.placeholder === placeholder) ?? [],
     );
   }
 
   async function refresh(): Promise<void> {
-    fields = chosen((await kinbox.contactFields()).filter(isAskable).map(toOwnField));
+    fields = chosen((await kinbox.contactFields()).filter(isAskable).map(toCustomField));
     const missing = placeholders.filter(
       (one) => !fields.some((field) => field.placeholder === one),
     );
@@ -97,12 +97,12 @@ export function isAskable({ type, options }: ContactField): boolean {
   return TYPES.has(type) && (type !== 'select' || options.length > 0);
 }
 
-function toOwnField({ placeholder, name, type, options, required }: ContactField): OwnField {
+function toCustomField({ placeholder, name, type, options, required }: ContactField): CustomField {
   return { placeholder, name, options: type === 'select' ? options : [], required };
 }
 
 /** Nothing, if another version of the bot has written it. */
-function parseRemembered(text: string | undefined): OwnField[] {
+function parseRemembered(text: string | undefined): CustomField[] {
   if (text === undefined) return [];
   try {
     return remembered.parse(JSON.parse(text));

@@ -132,8 +132,9 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
   return {
     createContact: (contact, startBy) => measure('create', kinbox.createContact(contact, startBy)),
     findByExternalId: (externalId) => measure('look-up', kinbox.findByExternalId(externalId)),
-    findByReach: (reach, timeoutMs) => measure('search', kinbox.findByReach(reach, timeoutMs)),
-    findById: (id, found) => measure('find', kinbox.findById(id, found)),
+    findByPhoneOrEmail: (reach, timeoutMs) =>
+      measure('search', kinbox.findByPhoneOrEmail(reach, timeoutMs)),
+    findById: (id, ref) => measure('find', kinbox.findById(id, ref)),
     updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
     contactFields: () => measure('fields', kinbox.contactFields()),
     close: kinbox.close,

@@ -1,4 +1,4 @@
-import type { FoundBy, KinboxContact } from '../domain/contact.ts';
+import type { ContactRef, KinboxContact } from '../domain/contact.ts';
 import { emailSpellings, phoneSpellings } from '../domain/same-person.ts';
 import type { Read } from './http.ts';
 import { KinboxError } from './kinbox-error.ts';
@@ -9,7 +9,7 @@ export interface Search {
    * At most 10 contacts with one of these phones (digits with the country code, in every spelling that counts) or
    * this email. Throws KinboxError, never `unclear`, when part of it fails or `timeoutMs` is over.
    */
-  findByReach(
+  findByPhoneOrEmail(
     reach: { phones: readonly string[]; email?: string },
     timeoutMs: number,
   ): Promise<KinboxContact[]>;
@@ -17,7 +17,7 @@ export interface Search {
    * The contact of this id as it is now, if it is among those that `found` leads to; Kinbox documents no way to
    * ask for it by its id. Throws KinboxError, never `unclear`.
    */
-  findById(id: string, found: FoundBy): Promise<KinboxContact | undefined>;
+  findById(id: string, ref: ContactRef): Promise<KinboxContact | undefined>;
 }
 
 const SEARCH = '/v3/contacts';
@@ -28,7 +28,7 @@ const FILTER_ROWS = 50;
 /** Contacts by how they can be reached. */
 export function createSearch(read: Read): Search {
   /** What a filter of `GET /v3/contacts` leads to: perhaps more than was asked for. */
-  async function filter(query: FoundBy, wholeTimeoutMs?: number): Promise<KinboxContact[]> {
+  async function filter(query: ContactRef, wholeTimeoutMs?: number): Promise<KinboxContact[]> {
     const page = parseContactPage(
       await read({
         path: SEARCH,
@@ -42,7 +42,7 @@ export function createSearch(read: Read): Search {
   }
 
   return {
-    async findByReach({ phones, email }, timeoutMs) {
+    async findByPhoneOrEmail({ phones, email }, timeoutMs) {
       const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
       const queries = [...Array.from(numbers, (phone) => ({ phone })), ...byEmail(email)];
       const pages = await Promise.all(queries.map((query) => filter(query, timeoutMs)));
@@ -75,7 +75,7 @@ export function createSearch(read: Read): Search {
   };
 }
 
-const byEmail = (email: string | undefined): FoundBy[] =>
+const byEmail = (email: string | undefined): ContactRef[] =>
   email ? emailSpellings(email).map((spelling) => ({ email: spelling })) : [];
 
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '');

@@ -1,4 +1,4 @@
-import type { FoundBy } from '../domain/contact.ts';
+import type { ContactRef } from '../domain/contact.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -11,16 +11,16 @@ export interface CanUpdateDeps {
 }
 
 /** Whether a contact can be found again in Kinbox now, without which it cannot be changed. */
-export type CanUpdate = (contactId: string, found: FoundBy) => Promise<boolean>;
+export type CanUpdate = (contactId: string, ref: ContactRef) => Promise<boolean>;
 
 /** A rep who edits a message is not kept waiting longer. */
 const LOOK_UP_MS = 2_000;
 
 /** Asks Kinbox, for 2 s at most; an answer that fails or does not come is a no. */
 export function createCanUpdate({ kinbox, clock, log }: CanUpdateDeps): CanUpdate {
-  return async function canUpdate(contactId, found) {
+  return async function canUpdate(contactId, ref) {
     const answered = new AbortController();
-    const looking = kinbox.findById(contactId, found).then(
+    const looking = kinbox.findById(contactId, ref).then(
       (contact) => contact !== undefined,
       (error: unknown) => {
         if (!(error instanceof KinboxError)) throw error;

@@ -1,5 +1,5 @@
 import { DUPLICATES_MAX, type Duplicate, type KinboxContact } from '../domain/contact.ts';
-import { phoneSpellings, waysToReach } from '../domain/same-person.ts';
+import { contactKeys, phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -7,8 +7,8 @@ import { type Log, reasonOf } from '../runtime/log.ts';
 import type { KnownContact, Store } from '../storage/store.ts';
 
 export interface DuplicatesDeps {
-  store: Pick<Store, 'contactsReachedBy'>;
-  kinbox: Pick<Kinbox, 'findByReach'>;
+  store: Store;
+  kinbox: Pick<Kinbox, 'findByPhoneOrEmail'>;
   clock: Clock;
   log: Log;
 }
@@ -36,7 +36,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
     if (clock.now() < askAgainAt) return [];
     const phones = phone === undefined ? [] : phoneSpellings(phone);
     try {
-      return await kinbox.findByReach({ phones, email }, LOOK_UP_MS);
+      return await kinbox.findByPhoneOrEmail({ phones, email }, LOOK_UP_MS);
     } catch (error) {
       if (!(error instanceof KinboxError)) throw error;
       askAgainAt = clock.now() + REST_MS;
@@ -46,10 +46,10 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
   }
 
   return async function findDuplicates({ phone, email }, draftId) {
-    const ways = waysToReach({ phone: phone || undefined, email: email || undefined });
-    if (ways.length === 0) return [];
+    const keys = contactKeys({ phone: phone || undefined, email: email || undefined });
+    if (keys.length === 0) return [];
     const [known, inKinbox] = await Promise.all([
-      store.contactsReachedBy(ways, DUPLICATES_MAX, draftId),
+      store.contactsWithKeys(keys, DUPLICATES_MAX, draftId),
       askKinbox(phone, email),
     ]);
     const others = inKinbox.filter(({ id }) => !known.some(({ kinboxId }) => kinboxId === id));

@@ -1,28 +1,26 @@
 import { z } from 'zod';
-import type { Contact } from '../domain/contact.ts';
+import { contactShape, kinboxContactShape } from '../domain/contact.ts';
+import { answerShape, draftShape } from '../domain/form/draft.ts';
 import {
-  type Given,
+  type AsWritten,
+  asWrittenShape,
   type ImportList,
   type ImportRow,
-  type ImportState,
+  importListShape,
   savedRow,
 } from '../domain/import.ts';
-import { createKey, type NewJob, type Work } from '../domain/job.ts';
+import { createKey, jobStateShape, type NewJob, type Work, workShape } from '../domain/job.ts';
 import { number, optional, type Row, text, UNREADABLE } from './column-values.ts';
 import {
-  contact,
-  parseAnswers,
-  parseCorrection,
-  parseDraft,
-  parseEvent,
-  parseJobState,
-  parseKinboxContact,
-  parseLiveMessage,
-  parseWork,
-  place,
-  repMessage,
-} from './shapes.ts';
-import type { CreatedContact, ImportRowState, OpenContact, RepState, Turn } from './store.ts';
+  type CreatedContact,
+  correctionShape,
+  type ImportRowState,
+  liveMessageShape,
+  type PendingContact,
+  type RepState,
+  repEventShape,
+  type Turn,
+} from './store.ts';
 
 /* What the port hands out, read from the rows that every backend has alike. */
 
@@ -30,11 +28,11 @@ import type { CreatedContact, ImportRowState, OpenContact, RepState, Turn } from
  * What this version cannot read, because another version has written it, counts as absent: a row must not stop
  * its rep, or everybody's jobs, for ever. It stays as it is until it is written anew.
  */
-export const ifReadable =
-  <T>(parse: (json: string) => T) =>
+export const readAs =
+  <T>(shape: z.ZodType<T>) =>
   (json: string): T | undefined => {
     try {
-      return parse(json);
+      return shape.parse(JSON.parse(json));
     } catch {
       return undefined;
     }
@@ -42,16 +40,16 @@ export const ifReadable =
 
 /** Undefined when it cannot be read; its job is then for an admin. */
 export function workOf(row: Row): Work | undefined {
-  return ifReadable(parseWork)(text(row.work));
+  return readAs(workShape)(text(row.work));
 }
 
 export function repOf(row: Row): RepState {
   const log = optional(row.log, (value) => value);
-  const draft = optional(row.draft, ifReadable(parseDraft));
-  const liveMessage = optional(row.summary, ifReadable(parseLiveMessage));
+  const draft = optional(row.draft, readAs(draftShape));
+  const liveMessage = optional(row.summary, readAs(liveMessageShape));
   const locale = optional(row.locale, (value) => value);
-  const event = optional(row.event, ifReadable(parseEvent));
-  const correction = optional(row.correction, ifReadable(parseCorrection));
+  const event = optional(row.event, readAs(repEventShape));
+  const correction = optional(row.correction, readAs(correctionShape));
   return {
     log,
     draft,
@@ -73,22 +71,22 @@ export function turnOf(key: string, row: Row): Turn {
   };
 }
 
-export function openContactOf(row: Row): OpenContact[] {
+export function pendingContactOf(row: Row): PendingContact[] {
   const work = workOf(row);
   if (work?.kind !== 'create-contact') return [];
   const reason = optional(row.reason, (value) => value);
   return [
     {
       saved: work.saved,
-      state: parseJobState(text(row.state)),
+      state: jobStateShape.parse(row.state),
       reason,
       createdAt: number(row.created_at),
     },
   ];
 }
 
-const readKinboxContact = ifReadable(parseKinboxContact);
-const readAnswers = ifReadable(parseAnswers);
+const readKinboxContact = readAs(kinboxContactShape);
+const readAnswers = readAs(z.array(answerShape));
 
 export function createdContactOf(row: Row): CreatedContact[] {
   const contact = readKinboxContact(text(row.contact));
@@ -116,38 +114,11 @@ export const isAnsweredBy =
 
 /* Imports and their rows, read from and written to rows that every backend has alike. */
 
-const list = z.object({
-  id: z.string(),
-  fileName: z.string().exactOptional(),
-  rep: repMessage,
-  origin: z.string().exactOptional(),
-  place: place.exactOptional(),
-}) satisfies z.ZodType<ImportList>;
+const NOTHING: AsWritten = { name: '', phone: '', email: '', notes: '', location: '' };
 
-const given = z.object({
-  name: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  notes: z.string(),
-  location: z.string(),
-}) satisfies z.ZodType<Given>;
-
-const state = z.enum([
-  'preview',
-  'running',
-  'paused',
-  'cancelled',
-  'done',
-]) satisfies z.ZodType<ImportState>;
-
-const NOTHING: Given = { name: '', phone: '', email: '', notes: '', location: '' };
-
-export const parseImportState = (value: string): ImportState => state.parse(value);
-export const readImportState = ifReadable(parseImportState);
-
-const readList = ifReadable((json): ImportList => list.parse(JSON.parse(json)));
-const readGiven = ifReadable((json): Given => given.parse(JSON.parse(json)));
-const readContact = ifReadable((json): Contact => contact.parse(JSON.parse(json)));
+const readList = readAs(importListShape);
+const readAsWritten = readAs(asWrittenShape);
+const readContact = readAs(contactShape);
 
 /** Undefined when it cannot be read. */
 export function importListOf(row: Row): ImportList | undefined {
@@ -157,13 +128,13 @@ export function importListOf(row: Row): ImportList | undefined {
 }
 
 export function importRowOf(row: Row): ImportRow {
-  const found = readGiven(text(row.given));
+  const found = readAsWritten(text(row.given));
   const contact = optional(row.contact, readContact);
   const isReadable = found && (contact || row.contact === null);
   const problem = isReadable ? optional(row.problem, (value) => value) : UNREADABLE;
   return {
     row: number(row.row),
-    given: found ?? NOTHING,
+    asWritten: found ?? NOTHING,
     contact,
     problem,
   };

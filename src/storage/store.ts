@@ -1,4 +1,5 @@
-import type { ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
+import { z } from 'zod';
+import { contactChangeShape, contactRefShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
@@ -101,7 +102,7 @@ export interface RepState {
    * The message with live buttons while no form is open: the last summary, which offers to add another
    * contact (by its draft's id), or a list to choose from.
    */
-  liveMessage?: { messageId: number; draftId?: string };
+  liveMessage?: LiveMessage;
   /** A language chosen with /language. */
   locale?: string;
   /** Where the rep is at work today (/event). */
@@ -110,25 +111,31 @@ export interface RepState {
   correction?: Correction;
 }
 
+/** Names a message with live buttons, and the draft of the saved contact that it shows. */
+export const liveMessageShape = z.object({ messageId: z.number(), draftId: z.string().optional() });
+export type LiveMessage = z.infer<typeof liveMessageShape>;
+
 /** A fair, a shop: the origin of the rep's contacts until it is over. */
-export interface RepEvent {
-  name: string;
+export const repEventShape = z.object({
+  name: z.string(),
   /** Unix time in ms. */
-  until: number;
+  until: z.number(),
   /** Contacts saved so far. */
-  count: number;
-}
+  count: z.number(),
+});
+export type RepEvent = z.infer<typeof repEventShape>;
 
 /** What a rep wants changed in a contact that is in Kinbox, and the message that asks whether to do so. */
-export interface Correction {
-  draftId: string;
-  contactId: string;
+export const correctionShape = z.object({
+  draftId: z.string(),
+  contactId: z.string(),
   /** The contact's name, for messages. */
-  name: string;
-  found: FoundBy;
-  change: ContactChange;
-  messageId: number;
-}
+  name: z.string(),
+  ref: contactRefShape,
+  change: contactChangeShape,
+  messageId: z.number(),
+});
+export type Correction = z.infer<typeof correctionShape>;
 
 /** One update to be handled, with the state it meets. */
 export interface Turn {
@@ -194,7 +201,7 @@ export interface JobEnd {
   /** Keys of jobs that this end makes pointless, if they have not started. */
   drop?: string[];
   /** Ids of jobs behind it that were done with it. */
-  also?: number[];
+  finishedTogether?: number[];
   /** The contact that this run created, to be listed in /recent. */
   created?: { saved: SavedContact; contact: KinboxContact };
   /** The contact as Kinbox has it now: it takes the place of our copy, if there still is one. */
@@ -204,7 +211,7 @@ export interface JobEnd {
 }
 
 /** A saved contact that is not in Kinbox yet. */
-export interface OpenContact {
+export interface PendingContact {
   saved: SavedContact;
   state: JobState;
   reason?: string;
@@ -306,10 +313,10 @@ export interface Store extends ImportStore {
   nextJobAt(lane: 'kinbox' | 'chats'): Promise<number | undefined>;
 
   /** A rep's saved contacts that are not in Kinbox, oldest first; without the rows of imports. */
-  openContacts(repId: number): Promise<OpenContact[]>;
+  pendingContacts(repId: number): Promise<PendingContact[]>;
 
   /** One of them, by the id of its draft, if it is this rep's. */
-  openContact(repId: number, draftId: string): Promise<OpenContact | undefined>;
+  pendingContact(repId: number, draftId: string): Promise<PendingContact | undefined>;
 
   /** A rep's created contacts, newest first. */
   recentContacts(repId: number, limit: number): Promise<CreatedContact[]>;
@@ -323,7 +330,7 @@ export interface Store extends ImportStore {
    * Contacts that can be reached in one of these ways (waysToReach), newest first: those in Kinbox as far as
    * our copies go, and those still owed to it; not the one of the draft `except`.
    */
-  contactsReachedBy(ways: string[], limit: number, except?: string): Promise<KnownContact[]>;
+  contactsWithKeys(ways: string[], limit: number, except?: string): Promise<KnownContact[]>;
 
   /**
    * Pending jobs of the same kind that wait behind a claimed one in its chat, oldest first: they can be done
@@ -334,13 +341,13 @@ export interface Store extends ImportStore {
   backlog(): Promise<Backlog>;
 
   /** What was set aside, newest first. */
-  asides(limit: number): Promise<Aside[]>;
+  failedItems(limit: number): Promise<Aside[]>;
 
   /**
    * Tries again what was set aside: a contact is looked up before it is sent. Resolves to false if it is not
    * aside any more.
    */
-  retryAside(what: Aside['what'], id: number, now: number): Promise<boolean>;
+  retryFailed(what: Aside['what'], id: number, now: number): Promise<boolean>;
 
   /** What is remembered of a rep outside a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;

@@ -19,10 +19,7 @@ export const canMoveTo = (to: unknown): to is number =>
   Number.isSafeInteger(to) && Number(to) <= FIRST_SUPERGROUP;
 
 /** The id that a group has now. */
-export async function currentChatId(
-  store: Pick<Store, 'setting'>,
-  chatId: number,
-): Promise<number> {
+export async function currentChatId(store: Store, chatId: number): Promise<number> {
   // Only plain groups move, and only their ids are above those of supergroups.
   if (chatId >= 0 || chatId <= FIRST_SUPERGROUP) return chatId;
   const moved = await store.setting(settingName(chatId));

@@ -1,5 +1,5 @@
 import { type Api, InputFile } from 'grammy';
-import type { Place } from '../domain/form/draft.ts';
+import type { Destination } from '../domain/form/draft.ts';
 import type { Html } from '../locales/words.ts';
 import type { Log } from '../runtime/log.ts';
 import { type Button, toKeyboard } from './keyboard.ts';
@@ -16,7 +16,7 @@ export interface Messenger {
    * Sends a message. Resolves to its id, or undefined if the chat does not hear us (blocked, kicked, gone).
    * A topic that is gone is left out, a group that moved is followed. Rejects when Telegram is away.
    */
-  send(place: Place, view: View): Promise<number | undefined>;
+  send(destination: Destination, view: View): Promise<number | undefined>;
   /** Makes a message show something else; sends a new one if it is gone. Resolves as `send` does. */
   show(chatId: number, view: View, messageId: number | undefined): Promise<number | undefined>;
   /** Makes a message show something else, if it is still there. Cosmetic: never rejects. */
@@ -42,7 +42,7 @@ export interface MessengerDeps {
 
 /** Everything the bot says to a chat goes through here: Telegram's traps are dealt with once. */
 export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps): Messenger {
-  async function trySend({ chatId, threadId }: Place, view: View): Promise<number> {
+  async function trySend({ chatId, threadId }: Destination, view: View): Promise<number> {
     const message = await api.sendMessage(chatId, view.text.html, {
       ...options(view),
       message_thread_id: threadId,
@@ -50,10 +50,10 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     return message.message_id;
   }
 
-  async function send(place: Place, view: View): Promise<number | undefined> {
-    const chatId = await currentId(place.chatId);
+  async function send(destination: Destination, view: View): Promise<number | undefined> {
+    const chatId = await currentId(destination.chatId);
     try {
-      return await trySend({ ...place, chatId }, view);
+      return await trySend({ ...destination, chatId }, view);
     } catch (error) {
       const trouble = sortTelegramError(error);
       switch (trouble?.kind) {
@@ -61,10 +61,10 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
           log.info({ chatId }, 'chat does not hear us');
           return undefined;
         case 'moved':
-          await onMoved(place.chatId, trouble.chatId);
-          return trySend({ ...place, chatId: trouble.chatId }, view);
+          await onMoved(destination.chatId, trouble.chatId);
+          return trySend({ ...destination, chatId: trouble.chatId }, view);
         case 'thread-gone':
-          if (place.threadId === undefined) throw error;
+          if (destination.threadId === undefined) throw error;
           return send({ chatId }, view);
         default:
           throw error;

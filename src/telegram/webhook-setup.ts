@@ -20,7 +20,7 @@ const CONNECTIONS = 40;
 /** Has Telegram post updates to `url` from now on. Done at every start: the secret may have changed. */
 export async function setWebhook(
   api: Api,
-  store: Pick<Store, 'saveSetting'>,
+  store: Store,
   { url, secret }: { url: string; secret: string },
 ): Promise<void> {
   await store.saveSetting({ name: OURS, value: url });
@@ -36,10 +36,7 @@ export async function setWebhook(
  * remembers is removed; any other is in use by somebody: a copy of the bot that is started with the same token
  * must not turn the real one off. Throws ForeignWebhook.
  */
-export async function makeWayForPolling(
-  api: Api,
-  store: Pick<Store, 'setting' | 'saveSetting'>,
-): Promise<void> {
+export async function makeWayForPolling(api: Api, store: Store): Promise<void> {
   const url = await currentWebhook(api);
   if (url === '') return;
   if (url !== (await store.setting(OURS))) throw new ForeignWebhook(url);

@@ -52,7 +52,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     findDuplicates: async () => [],
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
-    form: () => ({ country: 'BR', own: [] }),
+    settings: () => ({ country: 'BR', customFields: [] }),
     links: {},
   });
   let ids = 0;

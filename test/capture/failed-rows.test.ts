@@ -4,7 +4,7 @@ import { decodeText } from '../../src/capture/decode.ts';
 import { type FailedRowsHeaders, renderFailedRows } from '../../src/capture/failed-rows.ts';
 import { readTable } from '../../src/capture/table/table.ts';
 import { cleanText } from '../../src/domain/fields/text.ts';
-import type { Given } from '../../src/domain/import.ts';
+import type { AsWritten } from '../../src/domain/import.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
 
@@ -36,7 +36,7 @@ const SPANISH: FailedRowsHeaders = {
   reason: 'Motivo',
 };
 
-const ANA: Given = {
+const ANA: AsWritten = {
   name: 'Ana "Nina" Sá',
   phone: '+55 85 99111-0301',
   email: 'ana@example.com',
@@ -44,7 +44,7 @@ const ANA: Given = {
   notes: 'linha um\nlinha dois',
 };
 
-const textOf = (given: Given, headers = PORTUGUESE) =>
+const textOf = (given: AsWritten, headers = PORTUGUESE) =>
   decodeText(renderFailedRows([{ row: 7, given, reason: 'Faltou o nome' }], headers));
 
 test('a file as Excel in Brazil opens it', () => {

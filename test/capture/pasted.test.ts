@@ -155,7 +155,7 @@ test('whatever the text, each field fits and can be sent', { timeout: 60_000 }, 
         const captured = readPasted(text, { country, sender: text });
         if (captured === undefined) return;
         expect(
-          captured.phones.length + captured.emails.length + (captured.doubtfulPhone ?? '').length,
+          captured.phones.length + captured.emails.length + (captured.unreadablePhone ?? '').length,
         ).toBeGreaterThan(0);
         if (captured.name !== undefined) {
           expect(captured.name).toMatch(/\S/);

@@ -45,7 +45,7 @@ export function markCase(one: PastedCase): Record<Field, Mark> {
   const doubtful = (text: string | undefined) => (text === undefined ? [] : [`? ${text}`]);
   const phones = [
     ...(got?.phones.map(({ digits }) => digits) ?? []),
-    ...doubtful(got?.doubtfulPhone),
+    ...doubtful(got?.unreadablePhone),
   ];
   return {
     name: compare(values(one.name), values(got?.name), guessed('name')),

@@ -215,7 +215,7 @@ describe('rows that cannot be imported', () => {
       'BR',
       noteLine,
     );
-    expect(table.ok && table.rows[0]?.given).toEqual({
+    expect(table.ok && table.rows[0]?.asWritten).toEqual({
       name: 'Ana',
       phone: '8591110238',
       email: 'x',

@@ -91,7 +91,7 @@ test('a replica that fell asleep before its POST does not make it behind the bac
   await clock.advance(60_000);
   expect(posts).toHaveLength(1);
   expect(await store.createdContact(REP_ID, DRAFT)).toBeDefined();
-  expect(await store.openContacts(REP_ID)).toEqual([]);
+  expect(await store.pendingContacts(REP_ID)).toEqual([]);
 });
 
 test('a replica that fell asleep after its POST records nothing: the next one has found the contact', async () => {

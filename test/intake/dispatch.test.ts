@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type DispatchDeps, startDispatch, type FailureAction } from '../../src/intake/dispatch.ts';
+import { type DispatchDeps, type FailureAction, startDispatch } from '../../src/intake/dispatch.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Turn, UnitOfWork } from '../../src/storage/store.ts';
@@ -36,7 +36,12 @@ function createDesk() {
   };
 }
 
-const later = { kind: 'later', ms: 5000, reason: 'Telegram is away', jobs: [] } satisfies FailureAction;
+const later = {
+  kind: 'later',
+  ms: 5000,
+  reason: 'Telegram is away',
+  jobs: [],
+} satisfies FailureAction;
 const sorry = { key: 'sorry', work: { kind: 'apologize', chatId: 7, locale: 'en' } } as const;
 const broken: FailureAction = { kind: 'broken', reason: 'a bug', jobs: [sorry] };
 

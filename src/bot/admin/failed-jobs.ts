@@ -8,20 +8,20 @@ import { reply } from '../reply.ts';
 /** More would make a message too long. */
 const SHOWN = 10;
 
-type JobStore = Pick<Store, 'backlog' | 'asides' | 'retryAside'>;
+type JobStore = Store;
 
 /** /jobs, for admins: what waits, and what was set aside, each with a button to try it again. */
 export async function listJobs(ctx: BotContext, store: JobStore): Promise<void> {
   const { words } = ctx.turn;
-  const [backlog, asides] = await Promise.all([store.backlog(), store.asides(SHOWN)]);
+  const [backlog, failedItems] = await Promise.all([store.backlog(), store.failedItems(SHOWN)]);
   await reply(ctx, {
     text: paragraphs(
       words.html('jobs-title'),
       waitingLines(backlog, words),
-      asides.length > 0 && words.html('jobs-aside-title'),
-      lines(...asides.map((one) => asideLine(one, words))),
+      failedItems.length > 0 && words.html('jobs-aside-title'),
+      lines(...failedItems.map((one) => failedLine(one, words))),
     ),
-    buttons: asides.map(({ what, id }) => [retryButton(what, id, words)]),
+    buttons: failedItems.map(({ what, id }) => [retryButton(what, id, words)]),
   });
 }
 
@@ -38,7 +38,7 @@ function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
   );
 }
 
-function asideLine(one: Aside, words: Words): Html {
+function failedLine(one: Aside, words: Words): Html {
   const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short' });
   return words.html('jobs-aside-line', {
     id: String(one.id),
@@ -60,7 +60,7 @@ function retryButton(what: Aside['what'], id: number, words: Words): Button {
 export async function retryTapped(ctx: BotContext, store: JobStore, now: number): Promise<boolean> {
   const [, what, id] = /^retry:(job|update):(\d{1,15})$/.exec(ctx.callbackQuery?.data ?? '') ?? [];
   if (what !== 'job' && what !== 'update') return false;
-  const again = await store.retryAside(what, Number(id), now);
+  const again = await store.retryFailed(what, Number(id), now);
   await answerTap(ctx, again ? 'toast-retrying' : 'toast-closed');
   return true;
 }

@@ -1,10 +1,10 @@
 import type { Message } from 'grammy/types';
-import type { ContactChange, FoundBy, KinboxContact } from '../../domain/contact.ts';
+import type { ContactChange, ContactRef, KinboxContact } from '../../domain/contact.ts';
 import { parseEmail } from '../../domain/fields/email.ts';
-import { type Answer, isOwn } from '../../domain/form/draft.ts';
+import { type Answer, isCustomStep } from '../../domain/form/draft.ts';
 import { type Complaint, complaintOf } from '../../domain/form/next-question.ts';
 import { readField } from '../../domain/form/read-answer.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import { correctKey } from '../../domain/job.ts';
 import { lines, type Words } from '../../locales/words.ts';
 import type { CreatedContact, Store } from '../../storage/store.ts';
@@ -13,12 +13,12 @@ import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import { renderComplaint } from '../form/question-view.ts';
 import type { ShowOutcome } from '../form/show.ts';
 import { repOf } from '../people.ts';
-import { broughtBy } from '../read-message.ts';
+import { readPrefill } from '../read-message.ts';
 import { reply } from '../reply.ts';
 
 export interface ChangeDeps {
   words: Words;
-  form: Form;
+  settings: FormSettings;
 }
 
 /**
@@ -30,22 +30,25 @@ export function changeOf(
   field: Answer['field'],
   message: Message,
   contact: KinboxContact,
-  { words, form }: ChangeDeps,
+  { words, settings }: ChangeDeps,
 ): ContactChange | { complaint: Complaint } | undefined {
-  if (isOwn(field)) return undefined;
-  const said = field === 'all' ? wholeContact(message, { words, form }) : undefined;
+  if (isCustomStep(field)) return undefined;
+  const said = field === 'all' ? wholeContact(message, { words, settings: settings }) : undefined;
   if (said) return differing(said, contact);
   if (field === 'all') return { complaint: { problem: 'nothing-found' } };
   const text = message.text ?? '';
-  const read = readField(field, text, form.country);
+  const read = readField(field, text, settings.country);
   if (!read.ok) return { complaint: complaintOf(read, text) };
-  const { own: _own, phone, ...texts } = read.values;
+  const { customFields: _own, phone, ...texts } = read.values;
   return differing({ ...texts, phone: phone?.digits }, contact);
 }
 
 /** The notes are left alone: what the rep has made of them since cannot be told from what was read. */
-function wholeContact(message: Message, { words, form }: ChangeDeps): ContactChange | undefined {
-  const captured = broughtBy(message, words, form)?.captured;
+function wholeContact(
+  message: Message,
+  { words, settings }: ChangeDeps,
+): ContactChange | undefined {
+  const captured = readPrefill(message, words, settings)?.captured;
   if (!captured) return undefined;
   const { name, phones, emails, location } = captured;
   const [phone] = phones;
@@ -66,17 +69,17 @@ function differing(said: ContactChange, contact: KinboxContact): ContactChange {
 }
 
 export interface CorrectionDeps {
-  store: Pick<Store, 'createdContactWithAnswer' | 'openContacts'>;
+  store: Store;
   /** Whether Kinbox finds the contact within 2 s. */
-  canUpdate(contactId: string, found: FoundBy): Promise<boolean>;
+  canUpdate(contactId: string, ref: ContactRef): Promise<boolean>;
   showOutcome: ShowOutcome;
-  form(): Form;
+  settings(): FormSettings;
 }
 
 const TAP = /^correct:(yes|no)$/;
 
 /** A rep edits an answer of a contact that was saved: its field in Kinbox can be changed, while Kinbox allows it. */
-export function createCorrections({ store, canUpdate, showOutcome, form }: CorrectionDeps) {
+export function createCorrections({ store, canUpdate, showOutcome, settings }: CorrectionDeps) {
   /** An edited message of the private chat that no open form knows. */
   async function onEdit(ctx: BotContext): Promise<void> {
     const { words } = ctx.turn;
@@ -86,21 +89,24 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
     if (!created) return sayIfOnItsWay(ctx, ctx.from.id, messageId);
     const name = shorten(created.contact.name ?? '', 60);
     const field = created.answers.find((one) => one.messageId === messageId)?.field ?? 'all';
-    const change = changeOf(field, ctx.editedMessage, created.contact, { words, form: form() });
-    const found = foundBy(created);
-    if (!change || !(await canUpdate(created.contact.id, found))) {
+    const change = changeOf(field, ctx.editedMessage, created.contact, {
+      words,
+      settings: settings(),
+    });
+    const ref = refOf(created);
+    if (!change || !(await canUpdate(created.contact.id, ref))) {
       await reply(ctx, { text: words.html('correction-too-late', { name }) });
     } else if ('complaint' in change) {
-      await reply(ctx, { text: renderComplaint(change.complaint, words, form()) });
+      await reply(ctx, { text: renderComplaint(change.complaint, words, settings()) });
     } else if (Object.keys(change).length > 0) {
-      await offer(ctx, created, { name, found, change });
+      await offer(ctx, created, { name, ref: ref, change });
     }
   }
 
   async function offer(
     ctx: BotContext,
     { draftId, contact }: CreatedContact,
-    about: { name: string; found: FoundBy; change: ContactChange },
+    about: { name: string; ref: ContactRef; change: ContactChange },
   ): Promise<void> {
     const { words } = ctx.turn;
     const messageId = await reply(ctx, {
@@ -118,7 +124,7 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
   }
 
   async function sayIfOnItsWay(ctx: BotContext, repId: number, messageId: number): Promise<void> {
-    const open = (await store.openContacts(repId)).find(({ saved }) =>
+    const open = (await store.pendingContacts(repId)).find(({ saved }) =>
       saved.draft.answers.some((one) => one.messageId === messageId),
     );
     if (!open) return;
@@ -130,7 +136,7 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
   async function onTap(ctx: BotContext): Promise<boolean> {
     const [, choice] = TAP.exec(ctx.callbackQuery?.data ?? '') ?? [];
     if (choice === undefined) return false;
-    const { turn: turn } = ctx;
+    const { turn } = ctx;
     const { correction, draft } = turn.work.rep;
     const tappedId = ctx.callbackQuery?.message?.message_id;
     const rep = repOf(ctx);
@@ -168,7 +174,7 @@ export function createCorrections({ store, canUpdate, showOutcome, form }: Corre
   return { onEdit, onTap };
 }
 
-function foundBy({ contact }: CreatedContact): FoundBy {
+function refOf({ contact }: CreatedContact): ContactRef {
   const { externalId, phone, email } = contact;
   return {
     externalId: externalId ?? undefined,

@@ -1,6 +1,6 @@
 import { formatPhone } from '../../domain/fields/phone.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
-import type { OpenContact, Store } from '../../storage/store.ts';
+import type { PendingContact, Store } from '../../storage/store.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { contactData } from '../callbacks.ts';
@@ -13,16 +13,13 @@ const SHOWN = 20;
 const RECENT = 10;
 
 /** /pending: what waits, and why; with the buttons of what waits for the rep. */
-export async function listPending(
-  ctx: BotContext,
-  store: Pick<Store, 'openContacts'>,
-): Promise<void> {
-  const open = ctx.from ? await store.openContacts(ctx.from.id) : [];
+export async function listPending(ctx: BotContext, store: Store): Promise<void> {
+  const open = ctx.from ? await store.pendingContacts(ctx.from.id) : [];
   await reply(ctx, pendingView(open, ctx.turn.words));
 }
 
 /** The list of a rep's contacts that are not in Kinbox. */
-export function pendingView(open: OpenContact[], words: Words): View {
+export function pendingView(open: PendingContact[], words: Words): View {
   if (open.length === 0) return { text: words.html('pending-none') };
   const shown = open.slice(0, SHOWN);
   const more = open.length - shown.length;
@@ -36,7 +33,7 @@ export function pendingView(open: OpenContact[], words: Words): View {
   return { text, buttons: shown.flatMap((one) => decisions(one, words)) };
 }
 
-function pendingLine({ saved, state, reason }: OpenContact, words: Words): Html {
+function pendingLine({ saved, state, reason }: PendingContact, words: Words): Html {
   const name = shorten(saved.contact.name, 60);
   switch (state) {
     case 'rejected':
@@ -48,7 +45,7 @@ function pendingLine({ saved, state, reason }: OpenContact, words: Words): Html 
   }
 }
 
-function decisions({ saved, state }: OpenContact, words: Words): Button[][] {
+function decisions({ saved, state }: PendingContact, words: Words): Button[][] {
   const { id } = saved.draft;
   const name = shorten(saved.contact.name, 30);
   if (state === 'rejected') {
@@ -65,10 +62,7 @@ function decisions({ saved, state }: OpenContact, words: Words): Button[][] {
 }
 
 /** /recent: the rep's own last contacts. */
-export async function listRecent(
-  ctx: BotContext,
-  store: Pick<Store, 'recentContacts'>,
-): Promise<void> {
+export async function listRecent(ctx: BotContext, store: Store): Promise<void> {
   const { words } = ctx.turn;
   const recent = ctx.from ? await store.recentContacts(ctx.from.id, RECENT) : [];
   if (recent.length === 0) {

@@ -1,6 +1,6 @@
 import { type Draft, moveTo } from '../../domain/form/draft.ts';
 import type { Words } from '../../locales/words.ts';
-import type { OpenContact, Store, RepDecision } from '../../storage/store.ts';
+import type { PendingContact, RepDecision, Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
 import { renderSaved } from '../cards.ts';
@@ -11,12 +11,12 @@ import type { ShowOutcome } from '../form/show.ts';
 import { pendingView } from './lists.ts';
 
 export interface SavedContactDeps {
-  store: Pick<Store, 'openContact' | 'openContacts'>;
+  store: Store;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
 }
 
-const ON_ITS_WAY = new Set<OpenContact['state']>(['pending', 'sending', 'unclear']);
+const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'unclear']);
 
 /** Taps on the message of a contact that was saved: correct it, decide about it, add another. */
 export function createSavedContactTaps({ store, startForm, showOutcome }: SavedContactDeps) {
@@ -30,7 +30,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
       await startForm(ctx);
       return true;
     }
-    const open = await store.openContact(ctx.from.id, tap.draftId);
+    const open = await store.pendingContact(ctx.from.id, tap.draftId);
     if (!open || !(await act(ctx, open, tap.action))) await answerTap(ctx, 'toast-closed');
     return true;
   };
@@ -38,7 +38,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   /** Resolves to false if this cannot be done with the contact, or not any more. */
   async function act(
     ctx: BotContext,
-    contact: OpenContact,
+    contact: PendingContact,
     action: Exclude<ContactAction, 'another'>,
   ): Promise<boolean> {
     const { words } = ctx.turn;
@@ -63,14 +63,14 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   async function isSaveAgain(ctx: BotContext, repId: number, data: string): Promise<boolean> {
     const form = parseFormData(data, []);
     if (form?.input.kind !== 'save') return false;
-    const open = await store.openContact(repId, form.tapped.draftId);
+    const open = await store.pendingContact(repId, form.tapped.draftId);
     if (!open || !ON_ITS_WAY.has(open.state)) return false;
     await answerTap(ctx, 'toast-on-its-way');
     return true;
   }
 
   /** The draft as it was, under a new id: the old one belongs to what Kinbox refused. */
-  async function fix(ctx: BotContext, { saved }: OpenContact): Promise<void> {
+  async function fix(ctx: BotContext, { saved }: PendingContact): Promise<void> {
     if (formIsOpen(ctx)) return answerTap(ctx, 'toast-finish-first');
     const { work } = ctx.turn;
     work.decisions.push({ draftId: saved.draft.id, from: 'rejected', to: 'closed' });
@@ -85,7 +85,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   /** The rep has decided; the message says so, and the decision is written with the update. */
   async function decide(
     ctx: BotContext,
-    contact: OpenContact,
+    contact: PendingContact,
     decision: RepDecision,
     view: View,
   ): Promise<void> {
@@ -99,9 +99,13 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
   }
 
   /** The list that the tap was made on, as it is once the decision is written. */
-  async function listAfter({ saved }: OpenContact, { to }: RepDecision, words: Words): Promise<View> {
-    const open = await store.openContacts(saved.rep.repId);
-    const left = open.flatMap((one): OpenContact[] => {
+  async function listAfter(
+    { saved }: PendingContact,
+    { to }: RepDecision,
+    words: Words,
+  ): Promise<View> {
+    const open = await store.pendingContacts(saved.rep.repId);
+    const left = open.flatMap((one): PendingContact[] => {
       if (one.saved.draft.id !== saved.draft.id) return [one];
       return to === 'again' ? [{ ...one, state: 'pending' }] : [];
     });

@@ -6,7 +6,7 @@ import {
   createConversation,
 } from '@grammyjs/conversations';
 import { Composer, type Context } from 'grammy';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import { answerForm, formIsOpen } from './open-form.ts';
 import { readInput } from './to-input.ts';
@@ -24,7 +24,7 @@ const LOG_VERSION = 2;
  * It decides and does not speak: what Telegram refuses cannot break the conversation, and nothing that
  * Telegram answers ends up in the log. What was decided is shown downstream (form.ts, showOutcome).
  */
-export function newContactConversation(form: () => Form): Composer<BotContext> {
+export function newContactConversation(settings: () => FormSettings): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.use(conversations<BotContext, Context>({ storage }));
   composer.use(
@@ -32,7 +32,7 @@ export function newContactConversation(form: () => Form): Composer<BotContext> {
       async (conversation: Conversation<BotContext, Context>) => {
         for (;;) {
           await conversation.wait();
-          if (!(await conversation.external((outer) => takeTurn(outer, form())))) {
+          if (!(await conversation.external((outer) => takeTurn(outer, settings())))) {
             await conversation.halt({ next: true });
           }
           await conversation.skip({ next: true });
@@ -44,7 +44,7 @@ export function newContactConversation(form: () => Form): Composer<BotContext> {
   // A draft whose log is gone (an upgrade, a restart in the middle): this very update is the answer.
   composer.use(async (ctx, next) => {
     if (formIsOpen(ctx) && !ctx.conversation.active(NAME)) {
-      if (takeTurn(ctx, form()) && ctx.turn.outcome) await enterForm(ctx);
+      if (takeTurn(ctx, settings()) && ctx.turn.outcome) await enterForm(ctx);
     }
     await next();
   });
@@ -52,9 +52,9 @@ export function newContactConversation(form: () => Form): Composer<BotContext> {
 }
 
 /** Takes the update as an answer if it is one. Returns whether the form is still open. */
-function takeTurn(ctx: BotContext, form: Form): boolean {
-  const input = formIsOpen(ctx) ? readInput(ctx, form) : undefined;
-  if (input) answerForm(ctx, input, form);
+function takeTurn(ctx: BotContext, settings: FormSettings): boolean {
+  const input = formIsOpen(ctx) ? readInput(ctx, settings) : undefined;
+  if (input) answerForm(ctx, input, settings);
   return formIsOpen(ctx);
 }
 
@@ -68,7 +68,7 @@ const storage: ConversationStorage<BotContext, ConversationData> = {
   type: 'context',
   version: LOG_VERSION,
   adapter: {
-    read: ({ turn: turn }) => turn.work.rep.log && JSON.parse(turn.work.rep.log),
+    read: ({ turn }) => turn.work.rep.log && JSON.parse(turn.work.rep.log),
     write(ctx, state) {
       const log = JSON.stringify(state);
       if (log !== ctx.turn.work.rep.log) remember(ctx, { log });

@@ -9,18 +9,18 @@ import { renderFields, shorten } from '../cards.ts';
 /** The contact is known already: what the rep wants to do about it. */
 export function duplicatesView(
   draft: Draft,
-  { found, isShown }: NonNullable<Draft['duplicates']>,
+  { matches, isShown }: NonNullable<Draft['duplicates']>,
   wrong: Html | undefined,
   words: Words,
 ): View {
-  const [first] = found;
+  const [first] = matches;
   const canAddNote = first?.canAddNote === true && draft.values.notes !== undefined;
   const tap = (action: FormTap, label: string): Button[] => [tapButton(action, draft, label)];
   return {
     text: paragraphs(
       words.html('duplicate-title'),
-      lines(...found.map((one) => duplicateLine(one, words))),
-      isShown && paragraphs(...found.map((one) => renderFields(one, words))),
+      lines(...matches.map((one) => duplicateLine(one, words))),
+      isShown && paragraphs(...matches.map((one) => renderFields(one, words))),
       wrong,
       words.html('duplicate-question', { name: shorten(draft.values.name ?? '', 60) }),
     ),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Brought, type Draft, openDraft, type Place } from '../../domain/form/draft.ts';
-import type { Form } from '../../domain/form/settings.ts';
-import { openWith, step } from '../../domain/form/step.ts';
+import { type Destination, type Draft, newDraft, type Prefill } from '../../domain/form/draft.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
+import { newDraftWith, step } from '../../domain/form/step.ts';
 import { type BotContext, forget, remember } from '../context.ts';
 import type { FormInput } from './to-input.ts';
 
@@ -23,21 +23,26 @@ export function formIsOpen(ctx: BotContext): boolean {
  * Begins a form: at its first question, or with what the rep has brought along; `place` if the command was
  * given in a group.
  */
-export function openForm(ctx: BotContext, form: Form, place?: Place, brought?: Brought): void {
-  begin(ctx, form, newDraftId(), place, brought);
+export function openForm(
+  ctx: BotContext,
+  settings: FormSettings,
+  destination?: Destination,
+  prefill?: Prefill,
+): void {
+  begin(ctx, settings, newDraftId(), destination, prefill);
 }
 
 function begin(
   ctx: BotContext,
-  form: Form,
+  settings: FormSettings,
   id: string,
-  place: Place | undefined,
-  brought: Brought | undefined,
+  destination: Destination | undefined,
+  prefill: Prefill | undefined,
   messageId?: number,
 ): void {
-  const outcome = brought
-    ? openWith(id, place, brought, form)
-    : { kind: 'ask' as const, draft: openDraft(id, place) };
+  const outcome = prefill
+    ? newDraftWith(id, destination, prefill, settings)
+    : { kind: 'ask' as const, draft: newDraft(id, destination) };
   const draft = { ...outcome.draft, messageId };
   remember(ctx, { draft });
   ctx.turn.outcome = { ...outcome, draft };
@@ -50,12 +55,16 @@ export function showDraft(ctx: BotContext, draft: Draft): void {
 }
 
 /** Takes an answer, a tap or an edit: the draft moves on, or the form closes. */
-export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: Form): void {
-  const { turn: turn } = ctx;
+export function answerForm(
+  ctx: BotContext,
+  { input, tapped }: FormInput,
+  settings: FormSettings,
+): void {
+  const { turn } = ctx;
   const { draft } = turn.work.rep;
   if (!draft) return;
   turn.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.messageId);
-  const outcome = step(draft, input, form, tapped);
+  const outcome = step(draft, input, settings, tapped);
   turn.outcome = outcome;
   switch (outcome.kind) {
     case 'ask':
@@ -64,7 +73,7 @@ export function answerForm(ctx: BotContext, { input, tapped }: FormInput, form: 
     case 'start-over': {
       // A new form in the message of the old one.
       const { confirming, messageId } = draft;
-      begin(ctx, form, newDraftId(), confirming?.place, confirming?.brought, messageId);
+      begin(ctx, settings, newDraftId(), confirming?.destination, confirming?.prefill, messageId);
       return;
     }
     case 'gather':

@@ -1,16 +1,16 @@
 import { examplePhone, formatPhone } from '../../domain/fields/phone.ts';
-import { ownValueLabel } from '../../domain/fields/short-texts.ts';
+import { customValueLabel } from '../../domain/fields/short-texts.ts';
 import {
   type Draft,
   type Field,
-  isOwn,
+  isCustomStep,
   type Question,
   type Values,
   valueAt,
 } from '../../domain/form/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
 import { type Complaint, questionsOf } from '../../domain/form/next-question.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import { KEEP_AFTER } from '../../domain/form/step.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
@@ -18,14 +18,14 @@ import type { View } from '../../telegram/messenger.ts';
 import { type FormTap, tapButton } from '../callbacks.ts';
 import { renderFields, shorten } from '../cards.ts';
 import { duplicatesView } from './duplicates-view.ts';
-import { inPairs, ownFieldOf, reviewButtons } from './review-buttons.ts';
+import { customFieldOf, inPairs, reviewButtons } from './review-buttons.ts';
 
 /** A keyboard that is taller than the phone is of no use: the other options can be typed. */
 const OPTIONS_SHOWN = 20;
 
 /** Answers to tap: what would do in place of a refused one, and the options of a field. */
-export function offers(draft: Draft, words: Words, form: Form): Button[][] {
-  return [...insteadOfRefused(draft, words), ...options(draft, form)];
+export function offers(draft: Draft, words: Words, settings: FormSettings): Button[][] {
+  return [...insteadOfRefused(draft, words), ...options(draft, settings)];
 }
 
 function insteadOfRefused(draft: Draft, words: Words): Button[][] {
@@ -40,14 +40,14 @@ function insteadOfRefused(draft: Draft, words: Words): Button[][] {
   if (refused.asTyped) {
     const text = shorten(refused.asTyped.email ?? refused.text, 40);
     rows.push([tapButton('keep', draft, words.plain('button-keep-this', { text }))]);
-  } else if (failures >= KEEP_AFTER && refused.text !== '' && !isOwn(draft.step)) {
+  } else if (failures >= KEEP_AFTER && refused.text !== '' && !isCustomStep(draft.step)) {
     rows.push([tapButton('keep', draft, words.plain('button-keep'))]);
   }
   return rows;
 }
 
-function options(draft: Draft, form: Form): Button[][] {
-  const field = isOwn(draft.step) ? ownFieldOf(draft.step, form) : undefined;
+function options(draft: Draft, settings: FormSettings): Button[][] {
+  const field = isCustomStep(draft.step) ? customFieldOf(draft.step, settings) : undefined;
   const buttons = (field?.options ?? [])
     .slice(0, OPTIONS_SHOWN)
     .map(({ label }, index) => tapButton(`option-${index}`, draft, shorten(label, 40)));
@@ -60,15 +60,15 @@ export function renderSuggestion({ name, phone, email }: Values = {}): string | 
 
 /** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
 export function formView(draft: Draft, about: FormContext): View {
-  const { complaint, heading, event, words, form } = about;
-  const wrong = complaint && renderComplaint(complaint, words, form);
-  const view = viewOf(draft, wrong, event?.name, words, form);
+  const { complaint, heading, event, words, settings } = about;
+  const wrong = complaint && renderComplaint(complaint, words, settings);
+  const view = viewOf(draft, wrong, event?.name, words, settings);
   return heading ? { ...view, text: paragraphs(heading, view.text) } : view;
 }
 
 export interface FormContext {
   words: Words;
-  form: Form;
+  settings: FormSettings;
   complaint?: Complaint | undefined;
   /** Said above everything else. */
   heading?: Html | undefined;
@@ -81,24 +81,24 @@ function viewOf(
   wrong: Html | undefined,
   event: string | undefined,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): View {
   if (draft.confirming) return confirmView(draft, draft.confirming, wrong, words);
   if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
-  if (draft.step === 'review') return reviewView(draft, wrong, words, form);
-  const title = renderTitle(draft, draft.step, event, words, form);
-  return questionView(draft, draft.step, title, wrong, words, form);
+  if (draft.step === 'review') return reviewView(draft, wrong, words, settings);
+  const title = renderTitle(draft, draft.step, event, words, settings);
+  return questionView(draft, draft.step, title, wrong, words, settings);
 }
 
 /** The question whether to go on with the open form, or with what the rep has brought along. */
 function confirmView(
   draft: Draft,
-  { brought }: NonNullable<Draft['confirming']>,
+  { prefill }: NonNullable<Draft['confirming']>,
   wrong: Html | undefined,
   words: Words,
 ): View {
   const { name } = draft.values;
-  const other = brought?.captured.name;
+  const other = prefill?.captured.name;
   const question = words.html('confirm-restart', {
     named: name === undefined ? 'no' : 'yes',
     name: name ?? '',
@@ -120,19 +120,19 @@ function questionView(
   title: Html,
   wrong: Html | undefined,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): View {
   const hint =
     step === 'phone' &&
     // A complaint has its own example.
     !wrong &&
-    words.html('hint-phone', { example: examplePhone(form.country) });
+    words.html('hint-phone', { example: examplePhone(settings.country) });
   // "Did you mean …?" is a question already.
   const isAsked = wrong !== undefined && draft.refused?.suggestion !== undefined;
-  const question = !isAsked && lines(renderQuestion(step, words, form), hint);
+  const question = !isAsked && lines(renderQuestion(step, words, settings), hint);
   return {
-    text: paragraphs(title, renderDraft(draft, words, form), wrong, question),
-    buttons: [...offers(draft, words, form), navigation(draft, step, words, form)],
+    text: paragraphs(title, renderDraft(draft, words, settings), wrong, question),
+    buttons: [...offers(draft, words, settings), navigation(draft, step, words, settings)],
   };
 }
 
@@ -141,30 +141,31 @@ function renderTitle(
   step: Question,
   event: string | undefined,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): Html {
-  if (draft.editing) return words.html('editing', { field: nameOf(step, words, form) });
-  const questions = questionsOf(form);
+  if (draft.editing) return words.html('editing', { field: nameOf(step, words, settings) });
+  const questions = questionsOf(settings);
   // What came filled in is asked only what is missing: it has no second of four questions.
   const count = draft.isCaptured ? [] : [`${questions.indexOf(step) + 1}/${questions.length}`];
   const details = [...(event === undefined ? [] : [event]), ...count];
   return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
 }
 
-function renderQuestion(step: Question, words: Words, form: Form): Html {
-  if (isOwn(step)) return words.html('ask-own', { name: nameOf(step, words, form) });
+function renderQuestion(step: Question, words: Words, settings: FormSettings): Html {
+  if (isCustomStep(step)) return words.html('ask-own', { name: nameOf(step, words, settings) });
   return words.html(`ask-${step}`);
 }
 
-function nameOf(step: Question, words: Words, form: Form): string {
-  return isOwn(step)
-    ? shorten(ownFieldOf(step, form)?.name ?? '', 60)
+function nameOf(step: Question, words: Words, settings: FormSettings): string {
+  return isCustomStep(step)
+    ? shorten(customFieldOf(step, settings)?.name ?? '', 60)
     : words.plain(`field-${step}`);
 }
 
-function navigation(draft: Draft, step: Question, words: Words, form: Form): Button[] {
+function navigation(draft: Draft, step: Question, words: Words, settings: FormSettings): Button[] {
   const taps: FormTap[] = [];
-  const isNeeded = step === 'name' || (isOwn(step) && ownFieldOf(step, form)?.required === true);
+  const isNeeded =
+    step === 'name' || (isCustomStep(step) && customFieldOf(step, settings)?.required === true);
   if (draft.editing) {
     if (!isNeeded && hasSomething(draft, step)) taps.push('clear');
     taps.push('back');
@@ -186,19 +187,24 @@ function hasSomething({ values, kept }: Draft, step: Question): boolean {
   return valueAt(values, step) !== undefined || kept.some((one) => one.field === step);
 }
 
-function reviewView(draft: Draft, wrong: Html | undefined, words: Words, form: Form): View {
+function reviewView(
+  draft: Draft,
+  wrong: Html | undefined,
+  words: Words,
+  settings: FormSettings,
+): View {
   const { phone, email } = draft.values;
   return {
     text: paragraphs(
       words.html('filled-in'),
       lines(
-        renderDraft(draft, words, form),
+        renderDraft(draft, words, settings),
         (draft.guessed ?? []).length > 0 && words.html('guessed'),
       ),
       !phone && !email && words.html('no-way-to-reach'),
       wrong,
     ),
-    buttons: reviewButtons(draft, words, form),
+    buttons: reviewButtons(draft, words, settings),
   };
 }
 
@@ -206,27 +212,36 @@ function reviewView(draft: Draft, wrong: Html | undefined, words: Words, form: F
 export function renderComplaint(
   { problem, excess = 0, text = '', suggestion }: Complaint,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): Html {
   return words.html(`problem-${problem}`, {
     excess,
     text: shorten(text.replace(/\s+/g, ' ').trim(), 60),
-    example: examplePhone(form.country),
+    example: examplePhone(settings.country),
     suggestion: renderSuggestion(suggestion) ?? '',
   });
 }
 
 /** The contact so far, one field a line; what was guessed is marked. */
-export function renderDraft(draft: Draft, words: Words, form: Form): Html {
-  const more = ownFieldsOf(draft, form);
-  return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
+export function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
+  const customFieldLines = customFieldsOf(draft, settings);
+  return renderFields(
+    { ...contactSoFar(draft, words), customFieldLines: customFieldLines },
+    words,
+    draft.guessed,
+  );
 }
 
 /** The workspace's own fields that are filled in, as people read them. */
-export function ownFieldsOf({ values }: Draft, form: Form): { label: string; value: string }[] {
-  return form.own.flatMap((field) => {
-    const value = values.own?.[field.placeholder];
-    return value === undefined ? [] : [{ label: field.name, value: ownValueLabel(field, value) }];
+export function customFieldsOf(
+  { values }: Draft,
+  settings: FormSettings,
+): { label: string; value: string }[] {
+  return settings.customFields.flatMap((field) => {
+    const value = values.customFields?.[field.placeholder];
+    return value === undefined
+      ? []
+      : [{ label: field.name, value: customValueLabel(field, value) }];
   });
 }
 

@@ -1,18 +1,18 @@
 import { OTHER_PHONES_MAX } from '../../domain/contact.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
-import type { OwnField } from '../../domain/fields/short-texts.ts';
-import { type Draft, type Field, type OwnStep, placeholderOf } from '../../domain/form/draft.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { CustomField } from '../../domain/fields/short-texts.ts';
+import { type CustomStep, type Draft, type Field, placeholderOf } from '../../domain/form/draft.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import { tapButton } from '../callbacks.ts';
 import { shorten } from '../cards.ts';
 
 /** What can be done with the card: Save first, under the thumb. */
-export function reviewButtons(draft: Draft, words: Words, form: Form): Button[][] {
+export function reviewButtons(draft: Draft, words: Words, settings: FormSettings): Button[][] {
   const edit = (field: Field): Button =>
     tapButton(`edit-${field}`, draft, words.plain(`button-edit-${field}`));
-  const own = form.own.map((field, index) =>
+  const customFields = settings.customFields.map((field, index) =>
     tapButton(
       `own-${index}`,
       draft,
@@ -29,15 +29,15 @@ export function reviewButtons(draft: Draft, words: Words, form: Form): Button[][
     ...others,
     [edit('name'), edit('phone')],
     [edit('email'), edit('notes')],
-    ...inPairs(own),
+    ...inPairs(customFields),
     [edit('location'), tapButton('toggle-private', draft, privacy)],
     [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
   ];
 }
 
 /** Undefined when it is not asked for any more. */
-export function ownFieldOf(step: OwnStep, form: Form): OwnField | undefined {
-  return form.own.find(({ placeholder }) => placeholder === placeholderOf(step));
+export function customFieldOf(step: CustomStep, settings: FormSettings): CustomField | undefined {
+  return settings.customFields.find(({ placeholder }) => placeholder === placeholderOf(step));
 }
 
 /** Two buttons a row. */

@@ -7,33 +7,33 @@ import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
 import { enterForm } from './conversation.ts';
 import { openForm } from './open-form.ts';
-import { contactSoFar, ownFieldsOf } from './question-view.ts';
+import { contactSoFar, customFieldsOf } from './question-view.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
-export interface SaveDeps extends Pick<ShowDeps, 'form' | 'findDuplicates' | 'now'> {
+export interface SaveDeps extends Pick<ShowDeps, 'settings' | 'findDuplicates' | 'now'> {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
 
 /** What Save does, and what can be done in its place with a contact that is known already. */
-export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
+export function createSave({ settings: form, findDuplicates, now, ask }: SaveDeps) {
   async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<void> {
     const { words, work } = ctx.turn;
     const { name, ...fields } = contactSoFar(draft, words);
     const rep = repOf(ctx);
     if (name === undefined || !rep) return answerTap(ctx, 'toast-old');
     if (!isChecked) {
-      const [found] = await Promise.all([findDuplicates(fields, draft.id), answerTap(ctx)]);
-      if (found.length > 0) return askAbout(ctx, draft, found);
+      const [matches] = await Promise.all([findDuplicates(fields, draft.id), answerTap(ctx)]);
+      if (matches.length > 0) return askAbout(ctx, draft, matches);
     }
     const event = eventOf(work.rep, now());
-    const more = ownFieldsOf(draft, form());
+    const customFieldLines = customFieldsOf(draft, form());
     const saved: SavedContact = {
       draft,
       contact: { name, ...fields },
       rep,
       origin: event?.name,
-      more: more.length > 0 ? more : undefined,
+      customFieldLines: customFieldLines.length > 0 ? customFieldLines : undefined,
     };
     const view = { text: renderSaved(saved, words.html('sending'), words) };
     const messageId = await tryToShowCard(ctx, draft.messageId, view);
@@ -48,11 +48,11 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
   }
 
   /** The form is open again, with a question: what to do about who is there already. */
-  async function askAbout(ctx: BotContext, draft: Draft, found: Duplicate[]): Promise<void> {
+  async function askAbout(ctx: BotContext, draft: Draft, matches: Duplicate[]): Promise<void> {
     const asking = {
       ...draft,
       revision: draft.revision + 1,
-      duplicates: { found, isShown: false },
+      duplicates: { matches: matches, isShown: false },
     };
     remember(ctx, { draft: asking });
     await enterForm(ctx);
@@ -73,7 +73,7 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
   async function addNote(ctx: BotContext, draft: Draft): Promise<void> {
     const { words, work } = ctx.turn;
     const { phone, email, notes } = contactSoFar(draft, words);
-    const [known] = draft.duplicates?.found ?? [];
+    const [known] = draft.duplicates?.matches ?? [];
     const rep = repOf(ctx);
     if (!rep || known?.kinboxId === undefined || notes === undefined) {
       return answerTap(ctx, 'toast-old');
@@ -87,7 +87,7 @@ export function createSave({ form, findDuplicates, now, ask }: SaveDeps) {
         kind: 'update-contact',
         contactId: kinboxId,
         name,
-        found: { phone: phone || undefined, email: email || undefined },
+        ref: { phone: phone || undefined, email: email || undefined },
         change: { addNote: notes },
         rep: { ...rep, messageId: messageId ?? rep.messageId },
       },

@@ -20,7 +20,7 @@ export async function showCard(
     answerTap(ctx),
     retire(ctx, chatId, messageId, inPlace),
   ]);
-  ctx.turn.reached = shownId !== undefined;
+  ctx.turn.wasDelivered = shownId !== undefined;
   return shownId;
 }
 

@@ -1,7 +1,7 @@
 import type { Duplicate } from '../../domain/contact.ts';
-import type { Brought, Draft } from '../../domain/form/draft.ts';
+import type { Draft, Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
 import { formView } from './question-view.ts';
@@ -9,14 +9,14 @@ import { createSave } from './save.ts';
 import { showCard } from './show-card.ts';
 
 export interface ShowDeps {
-  form(): Form;
+  settings(): FormSettings;
   /** Who can be reached in the same way; takes 2 s at most. */
   findDuplicates(
     contact: { phone?: string; email?: string },
     draftId: string,
   ): Promise<Duplicate[]>;
   /** One more contact came while one waits: both at once. */
-  gather(ctx: BotContext, draft: Draft, brought: Brought): Promise<void>;
+  gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
   /** Unix time in ms. */
   now(): number;
 }
@@ -28,7 +28,7 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
 export function createShowOutcome(deps: ShowDeps): ShowOutcome {
-  const { form, gather, now } = deps;
+  const { settings, gather, now } = deps;
   const { save, addNote } = createSave({ ...deps, ask });
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
@@ -38,7 +38,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       heading,
       event: eventOf(work.rep, now()),
       words,
-      form: form(),
+      settings: settings(),
     });
     const messageId = await showCard(ctx, draft.messageId, view);
     remember(ctx, { draft: { ...draft, messageId: messageId ?? draft.messageId } });
@@ -58,7 +58,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       case 'add-note':
         return addNote(ctx, outcome.draft);
       case 'gather':
-        return gather(ctx, outcome.draft, outcome.brought);
+        return gather(ctx, outcome.draft, outcome.prefill);
       case 'cancel':
         return cancel(ctx, outcome.draft);
       case 'stale':

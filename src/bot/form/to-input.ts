@@ -1,12 +1,12 @@
 import type { Message } from 'grammy/types';
 import type { Draft } from '../../domain/form/draft.ts';
 import type { Input, Tapped } from '../../domain/form/input.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../callbacks.ts';
 import type { BotContext } from '../context.ts';
 import { isCommand, isContactFile } from '../message-kind.ts';
-import { broughtBy } from '../read-message.ts';
+import { readPrefill } from '../read-message.ts';
 
 export interface FormInput {
   input: Input;
@@ -18,32 +18,32 @@ export interface FormInput {
  * What an update says to the rep's open form, or undefined if it is none of the form's business: another chat
  * than the private one, another command, a file with contacts, a service message.
  */
-export function readInput(ctx: BotContext, form: Form): FormInput | undefined {
+export function readInput(ctx: BotContext, settings: FormSettings): FormInput | undefined {
   if (ctx.chat?.type !== 'private') return undefined;
-  if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', form.own);
+  if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', settings.customFields);
   const { work, words } = ctx.turn;
-  if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, form);
-  return ctx.message && readMessage(ctx.message, work.rep.draft, words, form);
+  if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, settings);
+  return ctx.message && readMessage(ctx.message, work.rep.draft, words, settings);
 }
 
 function readEdit(
   message: Message,
   draft: Draft | undefined,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): FormInput | undefined {
   const { text, message_id: messageId } = message;
   if (text === undefined) return undefined;
   const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
-  const brought = isWhole ? broughtBy(message, words, form) : undefined;
-  return { input: { kind: 'correction', text, messageId, brought } };
+  const prefill = isWhole ? readPrefill(message, words, settings) : undefined;
+  return { input: { kind: 'correction', text, messageId, prefill: prefill } };
 }
 
 function readMessage(
   message: Message,
   draft: Draft | undefined,
   words: Words,
-  form: Form,
+  settings: FormSettings,
 ): FormInput | undefined {
   const { text, contact, message_id: messageId } = message;
   const place = placeIn(message);
@@ -51,11 +51,11 @@ function readMessage(
   if (text !== undefined && isCommand(message)) return readCommand(text);
   // A name or a tap is awaited there: a text may bring a whole contact.
   const isOpen = draft?.step === 'name' || draft?.step === 'review';
-  const brought = contact || isOpen ? broughtBy(message, words, form) : undefined;
-  if (contact && brought) return { input: { kind: 'contact-card', brought } };
-  if (text !== undefined || brought) {
+  const prefill = contact || isOpen ? readPrefill(message, words, settings) : undefined;
+  if (contact && prefill) return { input: { kind: 'contact-card', prefill: prefill } };
+  if (text !== undefined || prefill) {
     const input = { kind: 'text' as const, text: text ?? '', messageId };
-    return { input: { ...input, brought } };
+    return { input: { ...input, prefill: prefill } };
   }
   if (isContactFile(message.document) || isService(message)) return undefined;
   return { input: { kind: 'unreadable' } };

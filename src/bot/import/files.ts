@@ -5,7 +5,7 @@ import { looksLikeTable, looksLikeVCard } from '../../capture/looks-like.ts';
 import { readTable } from '../../capture/table/table.ts';
 import { parseVCards } from '../../capture/vcard/vcard.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
-import type { Form } from '../../domain/form/settings.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
 import type { Words } from '../../locales/words.ts';
 import { noteLineIn, shorten } from '../cards.ts';
@@ -55,14 +55,14 @@ export interface FileDeps {
   ): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; problem: 'too-big' | 'gone' }>;
   openImport: OpenImport;
   startForm: StartForm;
-  form(): Form;
+  settings(): FormSettings;
 }
 
 /** In UTF-16 units: enough to know the file again. */
 const NAME_KEPT = 100;
 
 /** Files with contacts, and texts that are written like one: one contact opens a form, many an import. */
-export function createFiles({ download, openImport, startForm, form }: FileDeps) {
+export function createFiles({ download, openImport, startForm, settings }: FileDeps) {
   async function onFile(ctx: BotContext, document: Document): Promise<void> {
     if (isSpreadsheet(document)) return refuse(ctx, 'spreadsheet');
     if ((document.file_size ?? 0) > IMPORT_BYTES_MAX) return refuse(ctx, 'too-long');
@@ -85,7 +85,7 @@ export function createFiles({ download, openImport, startForm, form }: FileDeps)
     fileName?: string,
   ): Promise<void> {
     const { words } = ctx.turn;
-    const read = readContactFile(source, form().country, words);
+    const read = readContactFile(source, settings().country, words);
     if (!read.ok) return refuse(ctx, read.problem);
     const noteLine = noteLineIn(words);
     const [only, second] = read.entries;

@@ -1,5 +1,5 @@
 import type { ImportList, ImportRow } from '../../domain/import.ts';
-import { waysToReach } from '../../domain/same-person.ts';
+import { contactKeys } from '../../domain/same-person.ts';
 import type { Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type BotContext, remember } from '../context.ts';
@@ -9,7 +9,7 @@ import { repOf } from '../people.ts';
 import { previewView } from './view.ts';
 
 export interface OpenImportDeps {
-  store: Pick<Store, 'contactsReachedBy'>;
+  store: Store;
   /** Unix time in ms. */
   now(): number;
 }
@@ -44,20 +44,17 @@ export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
 }
 
 /** Those that this bot has made already, or has on the way, are left out. */
-export async function markKnown(
-  rows: ImportRow[],
-  store: Pick<Store, 'contactsReachedBy'>,
-): Promise<ImportRow[]> {
-  const waysOf = ({ contact }: ImportRow): string[] => (contact ? waysToReach(contact) : []);
-  const ways = rows.flatMap(waysOf);
-  if (ways.length === 0) return rows;
+export async function markKnown(rows: ImportRow[], store: Store): Promise<ImportRow[]> {
+  const keysOf = ({ contact }: ImportRow): string[] => (contact ? contactKeys(contact) : []);
+  const keys = rows.flatMap(keysOf);
+  if (keys.length === 0) return rows;
   const known = new Set(
-    (await store.contactsReachedBy(ways, ways.length)).flatMap(({ contact }) =>
-      waysToReach(contact),
+    (await store.contactsWithKeys(keys, keys.length)).flatMap(({ contact }) =>
+      contactKeys(contact),
     ),
   );
   return rows.map((row) => {
-    if (!waysOf(row).some((way) => known.has(way))) return row;
+    if (!keysOf(row).some((way) => known.has(way))) return row;
     const { contact: _known, ...rest } = row;
     return { ...rest, problem: 'known' };
   });

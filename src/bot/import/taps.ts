@@ -6,7 +6,7 @@ import type { ShowOutcome } from '../form/show.ts';
 import { endView, type ImportAction, parseImportData, statusView } from './view.ts';
 
 export interface ImportTapDeps {
-  store: Pick<Store, 'importStatus'>;
+  store: Store;
   showOutcome: ShowOutcome;
 }
 
@@ -47,7 +47,7 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
 
   /** A form whose buttons were on this message goes on below it. */
   async function showFormAgain(ctx: BotContext, tappedId: number | undefined): Promise<void> {
-    const { turn: turn } = ctx;
+    const { turn } = ctx;
     const { draft } = turn.work.rep;
     if (!draft || draft.messageId !== tappedId) return;
     const { messageId: _import, ...form } = draft;

@@ -55,7 +55,7 @@ export function failedRowsFile(
   words: Words,
 ): { name: string; content: Uint8Array } {
   const content = renderFailedRows(
-    rows.map((row) => ({ row: row.row, given: row.given, reason: renderProblem(row, words) })),
+    rows.map((row) => ({ row: row.row, given: row.asWritten, reason: renderProblem(row, words) })),
     {
       line: words.plain('column-line'),
       name: words.plain('column-name'),
@@ -118,7 +118,7 @@ function title({ fileName }: ImportList, count: number, words: Words): Html {
     : words.html('import-file', { count, file: shorten(fileName, 60) });
 }
 
-function rowLine({ contact, given }: ImportRow, words: Words): Html {
+function rowLine({ contact, asWritten: given }: ImportRow, words: Words): Html {
   const phone = contact?.phone && formatPhone(contact.phone);
   const reach = [phone, contact?.email].filter(Boolean).join(' · ');
   return words.html('import-row', {

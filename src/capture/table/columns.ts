@@ -107,9 +107,9 @@ function byCells(rows: TableRow[], country: CountryCode): Columns | undefined {
     if (email >= 0.5) return 'email';
     return phone >= 0.5 ? 'phone' : 'other';
   });
-  const ways = roles.flatMap((role, at) => (role === 'other' ? [] : [first.cells[at] ?? '']));
-  if (ways.length === 0) return undefined;
-  const hasHeader = rest.length > 0 && ways.every((cell) => cell !== '' && !/[\d@]/.test(cell));
+  const keys = roles.flatMap((role, at) => (role === 'other' ? [] : [first.cells[at] ?? '']));
+  if (keys.length === 0) return undefined;
+  const hasHeader = rest.length > 0 && keys.every((cell) => cell !== '' && !/[\d@]/.test(cell));
   const columns = roles.map((role, at) => ({
     header: hasHeader ? (first.cells[at] ?? '') : '',
     role,

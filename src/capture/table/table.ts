@@ -1,7 +1,7 @@
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
 import type { NoteLine } from '../contact-of.ts';
-import { type Entry, markTwice, readEntry } from '../entry.ts';
+import { type Entry, markRepeated, readEntry } from '../entry.ts';
 import { firstRows, readTableRows } from './cells.ts';
 import { type Column, findColumns } from './columns.ts';
 import { findInRow } from './row.ts';
@@ -26,5 +26,5 @@ export function readTable(text: string, country: CountryCode, noteLine: NoteLine
   if (!found || data.length === 0) return { ok: false, problem: 'table-no-contacts' };
   const entries = data.map((row) => readEntry(findInRow(row, found, noteLine), country, noteLine));
   const { columns, hasHeader } = found;
-  return { ok: true, columns, hasHeader, rows: markTwice(entries) };
+  return { ok: true, columns, hasHeader, rows: markRepeated(entries) };
 }

@@ -1,6 +1,6 @@
 import { LOCATION_MAX } from '../../domain/fields/short-texts.ts';
 import { cleanLine, countCodePoints } from '../../domain/fields/text.ts';
-import { hideSpans, type Piece } from './segments.ts';
+import { hideSpans, type Segment } from './segments.ts';
 
 const STREET =
   /^(?:r\.|rua|av\.?|avenida|al\.|alameda|travessa|tv\.|pra[cç]a|p[cç]a\.?|rod\.?|rodovia|estrada|largo|calle|c\/|carrera|cra\.?|avda\.?|paseo|camino|plaza)\s+\p{L}?.{0,100}?\d/iu;
@@ -13,38 +13,38 @@ const REST_OF_ADDRESS =
 
 export interface FoundAddress {
   location: string;
-  pieces: Piece[];
+  segments: Segment[];
 }
 
 /** What is left of a line when the phones and emails in it are gone. */
-function untaken(piece: Piece): string {
-  const text = hideSpans(piece.text, piece.taken);
+function untaken(segment: Segment): string {
+  const text = hideSpans(segment.text, segment.taken);
   return cleanLine(text.replace(/\u2588+/g, ' ')).replace(/[\s,;|–—-]+$|^[\s,;|–—-]+/g, '');
 }
 
-function isAddress(piece: Piece): boolean {
-  if (piece.label === 'address') return /\p{L}/u.test(piece.text);
+function isAddress(segment: Segment): boolean {
+  if (segment.label === 'address') return /\p{L}/u.test(segment.text);
   return (
-    piece.label === undefined &&
-    piece.text.length <= 160 &&
-    (STREET.test(piece.text) || STREET_EN.test(piece.text))
+    segment.label === undefined &&
+    segment.text.length <= 160 &&
+    (STREET.test(segment.text) || STREET_EN.test(segment.text))
   );
 }
 
 /** The first address, with the lines that go on with it. */
-export function findAddress(pieces: readonly Piece[]): FoundAddress | undefined {
-  const at = pieces.findIndex(isAddress);
-  const street = pieces[at];
+export function findAddress(segments: readonly Segment[]): FoundAddress | undefined {
+  const at = segments.findIndex(isAddress);
+  const street = segments[at];
   if (street === undefined) return undefined;
   const used = [street];
-  for (const piece of pieces.slice(at + 1, at + 3)) {
+  for (const segment of segments.slice(at + 1, at + 3)) {
     const isMore =
-      (piece.label === undefined || /^cep\b/i.test(piece.text)) && piece.text.length <= 80;
-    if (!isMore || piece.taken.length > 0 || !REST_OF_ADDRESS.test(piece.text)) break;
-    used.push(piece);
+      (segment.label === undefined || /^cep\b/i.test(segment.text)) && segment.text.length <= 80;
+    if (!isMore || segment.taken.length > 0 || !REST_OF_ADDRESS.test(segment.text)) break;
+    used.push(segment);
   }
   const location = used.map(untaken).filter(Boolean).join(', ');
   return location !== '' && countCodePoints(location) <= LOCATION_MAX
-    ? { location, pieces: used }
+    ? { location, segments: used }
     : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { type FoundEmail, findEmails, rankEmails } from './find-emails.ts';
 import { type FoundPhone, findPhones, type Lacking, rankPhones } from './find-phones.ts';
-import type { Piece } from './segments.ts';
+import type { Segment } from './segments.ts';
 
 /** The ways to reach somebody that a text gives. */
 export interface Ways {
@@ -15,9 +15,9 @@ export interface Ways {
   lacking: Lacking | undefined;
 }
 
-export function findWays(pieces: readonly Piece[], country: CountryCode): Ways {
-  const foundEmails = findEmails(pieces);
-  const { found: foundPhones, lacking } = findPhones(pieces, country, foundEmails);
+export function findWays(segments: readonly Segment[], country: CountryCode): Ways {
+  const foundEmails = findEmails(segments);
+  const { found: foundPhones, lacking } = findPhones(segments, country, foundEmails);
   return {
     phones: rankPhones(foundPhones),
     emails: rankEmails(foundEmails),

@@ -1,9 +1,9 @@
 import { parseEmail } from '../../domain/fields/email.ts';
-import type { Piece, Span } from './segments.ts';
+import type { Segment, Span } from './segments.ts';
 
 export interface FoundEmail extends Span {
   email: string;
-  piece: Piece;
+  segment: Segment;
   isLabelled: boolean;
   /** Spelt out, or mended. */
   isGuess: boolean;
@@ -45,15 +45,15 @@ function undot(text: string): string {
 }
 
 /** Every address, as often as it is written. What only looks like one (an image's name) is marked as taken by nothing. */
-export function findEmails(pieces: readonly Piece[]): FoundEmail[] {
+export function findEmails(segments: readonly Segment[]): FoundEmail[] {
   const found: FoundEmail[] = [];
-  for (const piece of pieces) {
-    const isLabelled = piece.label === 'email';
-    let rest = piece.text;
+  for (const segment of segments) {
+    const isLabelled = segment.label === 'email';
+    let rest = segment.text;
     const add = (start: number, end: number, email: string, isGuess: boolean) => {
-      found.push({ start, end, email, piece, isLabelled, isGuess });
+      found.push({ start, end, email, segment, isLabelled, isGuess });
     };
-    for (const match of piece.text.matchAll(WRITTEN)) {
+    for (const match of segment.text.matchAll(WRITTEN)) {
       const [whole, local = '', domain = ''] = match;
       const glued = GLUED.exec(domain)?.[0] ?? '';
       const cut = glued === '' ? domain : domain.slice(0, -glued.length);
@@ -101,8 +101,8 @@ export function rankEmails(found: readonly FoundEmail[]): FoundEmail[] {
     const known = once.get(key);
     if (known === undefined || (known.isGuess && !each.isGuess)) once.set(key, each);
   }
-  const rank = ({ piece, email, isLabelled, isGuess }: FoundEmail) =>
-    (RECIPIENT.test(piece.text) ? 8 : 0) +
+  const rank = ({ segment, email, isLabelled, isGuess }: FoundEmail) =>
+    (RECIPIENT.test(segment.text) ? 8 : 0) +
     (OF_HOUSE.test(email) ? 4 : 0) +
     (isGuess ? 2 : 0) +
     (isLabelled ? 0 : 1);

@@ -16,19 +16,19 @@ import {
   placeOf,
   withCapitals,
 } from './name-shape.ts';
-import type { Piece, Point } from './segments.ts';
+import type { Occurrence, Segment } from './segments.ts';
 
 export interface FoundName {
   name: string;
   isGuess: boolean;
   /** Where it stands by itself and can be taken out. */
-  at?: Point;
+  at?: Occurrence;
 }
 
 interface Clues {
-  pieces: readonly Piece[];
+  segments: readonly Segment[];
   /** Phones, then emails: whose name is sought. */
-  points: readonly Point[];
+  points: readonly Occurrence[];
   emails: readonly string[];
   sender: string | undefined;
 }
@@ -42,20 +42,20 @@ function asFound(place: Place, isGuess: boolean): FoundName | undefined {
 
 /** Both names known by their look and standing at the start of the line, right before the phone: no guess. */
 function isSure({ isKnown, words, isSmall, at }: Place): boolean {
-  return isKnown && words > 1 && !isSmall && !/\p{L}/u.test(at.piece.text.slice(0, at.start));
+  return isKnown && words > 1 && !isSmall && !/\p{L}/u.test(at.segment.text.slice(0, at.start));
 }
 
 /** In the line of a phone or email, then in any other. */
-function somewhere(pieces: readonly Piece[], points: readonly Point[]): Place | undefined {
-  return firstOf(new Set([...points.map(({ piece }) => piece), ...pieces]), (piece) => {
-    const shape = nameAnywhere(piece.text);
-    return shape && placeOf(piece, shape, { isWhole: false });
+function somewhere(segments: readonly Segment[], points: readonly Occurrence[]): Place | undefined {
+  return firstOf(new Set([...points.map(({ segment }) => segment), ...segments]), (segment) => {
+    const shape = nameAnywhere(segment.text);
+    return shape && placeOf(segment, shape, { isWhole: false });
   });
 }
 
 /** Whose phone and email these are, by rules from the surest to the weakest. */
-export function findName({ pieces, points, emails, sender }: Clues): FoundName | undefined {
-  const labelled = labelledName(pieces, points);
+export function findName({ segments, points, emails, sender }: Clues): FoundName | undefined {
+  const labelled = labelledName(segments, points);
   if (labelled) return { ...labelled, isGuess: false };
   const beside = firstOf(points, nameBefore);
   const inside = firstOf(points, nameInsideBefore);
@@ -66,21 +66,22 @@ export function findName({ pieces, points, emails, sender }: Clues): FoundName |
   // "Please add Dr. Femi Adeyemi (f.adeyemi@…)".
   if (inside && ownsMailbox(inside.name, emails)) return asFound(inside, true);
 
-  const line = nameLine(pieces, points, emails);
+  const line = nameLine(segments, points, emails);
   const place =
-    introducedName(pieces, OUTRIGHT, true) ??
+    introducedName(segments, OUTRIGHT, true) ??
     (line?.isStrong ? line.place : undefined) ??
-    introducedName(pieces, LIKELY, false) ??
+    introducedName(segments, LIKELY, false) ??
     inside ??
     line?.place ??
     beside ??
     firstOf(points, nameAfter) ??
-    somewhere(pieces, points);
+    somewhere(segments, points);
   const found = place && asFound(place, true);
   if (found) return found;
 
   const author =
-    firstOf(points, ({ piece }) => piece.author) ?? firstOf(pieces, (piece) => piece.author);
+    firstOf(points, ({ segment }) => segment.author) ??
+    firstOf(segments, (segment) => segment.author);
   const name = firstOf([author, sender, ...emails.map(nameOfMailbox)], (text) => {
     const read = parseName(text ?? '');
     return read.ok ? read.value : undefined;

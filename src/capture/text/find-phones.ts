@@ -2,16 +2,16 @@ import { type CountryCode, isMobile, type Phone, parsePhone } from '../../domain
 import { chainsOf, type Group, isStuck, widen } from './digit-chains.ts';
 import { hideNonPhones } from './not-phones.ts';
 import { type Context, contextOf } from './phone-context.ts';
-import { hideSpans, type Piece, type Point, type Span } from './segments.ts';
+import { hideSpans, type Occurrence, type Segment, type Span } from './segments.ts';
 
 export interface FoundPhone extends Span, Context {
   phone: Phone;
-  piece: Piece;
+  segment: Segment;
 }
 
 /** Looks like a number, and lacks something. */
 export interface Lacking extends Span {
-  piece: Piece;
+  segment: Segment;
   text: string;
 }
 
@@ -31,9 +31,9 @@ const EXTENSION =
 
 /** Each number outside of emails that can be dialled, as often as it is written, and the first that lacks something. */
 export function findPhones(
-  pieces: readonly Piece[],
+  segments: readonly Segment[],
   country: CountryCode,
-  emails: readonly Point[],
+  emails: readonly Occurrence[],
 ): { found: FoundPhone[]; lacking: Lacking | undefined } {
   const found: FoundPhone[] = [];
   let lacking: Lacking | undefined;
@@ -44,8 +44,8 @@ export function findPhones(
     return readings > READINGS_MAX ? undefined : parsePhone(text.replaceAll('**', 'xx'), country);
   };
 
-  const readLinks = (piece: Piece): Span[] =>
-    [...piece.text.matchAll(LINK)].flatMap((link) => {
+  const readLinks = (segment: Segment): Span[] =>
+    [...segment.text.matchAll(LINK)].flatMap((link) => {
       const reading = read(link[1] === undefined ? (link[2] ?? '') : `+${link[1]}`);
       // In links, too, people forget the country code or the ninth digit.
       const phone = reading && (reading.ok ? reading.value : reading.suggestion);
@@ -54,7 +54,7 @@ export function findPhones(
       found.push({
         ...span,
         phone,
-        piece,
+        segment,
         isFax: false,
         isLabelled: true,
         isDoubtful: !reading.ok,
@@ -63,7 +63,12 @@ export function findPhones(
     });
 
   /** How many groups, from the first of them on, are one number. */
-  const readChain = (piece: Piece, text: string, chain: readonly Group[], at: number): number => {
+  const readChain = (
+    segment: Segment,
+    text: string,
+    chain: readonly Group[],
+    at: number,
+  ): number => {
     const groups = chain.slice(at, at + GROUPS_MAX);
     const [first] = groups;
     for (let count = groups.length; first && count > 0; count -= 1) {
@@ -78,37 +83,41 @@ export function findPhones(
       if (reading === undefined) break;
       if (reading.ok) {
         const phone = reading.value;
-        found.push({ ...span, ...contextOf(piece, text, span, phone), phone, piece });
+        found.push({ ...span, ...contextOf(segment, text, span, phone), phone, segment });
         return count;
       }
       const previous = found.at(-1);
-      const phone = withAreaOf(previous, piece, text, span, country);
+      const phone = withAreaOf(previous, segment, text, span, country);
       if (phone && previous) {
         found.push({ ...previous, ...span, phone });
         return count;
       }
-      const { isLabelled } = contextOf(piece, text, span);
+      const { isLabelled } = contextOf(segment, text, span);
       const isNearly =
         reading.problem === 'phone-missing-ninth' ||
         (reading.problem === 'phone-no-area-code' &&
           (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
       // Without the digits before it, the end of a number that is too long would look like one that is too short.
       if (isNearly && at === 0) {
-        lacking ??= { ...span, piece, text: piece.text.slice(span.start, span.end).trim() };
+        lacking ??= {
+          ...span,
+          segment,
+          text: segment.text.slice(span.start, span.end).trim(),
+        };
         return count;
       }
     }
     return 1;
   };
 
-  const emailsOf = Map.groupBy(emails, ({ piece }) => piece);
-  for (const piece of pieces) {
+  const emailsOf = Map.groupBy(emails, ({ segment }) => segment);
+  for (const segment of segments) {
     const text = hideNonPhones(
-      hideSpans(piece.text, [...(emailsOf.get(piece) ?? []), ...readLinks(piece)]),
+      hideSpans(segment.text, [...(emailsOf.get(segment) ?? []), ...readLinks(segment)]),
     );
     for (const chain of chainsOf(text)) {
       let at = 0;
-      while (at < chain.length) at += readChain(piece, text, chain, at);
+      while (at < chain.length) at += readChain(segment, text, chain, at);
     }
   }
   return { found, lacking };
@@ -117,13 +126,13 @@ export function findPhones(
 /** "85 3222-1234 / 3222-5678": the second has the area code of the first. */
 function withAreaOf(
   previous: FoundPhone | undefined,
-  piece: Piece,
+  segment: Segment,
   text: string,
   { start, end }: Span,
   country: CountryCode,
 ): Phone | undefined {
   const isLocal =
-    country === 'BR' && previous?.piece === piece && previous.phone.digits.startsWith('55');
+    country === 'BR' && previous?.segment === segment && previous.phone.digits.startsWith('55');
   if (!isLocal || !/^\s*(?:\/|e|ou|,|;|\|)\s*$/.test(text.slice(previous.end, start)))
     return undefined;
   const reading = parsePhone(

@@ -1,6 +1,6 @@
 import { parseNotes } from '../../domain/fields/short-texts.ts';
 import { EMAIL, FAX, PHONE } from './labels.ts';
-import { HIDDEN as GONE, type Piece } from './segments.ts';
+import { HIDDEN as GONE, type Segment } from './segments.ts';
 
 /** "meu telefone é", "tel.:", "e-mail" before what was taken out: it introduces nothing any more. */
 const LABEL_OF_GONE = new RegExp(
@@ -29,19 +29,19 @@ function joint(gap: string): string {
 }
 
 /** A piece without what became a field. */
-function remainder(piece: Piece): string {
+function remainder(segment: Segment): string {
   // A label whose value did not become a field still says something.
-  const label = piece.label === 'notes' ? '' : piece.labelText.trim();
-  if (piece.taken.length === 0) return `${label} ${piece.text}`.trim();
-  const spans = [...piece.taken].sort((one, other) => one.start - other.start);
+  const label = segment.label === 'notes' ? '' : segment.labelText.trim();
+  if (segment.taken.length === 0) return `${label} ${segment.text}`.trim();
+  const spans = [...segment.taken].sort((one, other) => one.start - other.start);
   let text = '';
   let at = 0;
   for (const { start, end } of spans) {
-    if (start > at) text += piece.text.slice(at, start);
+    if (start > at) text += segment.text.slice(at, start);
     if (start >= at || end > at) text += GONE;
     at = Math.max(at, end);
   }
-  text += piece.text.slice(at);
+  text += segment.text.slice(at);
   const unlabelled = text
     .replace(LABEL_OF_GONE, GONE)
     .replace(BRACKETS_OF_GONE, GONE)
@@ -61,14 +61,14 @@ function remainder(piece: Piece): string {
 }
 
 /** What is left of the text, in its lines; of a talk between several people also who says what. */
-export function leftovers(pieces: readonly Piece[]): string | undefined {
-  const isTalk = new Set(pieces.flatMap(({ author }) => author ?? [])).size > 1;
+export function leftovers(segments: readonly Segment[]): string | undefined {
+  const isTalk = new Set(segments.flatMap(({ author }) => author ?? [])).size > 1;
   const lines: string[] = [];
-  for (const piece of pieces) {
-    const rest = piece.text === '' ? '' : remainder(piece);
+  for (const segment of segments) {
+    const rest = segment.text === '' ? '' : remainder(segment);
     if (!isSaying(rest)) continue;
-    const speaker = isTalk && piece.startsLine && piece.author ? `${piece.author}: ` : '';
-    if (piece.startsLine || lines.length === 0) lines.push(`${speaker}${rest}`);
+    const speaker = isTalk && segment.startsLine && segment.author ? `${segment.author}: ` : '';
+    if (segment.startsLine || lines.length === 0) lines.push(`${speaker}${rest}`);
     else lines.push(`${lines.pop() ?? ''} ${rest}`);
   }
   const read = parseNotes(lines.join('\n'));

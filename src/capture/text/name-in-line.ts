@@ -1,6 +1,6 @@
 import { EMAIL, PHONE } from './labels.ts';
 import { nameAtEnd, nameAtStart, type Place, placeOf, type Shape, shapeOf } from './name-shape.ts';
-import type { Piece, Point } from './segments.ts';
+import type { Occurrence, Segment } from './segments.ts';
 import { isRole } from './vocabulary.ts';
 
 /** How far from a phone or an email a name beside it can begin: also what bounds the time. */
@@ -20,46 +20,46 @@ const OWN_LABEL = new RegExp(
 );
 
 /** The words before a phone or an email, without its own label. */
-function textBefore({ piece, start }: Point): string {
-  let before = piece.text.slice(Math.max(0, start - BESIDE_MAX), start);
+function textBefore({ segment, start }: Occurrence): string {
+  let before = segment.text.slice(Math.max(0, start - BESIDE_MAX), start);
   // Several may stand there: "Ana - cel/whats:".
   for (let round = 0; round < 3; round += 1) {
-    const own = OWN_LABEL.exec(before);
-    if (own === null) break;
-    before = before.slice(0, own.index);
+    const customFields = OWN_LABEL.exec(before);
+    if (customFields === null) break;
+    before = before.slice(0, customFields.index);
   }
   return before.replace(SEPARATORS, '');
 }
 
 /** "Ana Lima - 85 …", "Ana Lima, dentista, tel 85 …": all that stands there, or a part between separators. */
-export function nameBefore(point: Point): Place | undefined {
-  const { piece, start } = point;
+export function nameBefore(point: Occurrence): Place | undefined {
+  const { segment, start } = point;
   const before = textBefore(point);
   const whole = shapeOf(before);
-  if (whole) return placeOf(piece, whole, { before: start, isWhole: true });
+  if (whole) return placeOf(segment, whole, { before: start, isWhole: true });
   const segments = before.split(SEGMENTS);
   const first = shapeOf(segments[0] ?? '');
   const last = shapeOf(segments.at(-1) ?? '');
   const isFirst = first && (first.isKnown || first.words > 1) && (first.isKnown || !last?.isKnown);
-  if (isFirst) return placeOf(piece, first, { isWhole: true });
-  return last && placeOf(piece, last, { before: start, isWhole: true });
+  if (isFirst) return placeOf(segment, first, { isWhole: true });
+  return last && placeOf(segment, last, { before: start, isWhole: true });
 }
 
 /** "segue o contato do João Silva 85 …", "João Silva quer orçamento, 85 …": inside a sentence. */
-export function nameInsideBefore(point: Point): Place | undefined {
+export function nameInsideBefore(point: Occurrence): Place | undefined {
   const before = textBefore(point);
   const end = nameAtEnd(before);
   if (end && (end.isKnown || end.words > 1)) {
-    return placeOf(point.piece, end, { before: point.start, isWhole: false });
+    return placeOf(point.segment, end, { before: point.start, isWhole: false });
   }
   // "motorista Genival 41 …", "reservas com Thayná 88 …".
   const previous = /(\p{L}+)\s+\S+$/u.exec(before)?.[1] ?? '';
   if (end && !end.isSmall && (isRole(previous) || /^(?:com|con|with)$/i.test(previous))) {
-    return placeOf(point.piece, end, { before: point.start, isWhole: false });
+    return placeOf(point.segment, end, { before: point.start, isWhole: false });
   }
   const start = nameAtStart(before);
   return start?.isKnown && !start.isSmall
-    ? placeOf(point.piece, start, { isWhole: false })
+    ? placeOf(point.segment, start, { isWhole: false })
     : undefined;
 }
 
@@ -67,16 +67,16 @@ const LEAD =
   /^[\s\-–—|,;:/•·(>)\]]*(?:(?:fal(?:ar|e) com|com|with|ask for|con|d[oa]|é d[oa])\s+(?:[oa]\s+)?)?/iu;
 
 /** "85 … - Ana Lima", "85 … (Ana)". */
-export function nameAfter({ piece, end }: Point): Place | undefined {
-  const after = piece.text.slice(end, end + BESIDE_MAX);
+export function nameAfter({ segment, end }: Occurrence): Place | undefined {
+  const after = segment.text.slice(end, end + BESIDE_MAX);
   const rest = after.slice(LEAD.exec(after)?.[0].length ?? 0);
-  const segment = rest.split(/[(|;,/•·)!?\u2588]|\s[-–—]|\.\s/)[0] ?? '';
-  const whole = shapeOf(segment);
+  const beside = rest.split(/[(|;,/•·)!?\u2588]|\s[-–—]|\.\s/)[0] ?? '';
+  const whole = shapeOf(beside);
   if (whole && (whole.isKnown || whole.words > 1))
-    return placeOf(piece, whole, { from: end, isWhole: true });
-  const start = nameAtStart(segment);
+    return placeOf(segment, whole, { from: end, isWhole: true });
+  const start = nameAtStart(beside);
   return start?.isKnown && !start.isSmall
-    ? placeOf(piece, start, { from: end, isWhole: false })
+    ? placeOf(segment, start, { from: end, isWhole: false })
     : undefined;
 }
 
@@ -95,16 +95,16 @@ const SMALL_WORDS_MAX = 4;
 
 /** A name after words that introduce one; `takesAny`: also a single word that is in no list. */
 export function introducedName(
-  pieces: readonly Piece[],
+  segments: readonly Segment[],
   pattern: RegExp,
   takesAny: boolean,
 ): Place | undefined {
-  for (const piece of pieces) {
-    for (const match of piece.text.matchAll(pattern)) {
+  for (const segment of segments) {
+    for (const match of segment.text.matchAll(pattern)) {
       const from = match.index + match[0].length;
-      const rest = piece.text.slice(from, from + NAME_WITHIN).split(END, 1)[0] ?? '';
+      const rest = segment.text.slice(from, from + NAME_WITHIN).split(END, 1)[0] ?? '';
       const shape = inCapitals(rest) ?? inSmallLetters(rest, takesAny);
-      if (shape) return placeOf(piece, shape, { from, isWhole: false });
+      if (shape) return placeOf(segment, shape, { from, isWhole: false });
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { parseName } from '../../domain/fields/short-texts.ts';
 import { nameAtStart, type Place, placeOf, shapeOf } from './name-shape.ts';
-import type { Piece, Point } from './segments.ts';
+import type { Occurrence, Segment } from './segments.ts';
 import { fold } from './vocabulary.ts';
 
 /** A closing after which only a name comes. */
@@ -39,20 +39,20 @@ export function ownsMailbox(name: string, emails: readonly string[]): boolean {
 
 /** A line of its own, as in signatures and on cards: the one with most to say for it, nearest to the first phone. */
 export function nameLine(
-  pieces: readonly Piece[],
-  points: readonly Point[],
+  segments: readonly Segment[],
+  points: readonly Occurrence[],
   emails: readonly string[],
 ): NameLine | undefined {
-  const pointed = new Set(points.map(({ piece }) => piece));
-  const first = pieces.findIndex((piece) => pointed.has(piece));
+  const pointed = new Set(points.map(({ segment }) => segment));
+  const first = segments.findIndex((segment) => pointed.has(segment));
   let best: { place: Place; score: number } | undefined;
-  for (const [index, piece] of pieces.entries()) {
-    if (pointed.has(piece) || (piece.label !== undefined && piece.label !== 'name')) continue;
-    const closing = CLOSING_BEFORE.exec(piece.text)?.[0] ?? '';
-    const text = piece.text.slice(closing.length);
+  for (const [index, segment] of segments.entries()) {
+    if (pointed.has(segment) || (segment.label !== undefined && segment.label !== 'name')) continue;
+    const closing = CLOSING_BEFORE.exec(segment.text)?.[0] ?? '';
+    const text = segment.text.slice(closing.length);
     const shape = shapeOf(text) ?? shapeOf(text.split(/\s[-–—/]\s|[|,•·(]/, 1)[0] ?? '');
     if (shape === undefined) continue;
-    const isClosed = closing !== '' || CLOSING.test(pieces[index - 1]?.text ?? '');
+    const isClosed = closing !== '' || CLOSING.test(segments[index - 1]?.text ?? '');
     const isOfMailbox = ownsMailbox(shape.name, emails);
     if (shape.words < 2 && !shape.isKnown && !isClosed && !isOfMailbox) continue;
     const score =
@@ -65,7 +65,7 @@ export function nameLine(
     // Of two lines that are as good, the one nearer to the phone below.
     const isBetter =
       best === undefined || score > best.score || (score === best.score && index < first);
-    if (isBetter) best = { place: placeOf(piece, shape, { isWhole: true }), score };
+    if (isBetter) best = { place: placeOf(segment, shape, { isWhole: true }), score };
   }
   return best && { place: best.place, isStrong: best.score > AFTER_CLOSING };
 }
@@ -78,26 +78,26 @@ const OUTRIGHT = /^(?:seu )?nom|^name|name$|^primeiro/;
 
 export interface LabelledName {
   name: string;
-  at?: Point;
+  at?: Occurrence;
 }
 
 interface Value {
-  piece: Piece;
+  segment: Segment;
   start: number;
   text: string;
 }
 
 /** What stands after the label, up to the first phone or email and to what is no name any more. */
-function readValue(piece: Piece, points: readonly Point[]): Value | undefined {
-  const ends = points.filter((point) => point.piece === piece).map(({ start }) => start);
-  const value = piece.text.slice(0, Math.min(100, piece.text.length, ...ends));
+function readValue(segment: Segment, points: readonly Occurrence[]): Value | undefined {
+  const ends = points.filter((point) => point.segment === segment).map(({ start }) => start);
+  const value = segment.text.slice(0, Math.min(100, segment.text.length, ...ends));
   const cut = value.slice(0, END.exec(value)?.index);
   const text = cut.replace(/[\s<([:–—-]+$/, '').replace(/^[\s"'“]+|["'”]+$/g, '');
-  return /\p{L}/u.test(text) ? { piece, start: value.indexOf(text), text } : undefined;
+  return /\p{L}/u.test(text) ? { segment, start: value.indexOf(text), text } : undefined;
 }
 
-function withSurname(text: string, pieces: readonly Piece[]): string {
-  const surname = pieces.find(({ label, text: value }) => label === 'surname' && value !== '');
+function withSurname(text: string, segments: readonly Segment[]): string {
+  const surname = segments.find(({ label, text: value }) => label === 'surname' && value !== '');
   if (surname === undefined || fold(text).includes(fold(surname.text))) return text;
   surname.taken.push({ start: 0, end: surname.text.length });
   return `${text} ${surname.text}`;
@@ -105,14 +105,14 @@ function withSurname(text: string, pieces: readonly Piece[]): string {
 
 /** The name that a label gives: "Nome: …", or one under a label that may give other things as well. */
 export function labelledName(
-  pieces: readonly Piece[],
-  points: readonly Point[],
+  segments: readonly Segment[],
+  points: readonly Occurrence[],
 ): LabelledName | undefined {
-  const values = pieces
+  const values = segments
     .filter(({ label }) => label === 'name')
-    .flatMap((piece) => readValue(piece, points) ?? []);
-  const isOutright = ({ piece }: Value) =>
-    OUTRIGHT.test(fold(piece.labelText.replace(/[^\p{L} ]/gu, '').trim()));
+    .flatMap((segment) => readValue(segment, points) ?? []);
+  const isOutright = ({ segment }: Value) =>
+    OUTRIGHT.test(fold(segment.labelText.replace(/[^\p{L} ]/gu, '').trim()));
   const shapes = values.map((value) => ({
     value,
     whole: shapeOf(value.text),
@@ -127,8 +127,8 @@ export function labelledName(
   const { value, whole, start } = best;
   const isWhole = isOutright(value) || whole !== undefined;
   const text = isWhole ? value.text : (start?.name ?? value.text);
-  const read = parseName(withSurname(text, pieces));
+  const read = parseName(withSurname(text, segments));
   if (!read.ok) return undefined;
-  const at = { piece: value.piece, start: value.start, end: value.start + text.length };
+  const at = { segment: value.segment, start: value.start, end: value.start + text.length };
   return { name: read.value, at: isWhole ? at : undefined };
 }

@@ -1,5 +1,5 @@
 import { parseName } from '../../domain/fields/short-texts.ts';
-import type { Piece, Point } from './segments.ts';
+import type { Occurrence, Segment } from './segments.ts';
 import { fold, isFamilyName, isFirstName, isNoName } from './vocabulary.ts';
 
 const PARTICLE =
@@ -143,22 +143,22 @@ const MAILBOX = new Set(
 
 /** What has the shape of a name, and where it stands. */
 export interface Place extends Shape {
-  at: Point;
+  at: Occurrence;
   /** It stands by itself; a name inside a sentence stays there. */
   isWhole: boolean;
 }
 
 /** The first time after `from`, or the last time before `before`. */
 export function placeOf(
-  piece: Piece,
+  segment: Segment,
   shape: Shape,
   { from = 0, before, isWhole }: { from?: number; before?: number; isWhole: boolean },
 ): Place {
-  const { text } = piece;
+  const { text } = segment;
   const found =
     before === undefined ? text.indexOf(shape.name, from) : text.lastIndexOf(shape.name, before);
   const start = Math.max(0, found);
-  return { ...shape, isWhole, at: { piece, start, end: start + shape.name.length } };
+  return { ...shape, isWhole, at: { segment, start, end: start + shape.name.length } };
 }
 
 /** What `read` makes of the first value that it makes something of. */

@@ -6,7 +6,7 @@ import { findWays } from './find-contact-data.ts';
 import { leftovers } from './leftovers.ts';
 import { shapeOf } from './name-shape.ts';
 import { hideNonPhones } from './not-phones.ts';
-import { hideSpans, type Piece, type Point, type Span, TEXT_MAX } from './segments.ts';
+import { hideSpans, type Occurrence, type Segment, type Span, TEXT_MAX } from './segments.ts';
 
 const SEPARATOR = /[,;\t\n]| [-–—] /g;
 
@@ -25,22 +25,22 @@ function partsOf(line: string): Span[] {
   return [...parts, { start, end: line.length }];
 }
 
-interface Part extends Point {
+interface Part extends Occurrence {
   text: string;
 }
 
 /** What is left of a line when phones and emails are gone, part by part; `isFirst` begins the text. */
-function freeParts(pieces: readonly Piece[], points: readonly Point[]): Part[] {
-  return pieces.flatMap((piece) => {
+function freeParts(segments: readonly Segment[], points: readonly Occurrence[]): Part[] {
+  return segments.flatMap((segment) => {
     const hidden = hideSpans(
-      piece.text,
-      points.filter((point) => point.piece === piece),
+      segment.text,
+      points.filter((point) => point.segment === segment),
     );
     return partsOf(hidden).flatMap(({ start, end }) =>
       [...hidden.slice(start, end).matchAll(/[^\u2588]+/g)]
         .map(
           ({ 0: text, index }): Part => ({
-            piece,
+            segment,
             start: start + index,
             end: start + index + text.length,
             text: text.trim(),
@@ -65,31 +65,32 @@ function unreadable(parts: readonly Part[]): Part | undefined {
  */
 export function readOneLine(text: string, country: CountryCode): Captured | undefined {
   const lines = cleanText(text.slice(0, TEXT_MAX)).split('\n');
-  const pieces = lines.map(
-    (line): Piece => ({ labelText: '', text: line.trim(), startsLine: true, taken: [] }),
+  const segments = lines.map(
+    (line): Segment => ({ labelText: '', text: line.trim(), startsLine: true, taken: [] }),
   );
-  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(pieces, country);
-  const points: Point[] = [...foundPhones, ...foundEmails];
-  const nearly = phones.length > 0 ? undefined : (unreadable(freeParts(pieces, points)) ?? lacking);
+  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(segments, country);
+  const points: Occurrence[] = [...foundPhones, ...foundEmails];
+  const nearly =
+    phones.length > 0 ? undefined : (unreadable(freeParts(segments, points)) ?? lacking);
   if (nearly) points.push(nearly);
 
-  const [first] = freeParts(pieces, points);
-  const isFirst = first !== undefined && first.piece === pieces[0] && first.start === 0;
+  const [first] = freeParts(segments, points);
+  const isFirst = first !== undefined && first.segment === segments[0] && first.start === 0;
   // After a phone, a name is only what looks like one: the rest is notes.
   const named = first !== undefined && (isFirst || shapeOf(first.text)) ? first : undefined;
   const name = named && parseName(named.text.replace(/[\s:(<–—-]+$/, ''));
-  if (named && name?.ok) named.piece.taken.push({ start: named.start, end: named.end });
-  for (const { piece, start, end } of points) piece.taken.push({ start, end });
+  if (named && name?.ok) named.segment.taken.push({ start: named.start, end: named.end });
+  for (const { segment, start, end } of points) segment.taken.push({ start, end });
 
-  const notes = leftovers(pieces);
+  const notes = leftovers(segments);
   if (!name?.ok && points.length === 0 && notes === undefined) return undefined;
-  const isAlone = ({ piece, start, end }: Point) =>
-    /(?:^|[,;\t]| [-–—])\s*$/.test(piece.text.slice(Math.max(0, start - 4), start)) &&
-    /^\s*(?:$|[,;\t]|[-–—] )/.test(piece.text.slice(end, end + 4));
+  const isAlone = ({ segment, start, end }: Occurrence) =>
+    /(?:^|[,;\t]| [-–—])\s*$/.test(segment.text.slice(Math.max(0, start - 4), start)) &&
+    /^\s*(?:$|[,;\t]|[-–—] )/.test(segment.text.slice(end, end + 4));
   return {
     name: name?.ok ? name.value : undefined,
     phones: phones.map(({ phone }) => phone),
-    doubtfulPhone: nearly?.text,
+    unreadablePhone: nearly?.text,
     emails: emails.map(({ email }) => email),
     notes,
     guessed: [

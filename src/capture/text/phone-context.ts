@@ -1,7 +1,7 @@
 import type { Phone } from '../../domain/fields/phone.ts';
 import { FAX, PHONE } from './labels.ts';
 import { isCpf } from './not-phones.ts';
-import type { Piece, Span } from './segments.ts';
+import type { Segment, Span } from './segments.ts';
 import { isFirstName, isNoName } from './vocabulary.ts';
 
 /** How far around a number words are looked at. */
@@ -30,16 +30,16 @@ export interface Context {
 
 /** What the words around a number say about it; `phone` is how it was read, if it was. */
 export function contextOf(
-  piece: Piece,
+  segment: Segment,
   text: string,
   { start, end }: Span,
   phone?: Phone,
 ): Context {
   const before = text.slice(Math.max(0, start - NEAR), start);
-  const isFax = piece.label === 'fax' || FAX_BEFORE.test(before);
+  const isFax = segment.label === 'fax' || FAX_BEFORE.test(before);
   const isLabelled =
     isFax ||
-    piece.label === 'phone' ||
+    segment.label === 'phone' ||
     WORD_BEFORE.test(before) ||
     WORD_AFTER.test(text.slice(end, end + NEAR));
   const isDoubtful =

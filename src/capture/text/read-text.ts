@@ -4,7 +4,7 @@ import { findAddress } from './find-address.ts';
 import { findWays } from './find-contact-data.ts';
 import { findName } from './find-name.ts';
 import { leftovers } from './leftovers.ts';
-import { piecesOf } from './segments.ts';
+import { segmentsOf } from './segments.ts';
 
 /** So many phones and emails leave the text; further ones stay readable in the notes. */
 export const PHONES_TAKEN = 3;
@@ -23,12 +23,12 @@ export interface PastedOptions {
  * worked out, and the text does not say outright, is in `guessed`.
  */
 export function readPasted(text: string, { country, sender }: PastedOptions): Captured | undefined {
-  const pieces = piecesOf(text);
-  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(pieces, country);
+  const segments = segmentsOf(text);
+  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(segments, country);
   if (emails.length === 0 && phones.length === 0 && lacking === undefined) return undefined;
 
   const name = findName({
-    pieces,
+    segments: segments,
     points: [
       ...foundPhones.filter(({ isFax }) => !isFax),
       ...(lacking ? [lacking] : []),
@@ -40,30 +40,31 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
 
   const keptPhones = new Set(phones.slice(0, PHONES_TAKEN).map(({ phone }) => phone.digits));
   const keptEmails = new Set(emails.slice(0, EMAILS_TAKEN).map(({ email }) => email.toLowerCase()));
-  for (const { piece, start, end, phone, isDoubtful } of foundPhones) {
+  for (const { segment, start, end, phone, isDoubtful } of foundPhones) {
     // What may be an order's number stays where it can be read, unless it is all there is.
     const isTaken =
       keptPhones.has(phone.digits) && (!isDoubtful || phone.digits === phones[0]?.phone.digits);
-    if (isTaken) piece.taken.push({ start, end });
+    if (isTaken) segment.taken.push({ start, end });
   }
-  for (const { piece, start, end, email } of foundEmails) {
-    if (keptEmails.has(email.toLowerCase())) piece.taken.push({ start, end });
+  for (const { segment, start, end, email } of foundEmails) {
+    if (keptEmails.has(email.toLowerCase())) segment.taken.push({ start, end });
   }
-  if (lacking) lacking.piece.taken.push({ start: lacking.start, end: lacking.end });
-  if (name?.at) name.at.piece.taken.push({ start: name.at.start, end: name.at.end });
-  const address = findAddress(pieces.filter((piece) => piece !== name?.at?.piece));
-  for (const piece of address?.pieces ?? []) piece.taken.push({ start: 0, end: piece.text.length });
+  if (lacking) lacking.segment.taken.push({ start: lacking.start, end: lacking.end });
+  if (name?.at) name.at.segment.taken.push({ start: name.at.start, end: name.at.end });
+  const address = findAddress(segments.filter((segment) => segment !== name?.at?.segment));
+  for (const segment of address?.segments ?? [])
+    segment.taken.push({ start: 0, end: segment.text.length });
 
   const guessed: Guessable[] = [
     ...(name?.isGuess ? ['name' as const] : []),
     ...(phones.some(({ isDoubtful }) => isDoubtful) ? ['phone' as const] : []),
     ...(emails.some(({ isGuess }) => isGuess) ? ['email' as const] : []),
   ];
-  const notes = leftovers(pieces);
+  const notes = leftovers(segments);
   return {
     name: name?.name,
     phones: phones.map(({ phone }) => phone),
-    doubtfulPhone: lacking?.text,
+    unreadablePhone: lacking?.text,
     emails: emails.map(({ email }) => email),
     notes,
     location: address?.location,

@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /** A line, or the part of one that a label begins. */
-export interface Piece {
+export interface Segment {
   label?: Label;
   /** As written, for a piece that turns out not to hold what its label says. */
   labelText: string;
@@ -66,7 +66,7 @@ const OWN_HEADING =
 const isPhoneLike = (text: string) => text.replace(/\D/g, '').length >= 8;
 
 /** A line cut where a label begins. */
-function cutAtLabels(line: string): Piece[] {
+function cutAtLabels(line: string): Segment[] {
   const bullet = BULLET.exec(line)?.[0] ?? '';
   const icon = iconAtStart(line.slice(bullet.length));
   const from = bullet.length + (icon?.length ?? 0);
@@ -83,11 +83,11 @@ function cutAtLabels(line: string): Piece[] {
   }
   const lone = marks.length === 0 ? loneLabel(body) : undefined;
   if (ABOVE_A_FIELD.includes(lone)) marks.push({ at: 0, label: lone ?? 'kept', text: body });
-  const pieces: Piece[] = [];
+  const segments: Segment[] = [];
   const first = marks[0]?.at ?? body.length;
   if (first > 0 || marks.length === 0) {
     const label = icon && { label: icon.label };
-    pieces.push({
+    segments.push({
       ...label,
       labelText: line.slice(0, from),
       text: body.slice(0, first),
@@ -99,42 +99,42 @@ function cutAtLabels(line: string): Piece[] {
     const whole = body.slice(at, marks[index + 1]?.at ?? body.length);
     const isKept = label === 'kept';
     const value = isKept ? whole : whole.slice(text.length);
-    pieces.push({
+    segments.push({
       label,
       labelText: isKept ? '' : text,
       text: value.trim(),
-      startsLine: pieces.length === 0,
+      startsLine: segments.length === 0,
       taken: [],
     });
   });
-  return pieces;
+  return segments;
 }
 
 /** "Nome:" alone in its line, and the name in the next one. */
-function joinLoneLabels(pieces: Piece[]): Piece[] {
-  return pieces.filter((piece, at) => {
-    const next = pieces[at + 1];
-    const isLone = piece.label !== undefined && (piece.text === '' || isLoneKept(piece));
+function joinLoneLabels(segments: Segment[]): Segment[] {
+  return segments.filter((segment, at) => {
+    const next = segments[at + 1];
+    const isLone = segment.label !== undefined && (segment.text === '' || isLoneKept(segment));
     if (!isLone) return true;
-    if (next === undefined || next.label !== undefined) return isLoneKept(piece);
-    if (isLoneKept(piece)) next.text = `${piece.text} ${next.text}`;
-    else next.labelText = piece.labelText;
-    next.label = piece.label ?? 'kept';
+    if (next === undefined || next.label !== undefined) return isLoneKept(segment);
+    if (isLoneKept(segment)) next.text = `${segment.text} ${next.text}`;
+    else next.labelText = segment.labelText;
+    next.label = segment.label ?? 'kept';
     return false;
   });
 }
 
-const isLoneKept = ({ label, text }: Piece) => label === 'kept' && text.endsWith(':');
+const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWith(':');
 
 /** What forms put above a field, without a colon. */
 const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
 
 /** The text in lines and labelled parts, without what chats and formatting put around them. */
-export function piecesOf(text: string): Piece[] {
+export function segmentsOf(text: string): Segment[] {
   const lines = cleanText(text.slice(0, TEXT_MAX))
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .split('\n');
-  const pieces = lines.flatMap((line): Piece[] => {
+  const segments = lines.flatMap((line): Segment[] => {
     const prefix = CHAT_PREFIX.exec(line.trim());
     const author = prefix?.[1]?.replace(/^~\s*/, '').trim();
     const body = line
@@ -148,12 +148,12 @@ export function piecesOf(text: string): Piece[] {
     if (isPhoneLike(author)) {
       return [{ label: 'phone', labelText: '', text: author, startsLine: true, taken: [] }, ...cut];
     }
-    return cut.map((piece) => ({ ...piece, author }));
+    return cut.map((segment) => ({ ...segment, author }));
   });
-  return joinLoneLabels(pieces);
+  return joinLoneLabels(segments);
 }
 
 /** Where a phone or an email stands. */
-export interface Point extends Span {
-  piece: Piece;
+export interface Occurrence extends Span {
+  segment: Segment;
 }

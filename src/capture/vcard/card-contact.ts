@@ -1,6 +1,6 @@
 import type { NoteLine } from '../contact-of.ts';
 import { FAX_LABEL, LABELLED_MOBILE, MOBILE_LABEL, type PhoneText, PREFERRED } from '../phones.ts';
-import type { Found } from '../raw-contact.ts';
+import type { RawContact } from '../raw-contact.ts';
 import type { Property } from './property.ts';
 import { splitValue, unescapeValue } from './value.ts';
 
@@ -61,7 +61,7 @@ export function readHandle({ name, types, params, value }: Property): string {
  * What a card says of a person. Pictures, keys, birthdays, time stamps and the like say nothing to a rep and
  * are passed over.
  */
-export function findInCard(row: number, properties: Property[], noteLine: NoteLine): Found {
+export function findInCard(row: number, properties: Property[], noteLine: NoteLine): RawContact {
   const named = (...names: string[]) => properties.filter(({ name }) => names.includes(name));
   const texts = (...names: string[]) =>
     unique(named(...names).map(({ value }) => unescapeValue(value).trim()));

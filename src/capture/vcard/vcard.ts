@@ -2,7 +2,7 @@ import type { CountryCode } from '../../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
 import type { NoteLine } from '../contact-of.ts';
 import { decodeText } from '../decode.ts';
-import { type Entry, markTwice, readEntry } from '../entry.ts';
+import { type Entry, markRepeated, readEntry } from '../entry.ts';
 import type { EntryProblem } from '../problem.ts';
 import { findInCard } from './card-contact.ts';
 import { type RawCard, readCards } from './lines.ts';
@@ -34,7 +34,7 @@ export function parseVCards(
   }
   if (raw.length === 0) return { ok: false, problem: 'vcards-none' };
   const cards = raw.map((card, at) => readCard(at + 1, card, country, noteLine));
-  return { ok: true, cards: markTwice(cards) };
+  return { ok: true, cards: markRepeated(cards) };
 }
 
 function readCard(row: number, raw: RawCard, country: CountryCode, noteLine: NoteLine): Entry {

@@ -7,6 +7,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
+import { z } from 'zod';
 import type { Parsed } from './text.ts';
 
 export type { CountryCode } from 'libphonenumber-js/max';
@@ -15,7 +16,8 @@ export type { CountryCode } from 'libphonenumber-js/max';
 export const COUNTRIES: readonly CountryCode[] = getCountries();
 
 /** `digits` is country code and number, no plus: how Kinbox wants it. */
-export type Phone = { digits: string; extension?: string };
+export const phoneShape = z.object({ digits: z.string(), extension: z.string().optional() });
+export type Phone = z.infer<typeof phoneShape>;
 
 export type PhoneProblem =
   | 'phone-no-digits'

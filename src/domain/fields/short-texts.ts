@@ -55,7 +55,7 @@ export const parseOrigin = (text: string): Parsed<string, 'origin-empty' | 'orig
   parseLine(text, ORIGIN_MAX, 'origin');
 
 /** A field that the workspace has defined and the form asks for besides Kinbox's own (CONTACT_FIELDS). */
-export interface OwnField {
+export interface CustomField {
   /** Its key in Kinbox's `customFields`. */
   placeholder: string;
   /** What people call it: it stands in the question and on the card. */
@@ -65,17 +65,17 @@ export interface OwnField {
   required: boolean;
 }
 
-export type OwnFieldProblem = 'own-empty' | 'own-too-long' | 'own-not-an-option';
+export type CustomFieldProblem = 'own-empty' | 'own-too-long' | 'own-not-an-option';
 
 /** Kinbox documents no limit for its custom fields; more is a slip of the finger. */
-const OWN_MAX = 500;
+const CUSTOM_MAX = 500;
 
 /** The value that Kinbox takes: the text itself, or the option whose name or value was typed. */
-export function parseOwnField(
+export function parseCustomField(
   text: string,
-  { options }: OwnField,
-): Parsed<string, OwnFieldProblem> {
-  const read = parseLine(text, OWN_MAX, 'own');
+  { options }: CustomField,
+): Parsed<string, CustomFieldProblem> {
+  const read = parseLine(text, CUSTOM_MAX, 'own');
   if (!read.ok || options.length === 0) return read;
   const typed = fold(read.value);
   const meant = options.find(({ label, value }) => fold(label) === typed || fold(value) === typed);
@@ -83,7 +83,7 @@ export function parseOwnField(
 }
 
 /** What people read for a value: the option's name, or the text. */
-export function ownValueLabel({ options }: OwnField, value: string): string {
+export function customValueLabel({ options }: CustomField, value: string): string {
   return options.find((one) => one.value === value)?.label ?? value;
 }
 

@@ -13,7 +13,7 @@ export function draftContact(
   draft: Draft,
   noteLine: NoteLine,
 ): Omit<Contact, 'name'> & { name?: string } {
-  const { name, phone, email, notes, location, own } = draft.values;
+  const { name, phone, email, notes, location, customFields } = draft.values;
   const lines = [
     ...(notes ? [notes] : []),
     ...(phone?.extension ? [noteLine('phone', formatWhole(phone))] : []),
@@ -26,7 +26,7 @@ export function draftContact(
     email: email || undefined,
     notes: lines.length > 0 ? lines.join('\n') : undefined,
     location: location || undefined,
-    fields: own && Object.keys(own).length > 0 ? own : undefined,
+    fields: customFields && Object.keys(customFields).length > 0 ? customFields : undefined,
     isPrivate: draft.isPrivate,
   };
 }

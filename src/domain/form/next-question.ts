@@ -1,16 +1,16 @@
 import { cleanText } from '../fields/text.ts';
 import {
   ASKED,
+  customStep,
   type Draft,
   fill,
   moveTo,
-  ownStep,
   type Question,
   type Step,
   type Values,
 } from './draft.ts';
 import { type Refusal, readField } from './read-answer.ts';
-import type { Form } from './settings.ts';
+import type { FormSettings } from './settings.ts';
 
 /** What is wrong with an answer, in a code that the bot has words for, and what would do. */
 export type Complaint = { problem: string; excess?: number; text?: string; suggestion?: Values };
@@ -52,47 +52,52 @@ export interface Asking {
 }
 
 /** The questions of every form, in their order. */
-export const questionsOf = (form: Form): Question[] => [
+export const questionsOf = (settings: FormSettings): Question[] => [
   ...ASKED,
-  ...form.own.map(({ placeholder }) => ownStep(placeholder)),
+  ...settings.customFields.map(({ placeholder }) => customStep(placeholder)),
 ];
 
 /** After a good answer: the next question, or what is still missing on a form that came filled in. */
-export function forward(draft: Draft, form: Form): Asking {
-  const questions: Step[] = questionsOf(form);
+export function afterAnswer(draft: Draft, settings: FormSettings): Asking {
+  const questions: Step[] = questionsOf(settings);
   const at = questions.indexOf(draft.step);
-  if (draft.editing || draft.isCaptured || at < 0) return settle(draft, form);
+  if (draft.editing || draft.isCaptured || at < 0) return nextGapOrCard(draft, settings);
   const next = questions[at + 1];
-  return next === undefined ? settle(draft, form) : { draft: moveTo(draft, next) };
+  return next === undefined ? nextGapOrCard(draft, settings) : { draft: moveTo(draft, next) };
 }
 
 /** The card, or the question of what it cannot do without: a name, a decision, a field that is required. */
-export function settle(draft: Draft, form: Form): Asking {
+export function nextGapOrCard(draft: Draft, settings: FormSettings): Asking {
   if (draft.values.name === undefined) return { draft: moveTo(draft, 'name') };
   const [doubt, ...doubts] = draft.doubts ?? [];
   if (doubt) {
     const asking = moveTo({ ...draft, doubts }, doubt.field, true);
-    const read = readField(doubt.field, doubt.text, form.country);
+    const read = readField(doubt.field, doubt.text, settings.country);
     const left = { ...draft, doubts };
-    if (read.ok) return settle(fill(left, read.values), form);
+    if (read.ok) return nextGapOrCard(fill(left, read.values), settings);
     // Neither a choice nor a part that the rep would know: the words stay in the notes.
     const canBeMended = read.suggestion !== undefined || read.problem === 'phone-no-area-code';
-    if (!canBeMended) return settle(left, form);
+    if (!canBeMended) return nextGapOrCard(left, settings);
     return { draft: refuse(asking, doubt.text, read), complaint: complaintOf(read, doubt.text) };
   }
-  const missing = missingStep(draft.values, form);
+  const missing = missingStep(draft.values, settings);
   return { draft: missing ? moveTo(draft, missing, true) : moveTo(draft, 'review') };
 }
 
 /** The first field that is required and empty. */
-export function missingStep({ own }: Values, form: Form): Question | undefined {
-  const missing = form.own.find((one) => one.required && own?.[one.placeholder] === undefined);
-  return missing && ownStep(missing.placeholder);
+export function missingStep(
+  { customFields }: Values,
+  settings: FormSettings,
+): Question | undefined {
+  const missing = settings.customFields.find(
+    (one) => one.required && customFields?.[one.placeholder] === undefined,
+  );
+  return missing && customStep(missing.placeholder);
 }
 
-export function stepBefore(draft: Draft, form: Form): Step {
+export function stepBefore(draft: Draft, settings: FormSettings): Step {
   if (draft.editing) return 'review';
-  const questions: Step[] = questionsOf(form);
+  const questions: Step[] = questionsOf(settings);
   const at = draft.step === 'review' ? questions.length : questions.indexOf(draft.step);
   return questions[at - 1] ?? 'name';
 }

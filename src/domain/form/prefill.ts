@@ -3,19 +3,19 @@ import { parseEmail } from '../fields/email.ts';
 import { NOTES_MAX } from '../fields/short-texts.ts';
 import { isVisible } from '../fields/text.ts';
 import {
-  type Brought,
   type Draft,
   FIELDS,
   type Field,
   fill,
   keep,
   moveTo,
-  openDraft,
+  newDraft,
+  type Prefill,
   rememberAnswer,
   type Values,
 } from './draft.ts';
-import { type Asking, settle, shortened } from './next-question.ts';
-import type { Form } from './settings.ts';
+import { type Asking, nextGapOrCard, shortened } from './next-question.ts';
+import type { FormSettings } from './settings.ts';
 
 /** More numbers than any person has: bounds the size of a draft. */
 const OTHERS_KEPT = 10;
@@ -24,7 +24,11 @@ const OTHERS_KEPT = 10;
  * Takes a contact that the rep has brought along into the form. What the form holds already stays, but for the
  * question that is open; then only what is missing is asked for.
  */
-export function takeIn(draft: Draft, { captured, messageId }: Brought, form: Form): Asking {
+export function takeIn(
+  draft: Draft,
+  { captured, messageId }: Prefill,
+  settings: FormSettings,
+): Asking {
   const isFree = (field: keyof Values): boolean =>
     draft.values[field] === undefined || draft.step === field;
   const phone = isFree('phone') ? captured.phones[0] : undefined;
@@ -40,7 +44,7 @@ export function takeIn(draft: Draft, { captured, messageId }: Brought, form: For
     location: isFree('location') ? captured.location : undefined,
   };
   const guessed = captured.guessed.filter((field) => values[field] !== undefined);
-  const doubtful = captured.doubtfulPhone;
+  const doubtful = captured.unreadablePhone;
   const doubts: NonNullable<Draft['doubts']> = [
     ...(doubtful !== undefined && isVisible(doubtful) && !phone && isFree('phone')
       ? [{ field: 'phone' as const, text: doubtful }]
@@ -57,7 +61,7 @@ export function takeIn(draft: Draft, { captured, messageId }: Brought, form: For
   };
   // Until it is decided, what is in doubt stands in the notes: nothing is lost by a Save in between.
   const noted = doubts.reduce((one, { field, text }) => keep(one, field, shortened(text)), filled);
-  return settle(noted, form);
+  return nextGapOrCard(noted, settings);
 }
 
 /** The address, and whether it can be taken without a question: one that looks like a slip cannot. */
@@ -76,33 +80,33 @@ function joined(before: string | undefined, more: string | undefined): string | 
  * The message that a form was filled in with has been edited: read anew, all but what the rep has answered
  * since, and what is no part of such a message.
  */
-export function reread(draft: Draft, read: Brought, form: Form): Asking {
+export function reread(draft: Draft, read: Prefill, settings: FormSettings): Asking {
   const { captured } = read;
-  const { revision, isPrivate, messageId, place, answers, values, kept } = draft;
+  const { revision, isPrivate, messageId, destination, answers, values, kept } = draft;
   const typed = FIELDS.filter((field) => answers.some((answer) => answer.field === field));
   // A pin answers no question; a place in the text takes its turn.
   const isPinned = values.location !== undefined && captured.location === undefined;
   const stays: Field[] = isPinned ? [...typed, 'location'] : typed;
   const open: Draft = {
-    ...openDraft(draft.id, place),
+    ...newDraft(draft.id, destination),
     ...{ revision, isPrivate, answers, messageId },
     values: {
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
-      own: values.own,
+      customFields: values.customFields,
     },
     kept: kept.filter(({ field }) => typed.includes(field)),
   };
-  const brought = { ...read, captured: without(typed, captured) };
-  return takeIn(moveTo(open, 'review'), brought, form);
+  const prefill = { ...read, captured: without(typed, captured) };
+  return takeIn(moveTo(open, 'review'), prefill, settings);
 }
 
 function without(fields: readonly Field[], captured: Captured): Captured {
-  const { name, phones, doubtfulPhone, emails, notes, location, guessed } = captured;
+  const { name, phones, unreadablePhone, emails, notes, location, guessed } = captured;
   const isLeft = (field: Field): boolean => !fields.includes(field);
   return {
     name: isLeft('name') ? name : undefined,
     phones: isLeft('phone') ? phones : [],
-    doubtfulPhone: isLeft('phone') ? doubtfulPhone : undefined,
+    unreadablePhone: isLeft('phone') ? unreadablePhone : undefined,
     emails: isLeft('email') ? emails : [],
     notes: isLeft('notes') ? notes : undefined,
     location: isLeft('location') ? location : undefined,

@@ -1,9 +1,9 @@
 import { parseEmail } from '../fields/email.ts';
 import { type CountryCode, parsePhone } from '../fields/phone.ts';
-import { parseLocation, parseName, parseNotes, parseOwnField } from '../fields/short-texts.ts';
+import { parseCustomField, parseLocation, parseName, parseNotes } from '../fields/short-texts.ts';
 import type { Parsed } from '../fields/text.ts';
-import { type Field, isOwn, placeholderOf, type Question, type Values } from './draft.ts';
-import type { Form } from './settings.ts';
+import { type Field, isCustomStep, placeholderOf, type Question, type Values } from './draft.ts';
+import type { FormSettings } from './settings.ts';
 
 /** An answer that will not do: what is wrong with it, and what would do in its place. */
 export interface Refusal {
@@ -17,12 +17,14 @@ export interface Refusal {
 export type Reading = { ok: true; values: Values } | Refusal;
 
 /** One typed answer, read as the answer to a question. A field that is not asked for any more takes nothing. */
-export function readAnswer(step: Question, text: string, form: Form): Reading {
-  if (!isOwn(step)) return readField(step, text, form.country);
+export function readAnswer(step: Question, text: string, settings: FormSettings): Reading {
+  if (!isCustomStep(step)) return readField(step, text, settings.country);
   const placeholder = placeholderOf(step);
-  const field = form.own.find((one) => one.placeholder === placeholder);
+  const field = settings.customFields.find((one) => one.placeholder === placeholder);
   if (!field) return { ok: true, values: {} };
-  return reading(parseOwnField(text, field), (value) => ({ own: { [placeholder]: value } }));
+  return reading(parseCustomField(text, field), (value) => ({
+    customFields: { [placeholder]: value },
+  }));
 }
 
 /** One typed answer, read as the field it is for. */

@@ -1,9 +1,9 @@
 import type { CountryCode } from '../fields/phone.ts';
-import type { OwnField } from '../fields/short-texts.ts';
+import type { CustomField } from '../fields/short-texts.ts';
 
 /** What every form of this bot asks, and how it reads the answers. */
-export interface Form {
+export interface FormSettings {
   /** Whose phone numbers are typed without a country code. */
   country: CountryCode;
-  own: readonly OwnField[];
+  customFields: readonly CustomField[];
 }

@@ -79,7 +79,7 @@ function rowValues(rows: readonly ImportRow[], numbers: number[]): Value[] {
   return [
     numbers,
     rows.map(firstState),
-    rows.map(({ given }) => JSON.stringify(given)),
+    rows.map(({ asWritten: given }) => JSON.stringify(given)),
     rows.map(({ contact }) => json(contact)),
     rows.map(({ problem = null }) => problem),
   ];

@@ -24,14 +24,14 @@ export function createTurns(deps: {
     statement: Statement,
     turn: Turn,
     values: Value[],
-    also?: (query: Query) => Promise<void>,
+    finishedTogether?: (query: Query) => Promise<void>,
   ) {
     const { key, updateId, attempts } = turn;
     const all = [key, holder, updateId, attempts, ...values];
-    const ended = also
+    const ended = finishedTogether
       ? transaction(async (within) => {
           const rows = await within(statement, all);
-          if (rows.length > 0) await also(within);
+          if (rows.length > 0) await finishedTogether(within);
           return rows;
         })
       : query(statement, all);

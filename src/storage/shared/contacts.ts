@@ -10,7 +10,7 @@ import type { KnownContact } from '../store.ts';
 const OWED = "('pending', 'sending', 'unclear', 'undecided', 'aside')";
 
 /** Contacts reached by a set of ways, given as SQL; $2 is how many at most, $3 a draft to leave out. */
-export const reachedBy = (ways: string): string => `
+export const withKeys = (ways: string): string => `
   WITH reached AS (
     SELECT DISTINCT w.draft_id FROM ways w WHERE w.way IN ${ways} AND w.draft_id <> $3
   )

@@ -1,5 +1,6 @@
+import { importStateShape } from '../../domain/import.ts';
 import { number, text } from '../column-values.ts';
-import { importListOf, importRowOf, parseImportState, readImportState } from '../from-row.ts';
+import { importListOf, importRowOf } from '../from-row.ts';
 import type { ImportStore } from '../store.ts';
 import type { OperationDeps } from './operations.ts';
 
@@ -29,7 +30,7 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
         [id],
       );
       const list = row && importListOf(row);
-      const state = row && readImportState(text(row.state));
+      const state = row && importStateShape.safeParse(row.state).data;
       if (!list || !state) return undefined;
       const counts = {
         wrong: number(row.wrong),
@@ -68,7 +69,7 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
          ORDER BY i.created_at DESC, i.id LIMIT 1`,
         [repId, ...states],
       );
-      return row && { id: text(row.id), state: parseImportState(text(row.state)) };
+      return row && { id: text(row.id), state: importStateShape.parse(row.state) };
     },
   };
 }

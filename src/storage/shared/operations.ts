@@ -1,7 +1,6 @@
-import { laneOf } from '../../domain/job.ts';
+import { jobStateShape, laneOf, workKindShape } from '../../domain/job.ts';
 import { number, optional, type Row, text } from '../column-values.ts';
 import { workOf } from '../from-row.ts';
-import { parseJobKind, parseJobState } from '../shapes.ts';
 import type { Aside, Store } from '../store.ts';
 import { OPEN } from './lanes.ts';
 
@@ -14,7 +13,7 @@ export interface OperationDeps {
   write(name: string, sql: string, values: Values): Promise<Row[]>;
 }
 
-type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'asides' | 'retryAside'>;
+type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'failedItems' | 'retryFailed'>;
 
 /** What people who run the bot ask for, rarely enough that every backend can share the plain SQL. */
 export function createOperations({ read, write }: OperationDeps): OperationMethods {
@@ -50,15 +49,15 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
         updatesWaiting: number(updates?.count),
         oldestUpdateAt: typeof updates?.since === 'number' ? updates.since : undefined,
         jobs: jobs.map(({ kind, state, count }) => ({
-          kind: parseJobKind(text(kind)),
-          state: parseJobState(text(state)),
+          kind: workKindShape.parse(kind),
+          state: jobStateShape.parse(state),
           count: number(count),
         })),
         oldestJobAt: owed.length > 0 ? oldestJobAt : undefined,
       };
     },
 
-    async asides(limit) {
+    async failedItems(limit) {
       const jobs = await read(
         'jobs-aside',
         `SELECT id, work, reason, created_at FROM jobs WHERE state <> 'done' AND state = 'aside'
@@ -71,12 +70,12 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
          ORDER BY received_at DESC LIMIT $1`,
         [limit],
       );
-      return [...jobs.map(asideJob), ...updates.map(asideUpdate)]
+      return [...jobs.map(failedJob), ...updates.map(failedUpdate)]
         .sort((one, other) => other.since - one.since)
         .slice(0, limit);
     },
 
-    async retryAside(what, id, now) {
+    async retryFailed(what, id, now) {
       const rows =
         what === 'job'
           ? await write(
@@ -100,7 +99,7 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
 /** States in which the bot still has something to do by itself. */
 const OWED = new Set(['pending', 'sending', 'unclear']);
 
-function asideJob(row: Row): Aside {
+function failedJob(row: Row): Aside {
   const work = workOf(row);
   return {
     what: 'job',
@@ -111,7 +110,7 @@ function asideJob(row: Row): Aside {
   };
 }
 
-function asideUpdate(row: Row): Aside {
+function failedUpdate(row: Row): Aside {
   return {
     what: 'update',
     id: number(row.update_id),

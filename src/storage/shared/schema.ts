@@ -82,7 +82,7 @@ export const migrations = (rowId: string): readonly string[] => [
   ALTER TABLE contacts ADD COLUMN answers TEXT;
   CREATE INDEX contacts_with_answers ON contacts (rep_id, created_at) WHERE answers IS NOT NULL;
 
-  -- How a saved contact can be reached: waysToReach in domain/reach.ts.
+  -- How a saved contact can be reached: contactKeys in domain/same-person.ts.
   CREATE TABLE ways (
     way TEXT NOT NULL,
     draft_id TEXT NOT NULL,
@@ -122,4 +122,39 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX import_rows_by_state ON import_rows (import_id, state, row);
   `,
+  `
+  ${[...DRAFTS.map((column) => renamed(column, DRAFT_KEYS)), renamed({ table: 'reps', column: 'correction' }, [['"found":{', '"ref":{']])].join('')}
+  `,
 ];
+
+interface Column {
+  table: string;
+  column: string;
+}
+
+/** The columns whose JSON holds a draft, or part of one. */
+const DRAFTS: Column[] = [
+  { table: 'reps', column: 'draft' },
+  { table: 'jobs', column: 'work' },
+  { table: 'imports', column: 'list' },
+  { table: 'contacts', column: 'answers' },
+];
+
+/** The keys that got new names. A quote inside a JSON text is escaped, so none of these can stand in one. */
+const DRAFT_KEYS: [string, string][] = [
+  ['"cardId":', '"messageId":'],
+  ['"place":{', '"destination":{'],
+  ['"brought":{', '"prefill":{'],
+  ['"doubtfulPhone":', '"unreadablePhone":'],
+  ['"own":{', '"customFields":{'],
+  ['"step":"own:', '"step":"custom:'],
+  ['"field":"own:', '"field":"custom:'],
+  ['"more":[', '"customFieldLines":['],
+  ['"found":[', '"matches":['],
+  ['"found":{', '"ref":{'],
+];
+
+function renamed({ table, column }: Column, keys: [string, string][]): string {
+  const value = keys.reduce((sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`, column);
+  return `UPDATE ${table} SET ${column} = ${value} WHERE ${column} IS NOT NULL;\n`;
+}

@@ -52,7 +52,7 @@ export function createImportTables(
 
   function put(id: string, row: ImportRow, at: number): void {
     const problem = row.problem === undefined ? null : plain(row.problem);
-    putRow.run(id, at, firstState(row), JSON.stringify(row.given), json(row.contact), problem);
+    putRow.run(id, at, firstState(row), JSON.stringify(row.asWritten), json(row.contact), problem);
   }
 
   function change(one: ImportChange, repId: number, now: number): void {

@@ -33,8 +33,8 @@ export function importJobPromises(open: OpenStore): void {
     await startImport(store, 'i', goodRows(2));
     await store.feedImport('i', 2, NOW);
     await handle(store, { jobs: [createContact('a')] });
-    expect(await store.openContacts(7)).toMatchObject([{ saved: { draft: { id: 'a' } } }]);
-    expect(await store.openContact(7, 'i-1')).toBeUndefined();
+    expect(await store.pendingContacts(7)).toMatchObject([{ saved: { draft: { id: 'a' } } }]);
+    expect(await store.pendingContact(7, 'i-1')).toBeUndefined();
     const { jobs, oldestJobAt } = await store.backlog();
     expect(jobs).toEqual([{ kind: 'create-contact', state: 'pending', count: 3 }]);
     expect(oldestJobAt).toBe(NOW);
@@ -70,8 +70,8 @@ export function importJobPromises(open: OpenStore): void {
     expect([first.work, second.work]).toEqual([whole.work, unknown.work]);
     await store.finishJob(second, { state: 'aside', reason: 'gave-up' }, NOW);
     const aside = { what: 'job', id: second.id, work: unknown.work, reason: 'gave-up' };
-    expect(await store.asides(10)).toMatchObject([aside]);
-    expect(await store.retryAside('job', second.id, NOW + 1)).toBe(true);
+    expect(await store.failedItems(10)).toMatchObject([aside]);
+    expect(await store.retryFailed('job', second.id, NOW + 1)).toBe(true);
     const again = await claimOne(store, 'kinbox', NOW + 1);
     expect(again).toMatchObject({ id: second.id, claimedFrom: 'pending' });
   });

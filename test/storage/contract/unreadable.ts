@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KinboxContact } from '../../../src/domain/contact.ts';
-import { type Draft, openDraft } from '../../../src/domain/form/draft.ts';
-import type { Given, ImportList } from '../../../src/domain/import.ts';
+import { type Draft, newDraft } from '../../../src/domain/form/draft.ts';
+import type { AsWritten, ImportList } from '../../../src/domain/import.ts';
 import { createKey, type NewJob } from '../../../src/domain/job.ts';
 import {
   ANA,
@@ -22,7 +22,7 @@ import {
 } from '../fixtures.ts';
 
 /** As another version of the bot might have written it: a chat is known by a name there. */
-const ODD = { ...openDraft('odd'), place: { chatId: 'sales' } } as unknown as Draft;
+const ODD = { ...newDraft('odd'), place: { chatId: 'sales' } } as unknown as Draft;
 
 const oddJob = (draftId: string, repId = 7): NewJob => ({
   key: createKey(draftId),
@@ -44,15 +44,15 @@ export function unreadablePromises(open: OpenStore): void {
     await store.claimJobs('kinbox', NOW, 3, MINUTE);
     expect(about(await store.claimJobs('kinbox', NOW, 3, MINUTE))).toEqual(['d']);
     expect(await store.claimJobs('kinbox', NOW, 3, MINUTE)).toEqual([]);
-    const asides = await store.asides(10);
-    expect(asides).toHaveLength(2);
-    for (const one of asides) expect(one).toMatchObject({ what: 'job', reason: 'unreadable' });
-    expect(asides[0]).not.toHaveProperty('work');
-    expect(await store.openContacts(7)).toHaveLength(2);
+    const failedItems = await store.failedItems(10);
+    expect(failedItems).toHaveLength(2);
+    for (const one of failedItems) expect(one).toMatchObject({ what: 'job', reason: 'unreadable' });
+    expect(failedItems[0]).not.toHaveProperty('work');
+    expect(await store.pendingContacts(7)).toHaveLength(2);
     // Tried again, it is no better.
-    expect(await store.retryAside('job', asides[0]?.id ?? 0, NOW)).toBe(true);
+    expect(await store.retryFailed('job', failedItems[0]?.id ?? 0, NOW)).toBe(true);
     expect(await store.claimJobs('kinbox', NOW, 3, MINUTE)).toEqual([]);
-    expect(await store.asides(10)).toHaveLength(2);
+    expect(await store.failedItems(10)).toHaveLength(2);
   });
 
   test("a chat's job is set aside, and the next one of its chat is taken", async () => {
@@ -68,7 +68,7 @@ export function unreadablePromises(open: OpenStore): void {
     const isPrivate = 'no' as unknown as boolean;
     const rows = [
       { ...goodRow(1), contact: { name: 'Max', isPrivate } },
-      { ...goodRow(2), given: { title: 'Dr' } as unknown as Given },
+      { ...goodRow(2), given: { title: 'Dr' } as unknown as AsWritten },
       goodRow(3),
     ];
     await startImport(store, 'good', rows);
@@ -109,7 +109,7 @@ export function unreadablePromises(open: OpenStore): void {
     expect(await store.recentContacts(7, 10)).toMatchObject([{ draftId: 'good', answers: [] }]);
     expect(await store.createdContact(7, 'odd')).toBeUndefined();
     expect(await store.createdContactWithAnswer(7, 10)).toBeUndefined();
-    expect(await store.contactsReachedBy(['1'], 10)).toMatchObject([{ draftId: 'good' }]);
+    expect(await store.contactsWithKeys(['1'], 10)).toMatchObject([{ draftId: 'good' }]);
   });
 
   test('a contact on its way is not known by its ways', async () => {
@@ -118,7 +118,7 @@ export function unreadablePromises(open: OpenStore): void {
     if (job.work.kind !== 'create-contact') throw new Error('a contact expected');
     Object.assign(job.work.saved.contact, { phone: '1' });
     await handle(store, { jobs: [job] });
-    expect(await store.contactsReachedBy(['1'], 10)).toEqual([]);
+    expect(await store.contactsWithKeys(['1'], 10)).toEqual([]);
   });
 
   test('a form counts as none; its rep goes on, and another version finds it', async () => {
