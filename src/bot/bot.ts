@@ -74,18 +74,18 @@ export function createBot(deps: BotDeps): ContactBot {
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
   const { gather, add } = createGather({ store, openImport });
-  const showOutcome = createShowOutcome({ settings: settings, findDuplicates, gather, now });
-  const startForm = createStartForm({ showOutcome, settings: settings });
-  const commands = createCommands({ store, adminIds, startForm, settings: settings, now });
-  const files = createFiles({ download, openImport, startForm, settings: settings });
+  const showOutcome = createShowOutcome({ settings, findDuplicates, gather, now });
+  const startForm = createStartForm({ showOutcome, settings });
+  const commands = createCommands({ store, adminIds, startForm, settings, now });
+  const files = createFiles({ download, openImport, startForm, settings });
   const onMessage = createPrivateMessage({
     files,
     addToImport: add,
     startForm,
-    settings: settings,
+    settings,
   });
   const onImportTap = createImportTaps({ store, showOutcome });
-  const corrections = createCorrections({ store, canUpdate, showOutcome, settings: settings });
+  const corrections = createCorrections({ store, canUpdate, showOutcome, settings });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.

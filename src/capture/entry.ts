@@ -19,11 +19,11 @@ function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
   const { row, asWritten, captured, problem, suggestion } = entry;
   const { name, ...contact } = contactOf(captured, noteLine);
   if (problem === undefined && name !== undefined) {
-    return { row, asWritten: asWritten, contact: { name, ...contact } };
+    return { row, asWritten, contact: { name, ...contact } };
   }
   return {
     row,
-    asWritten: asWritten,
+    asWritten,
     problem: problem ?? 'no-name',
     suggestion: suggestion || undefined,
   };
@@ -92,8 +92,8 @@ export function collect(found: RawContact, country: CountryCode, noteLine: NoteL
     ],
     phoneText: cleanLine(phones[0]?.text ?? unreadablePhone?.text ?? ''),
     emailText: emails[0] ?? cleanLine(unreadableEmail?.text ?? ''),
-    unreadablePhone: unreadablePhone,
-    unreadableEmail: unreadableEmail,
+    unreadablePhone,
+    unreadableEmail,
   };
 }
 

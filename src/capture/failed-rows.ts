@@ -8,7 +8,7 @@ export interface FailedRowsHeaders extends AsWritten {
 
 export interface FailedRow {
   row: number;
-  given: AsWritten;
+  asWritten: AsWritten;
   /** In the rep's words. */
   reason: string;
 }
@@ -25,14 +25,14 @@ const SPOILT_AS_NUMBER = /^(?:\d{12,}|0\d+)$/;
 export function renderFailedRows(rows: FailedRow[], headers: FailedRowsHeaders): Uint8Array {
   const table = [
     cellsOf(headers.line, headers, headers.reason),
-    ...rows.map(({ row, given, reason }) => cellsOf(String(row), given, reason)),
+    ...rows.map(({ row, asWritten, reason }) => cellsOf(String(row), asWritten, reason)),
   ];
   const lines = table.map((cells) => `${cells.map(renderCell).join(';')}\r\n`);
   return new TextEncoder().encode(`\ufeff${lines.join('')}`);
 }
 
-function cellsOf(line: string, given: AsWritten, reason: string): string[] {
-  const { name, phone, email, location, notes } = given;
+function cellsOf(line: string, asWritten: AsWritten, reason: string): string[] {
+  const { name, phone, email, location, notes } = asWritten;
   return [line, name, phone, email, location, notes, reason];
 }
 

@@ -98,7 +98,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     const isShared = await shareMany([work, ...others.map((other) => other.work)]);
     return {
       ...(isShared ? { state: 'done' } : notShared(work)),
-      finishedTogether: finishedTogether,
+      finishedTogether,
     };
   }
 

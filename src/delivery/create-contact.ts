@@ -140,7 +140,7 @@ export function createContactRunner(deps: CreateContactDeps) {
           kind: 'share-contact',
           created: contact,
           repName: rep.repName,
-          destination: destination,
+          destination,
           customFieldLines: saved.customFieldLines,
         },
       }),

@@ -81,7 +81,7 @@ export function importRunner(deps: RunImportDeps) {
       key: shareImportKey(id, destination.chatId),
       work: {
         kind: 'share-import',
-        destination: destination,
+        destination,
         repName: rep.repName,
         count: created,
         fileName,

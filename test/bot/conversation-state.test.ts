@@ -50,7 +50,7 @@ describe('what is stored of an open form', () => {
     const saved = await filledIn();
     await saved.tap('Save');
     expect(await saved.state()).toEqual({
-      summary: { draftId: expect.any(String), messageId: expect.any(Number) },
+      liveMessage: { draftId: expect.any(String), messageId: expect.any(Number) },
     });
   });
 });

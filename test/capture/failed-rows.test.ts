@@ -45,10 +45,10 @@ const ANA: AsWritten = {
 };
 
 const textOf = (given: AsWritten, headers = PORTUGUESE) =>
-  decodeText(renderFailedRows([{ row: 7, given, reason: 'Faltou o nome' }], headers));
+  decodeText(renderFailedRows([{ row: 7, asWritten: given, reason: 'Faltou o nome' }], headers));
 
 test('a file as Excel in Brazil opens it', () => {
-  const bytes = renderFailedRows([{ row: 7, given: ANA, reason: 'Faltou; veja' }], PORTUGUESE);
+  const bytes = renderFailedRows([{ row: 7, asWritten: ANA, reason: 'Faltou; veja' }], PORTUGUESE);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(decodeText(bytes)).toBe(
     'Linha;Nome;Telefone;E-mail;Endereço;Observações;Motivo\r\n' +
@@ -79,7 +79,7 @@ test.each([
   expect(table.ok && table.rows).toEqual([
     {
       row: 2,
-      given: ANA,
+      asWritten: ANA,
       captured: {
         name: ANA.name,
         phones: [{ digits: '5585991110301' }],

@@ -71,7 +71,7 @@ describe('cards in a group', () => {
     const { bot, ana, seen, deliver, shows } = await startPaced();
     const group = bot.telegram.group({ title: 'Feira', members: [ana] });
     const place = { chatId: group.id };
-    await deliver(numbered(60).map((name) => ({ name, repId: ana.id, place })));
+    await deliver(numbered(60).map((name) => ({ name, repId: ana.id, destination: place })));
     await shows(group.id, 60);
     const cards = seen.filter(({ chatId }) => chatId === group.id);
     expect(mostInAMinute(cards.map(({ at }) => at))).toBeLessThanOrEqual(20);

@@ -63,7 +63,7 @@ export const importList = (id: string, more: Partial<ImportList> = {}): ImportLi
   ...more,
 });
 
-export const given = (name: string): AsWritten => ({
+export const asWritten = (name: string): AsWritten => ({
   name,
   phone: '',
   email: '',
@@ -74,13 +74,13 @@ export const given = (name: string): AsWritten => ({
 /** A row that can be created. */
 export const goodRow = (row: number, name = `Lead ${row}`): ImportRow => ({
   row,
-  asWritten: given(name),
+  asWritten: asWritten(name),
   contact: { name, isPrivate: false },
 });
 
 export const wrongRow = (row: number, problem = 'name-missing'): ImportRow => ({
   row,
-  asWritten: given(''),
+  asWritten: asWritten(''),
   problem,
 });
 

@@ -33,7 +33,7 @@ export function changeOf(
   { words, settings }: ChangeDeps,
 ): ContactChange | { complaint: Complaint } | undefined {
   if (isCustomStep(field)) return undefined;
-  const said = field === 'all' ? wholeContact(message, { words, settings: settings }) : undefined;
+  const said = field === 'all' ? wholeContact(message, { words, settings }) : undefined;
   if (said) return differing(said, contact);
   if (field === 'all') return { complaint: { problem: 'nothing-found' } };
   const text = message.text ?? '';
@@ -99,7 +99,7 @@ export function createCorrections({ store, canUpdate, showOutcome, settings }: C
     } else if ('complaint' in change) {
       await reply(ctx, { text: renderComplaint(change.complaint, words, settings()) });
     } else if (Object.keys(change).length > 0) {
-      await offer(ctx, created, { name, ref: ref, change });
+      await offer(ctx, created, { name, ref, change });
     }
   }
 

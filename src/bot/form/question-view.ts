@@ -225,11 +225,7 @@ export function renderComplaint(
 /** The contact so far, one field a line; what was guessed is marked. */
 export function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
   const customFieldLines = customFieldsOf(draft, settings);
-  return renderFields(
-    { ...contactSoFar(draft, words), customFieldLines: customFieldLines },
-    words,
-    draft.guessed,
-  );
+  return renderFields({ ...contactSoFar(draft, words), customFieldLines }, words, draft.guessed);
 }
 
 /** The workspace's own fields that are filled in, as people read them. */

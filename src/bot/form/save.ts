@@ -52,7 +52,7 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
     const asking = {
       ...draft,
       revision: draft.revision + 1,
-      duplicates: { matches: matches, isShown: false },
+      duplicates: { matches, isShown: false },
     };
     remember(ctx, { draft: asking });
     await enterForm(ctx);

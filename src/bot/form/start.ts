@@ -30,8 +30,8 @@ export function createStartForm({ showOutcome, settings }: StartFormDeps): Start
     else {
       const input = {
         kind: 'reopen' as const,
-        destination: destination,
-        prefill: prefill,
+        destination,
+        prefill,
       };
       answerForm(ctx, { input }, settings());
     }

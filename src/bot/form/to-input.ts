@@ -36,7 +36,7 @@ function readEdit(
   if (text === undefined) return undefined;
   const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
   const prefill = isWhole ? readPrefill(message, words, settings) : undefined;
-  return { input: { kind: 'correction', text, messageId, prefill: prefill } };
+  return { input: { kind: 'correction', text, messageId, prefill } };
 }
 
 function readMessage(
@@ -52,10 +52,10 @@ function readMessage(
   // A name or a tap is awaited there: a text may bring a whole contact.
   const isOpen = draft?.step === 'name' || draft?.step === 'review';
   const prefill = contact || isOpen ? readPrefill(message, words, settings) : undefined;
-  if (contact && prefill) return { input: { kind: 'contact-card', prefill: prefill } };
+  if (contact && prefill) return { input: { kind: 'contact-card', prefill } };
   if (text !== undefined || prefill) {
     const input = { kind: 'text' as const, text: text ?? '', messageId };
-    return { input: { ...input, prefill: prefill } };
+    return { input: { ...input, prefill } };
   }
   if (isContactFile(message.document) || isService(message)) return undefined;
   return { input: { kind: 'unreadable' } };

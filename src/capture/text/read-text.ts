@@ -28,7 +28,7 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
   if (emails.length === 0 && phones.length === 0 && lacking === undefined) return undefined;
 
   const name = findName({
-    segments: segments,
+    segments,
     points: [
       ...foundPhones.filter(({ isFax }) => !isFax),
       ...(lacking ? [lacking] : []),

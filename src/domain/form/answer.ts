@@ -66,7 +66,7 @@ export function clear(draft: Draft, settings: FormSettings): Answered {
   if (step === 'review' || step === 'name') return undefined;
   if (isCustomStep(step)) {
     const { [placeholderOf(step)]: _gone, ...customFields } = values.customFields ?? {};
-    const cleared = { ...draft, values: { ...values, customFields: customFields } };
+    const cleared = { ...draft, values: { ...values, customFields } };
     if (missingStep(cleared.values, settings) === step) return undefined;
     return afterAnswer(cleared, settings);
   }

@@ -120,7 +120,7 @@ export function newDraft(id: string, destination?: Destination): Draft {
     kept: [],
     failures: 0,
     answers: [],
-    destination: destination,
+    destination,
   };
 }
 
@@ -162,7 +162,7 @@ export function fill(draft: Draft, values: Values): Draft {
   return {
     ...draft,
     kept: draft.kept.filter(({ field }) => values[field] === undefined),
-    values: { ...draft.values, ...Object.fromEntries(filled), customFields: customFields },
+    values: { ...draft.values, ...Object.fromEntries(filled), customFields },
     guessed: still?.length ? still : undefined,
   };
 }

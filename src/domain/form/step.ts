@@ -163,7 +163,7 @@ function reopen(
     const open = { ...goOn(draft), destination: destination ?? goOn(draft).destination };
     return ask(prefill ? takeIn(open, prefill, settings) : { draft: open });
   }
-  const confirming = { destination: destination, prefill: prefill };
+  const confirming = { destination, prefill };
   return ask({ draft: { ...draft, confirming } });
 }
 

@@ -60,7 +60,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     kind: fc.constantFrom('text' as const, 'correction' as const),
     text: answer,
     messageId,
-    brought: fc.record({ captured, messageId }),
+    prefill: fc.record({ captured, messageId }),
   }),
   fc.record({ kind: fc.constant('location' as const), text: answer }),
   fc.record({

@@ -47,7 +47,7 @@ export function purgePromises(open: OpenStore): void {
 
   test('a draft goes when nobody has touched it; the rest of the rep stays', async () => {
     const { store } = await open();
-    const rest = { summary: { messageId: 1, draftId: 'a' }, locale: 'es' };
+    const rest = { liveMessage: { messageId: 1, draftId: 'a' }, locale: 'es' };
     await handle(store, { rep: { log: '{}', draft: newDraft('old'), ...rest } });
     const fresh = { log: '{}', draft: newDraft('fresh') };
     await handle(store, { rep: fresh }, { key: 'rui', now: NOW + 1 });

@@ -6,8 +6,8 @@ import { createKey, type NewJob } from '../../../src/domain/job.ts';
 import {
   ANA,
   about,
+  asWritten,
   createContact,
-  given,
   goodRow,
   handle,
   importList,
@@ -22,7 +22,7 @@ import {
 } from '../fixtures.ts';
 
 /** As another version of the bot might have written it: a chat is known by a name there. */
-const ODD = { ...newDraft('odd'), place: { chatId: 'sales' } } as unknown as Draft;
+const ODD = { ...newDraft('odd'), destination: { chatId: 'sales' } } as unknown as Draft;
 
 const oddJob = (draftId: string, repId = 7): NewJob => ({
   key: createKey(draftId),
@@ -47,7 +47,7 @@ export function unreadablePromises(open: OpenStore): void {
     const failedItems = await store.failedItems(10);
     expect(failedItems).toHaveLength(2);
     for (const one of failedItems) expect(one).toMatchObject({ what: 'job', reason: 'unreadable' });
-    expect(failedItems[0]).not.toHaveProperty('work');
+    expect(failedItems[0]).toHaveProperty('work', undefined);
     expect(await store.pendingContacts(7)).toHaveLength(2);
     // Tried again, it is no better.
     expect(await store.retryFailed('job', failedItems[0]?.id ?? 0, NOW)).toBe(true);
@@ -64,11 +64,13 @@ export function unreadablePromises(open: OpenStore): void {
 
   test('an import counts as none, and one of its rows as failed', async () => {
     const { store } = await open();
-    const oddList = importList('odd', { place: { chatId: 'sales' } } as unknown as ImportList);
+    const oddList = importList('odd', {
+      destination: { chatId: 'sales' },
+    } as unknown as ImportList);
     const isPrivate = 'no' as unknown as boolean;
     const rows = [
       { ...goodRow(1), contact: { name: 'Max', isPrivate } },
-      { ...goodRow(2), given: { title: 'Dr' } as unknown as AsWritten },
+      { ...goodRow(2), asWritten: { title: 'Dr' } as unknown as AsWritten },
       goodRow(3),
     ];
     await startImport(store, 'good', rows);
@@ -79,7 +81,7 @@ export function unreadablePromises(open: OpenStore): void {
     expect(await store.feedImport('odd', 10, NOW)).toBe(0);
     const problem = 'unreadable';
     const { contact: _contact, ...first } = goodRow(1);
-    const second = { ...goodRow(2), given: given(''), problem };
+    const second = { ...goodRow(2), asWritten: asWritten(''), problem };
     const found = [{ ...first, problem }, second, goodRow(3)];
     expect(await store.importRows('good', 'all', 10)).toEqual(found);
     expect(await store.importStatus('good')).toMatchObject({ waiting: 3, failed: 0 });
