@@ -4,7 +4,7 @@ import { createContact } from './contact.ts';
 const FIRST_ID = 1_000_001;
 const INDEXED = ['externalId', 'phone', 'email'] as const;
 
-export type IndexedProperty = (typeof INDEXED)[number];
+type IndexedProperty = (typeof INDEXED)[number];
 
 export type Contacts = {
   /** In creation order. The very array that grows: read it, do not keep a copy to compare. */

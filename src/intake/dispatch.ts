@@ -15,7 +15,7 @@ export type Verdict = {
   | { kind: 'broken' }
 );
 
-export type Outcome = 'done' | 'postponed' | 'aside';
+type Outcome = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
   store: Pick<Store, 'waitingKeys' | 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;

@@ -8,7 +8,7 @@ import { loadDictionary } from '../../src/locales/words.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { RepState, Store, Turn } from '../../src/storage/store.ts';
 
-export const ANA = { id: 7001, is_bot: false, first_name: 'Ana', language_code: 'en' };
+const ANA = { id: 7001, is_bot: false, first_name: 'Ana', language_code: 'en' };
 const KEY = `rep:${ANA.id}`;
 
 /**

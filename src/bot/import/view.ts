@@ -12,7 +12,7 @@ import { renderProblem } from './problem.ts';
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-export const IMPORT_ACTIONS = ['start', 'pause', 'resume', 'cancel'] as const;
+const IMPORT_ACTIONS = ['start', 'pause', 'resume', 'cancel'] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */

@@ -173,7 +173,7 @@ export function renderComplaint(
 }
 
 /** The contact so far, one field a line; what was guessed is marked. */
-export function renderDraft(draft: Draft, words: Words, form: Form): Html {
+function renderDraft(draft: Draft, words: Words, form: Form): Html {
   const more = ownFieldsOf(draft, form);
   return renderFields({ ...contactSoFar(draft, words), more }, words, draft.guessed);
 }

@@ -29,13 +29,13 @@ export interface Values {
 }
 
 /** What could not be read and the rep kept all the same: it goes into the contact's notes. */
-export interface Kept {
+interface Kept {
   field: Field;
   text: string;
 }
 
 /** An answer that was refused: kept so that "keep as typed" and "use the suggestion" need no retyping. */
-export interface Refused {
+interface Refused {
   text: string;
   /** A reading that is likely meant. */
   suggestion?: Values;
