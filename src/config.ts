@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from './locales/words.ts';
 import type { Database } from './storage/open-store.ts';
 
 /** Where updates come from. */
-export type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };
+type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };
 
 /** The environment, read and checked. An impossible mix does not parse. */
 export interface Config {

@@ -28,8 +28,12 @@ process.on('unhandledRejection', (error) => {
 
 // Before the start, which can take long: it waits for Telegram to answer.
 let app: App | undefined;
+let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    // A Ctrl-C under `npm start` comes twice: from the terminal, and passed on by npm.
+    if (isStopping) return;
+    isStopping = true;
     log.info({ signal }, 'stopping');
     if (!app) process.exit(0);
     setTimeout(() => process.exit(0), STOP_MS).unref();

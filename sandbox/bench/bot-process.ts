@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** What a process has used, by its own count. */
-export interface Usage {
+interface Usage {
   cpuMs: number;
   rssMb: number;
 }

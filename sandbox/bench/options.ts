@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const BACKENDS = ['sqlite', 'postgres'] as const;
-export const MODES = ['polling', 'webhook'] as const;
-export const PARTS = ['cold', 'memory', 'load', 'turns'] as const;
+const BACKENDS = ['sqlite', 'postgres'] as const;
+const MODES = ['polling', 'webhook'] as const;
+const PARTS = ['cold', 'memory', 'load', 'turns'] as const;
 
 /** How the bot is set up. */
 export interface Setup {

@@ -20,7 +20,7 @@ export interface Rep {
   group: Group;
 }
 
-export interface Seen {
+interface Seen {
   message: ChatMessage;
   /** performance.now() when it arrived. */
   at: number;

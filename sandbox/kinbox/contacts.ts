@@ -3,7 +3,7 @@ import { type ContactDetails, createContact, type KinboxContact } from './contac
 const FIRST_ID = 1_000_001;
 const INDEXED = ['externalId', 'phone', 'email'] as const;
 
-export type IndexedProperty = (typeof INDEXED)[number];
+type IndexedProperty = (typeof INDEXED)[number];
 
 export type Contacts = {
   /** In creation order. The very array that grows: read it, do not keep a copy to compare. */

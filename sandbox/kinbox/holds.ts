@@ -1,7 +1,7 @@
 import type { KinboxContact } from './contact.ts';
 
 /** A number of contacts, or a condition on all of them (in creation order). */
-export type Wanted = number | ((contacts: readonly KinboxContact[]) => boolean);
+type Wanted = number | ((contacts: readonly KinboxContact[]) => boolean);
 
 export type Waiters = {
   /** Resolves once the contacts are as wanted; rejects with a listing of them when time is up. */

@@ -1,7 +1,7 @@
 import type { Wanted } from './plan.ts';
 
 /** Where a form was begun, if it was in a group: its card belongs there, in that topic. */
-export interface Begun {
+interface Begun {
   readonly chatId: number;
   readonly threadId?: number;
 }

@@ -12,7 +12,7 @@ export interface Outcome {
   historyOf(chatId: number, name: string): readonly string[];
 }
 
-export interface Figures {
+interface Figures {
   readonly counts: Readonly<Counts>;
   /** Updates that Telegram delivered twice. */
   readonly repeated: number;

@@ -3,7 +3,7 @@ import type { Group } from './group.ts';
 import { chatJson } from './wire.ts';
 import type { World } from './world.ts';
 
-export interface Channel {
+interface Channel {
   readonly id: number;
   readonly title: string;
   readonly username?: string;

@@ -5,7 +5,7 @@ import type { Backend } from './methods/context.ts';
 import type { BotStanding, Chat, GroupKind } from './world.ts';
 
 /** Anyone who can be in a group. */
-export interface Member {
+interface Member {
   readonly id: number;
   readonly user: User;
 }

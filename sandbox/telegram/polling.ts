@@ -1,7 +1,7 @@
 import { type Answer, conflict, done } from './outcome.ts';
 import type { Updates } from './updates.ts';
 
-export interface PollRequest {
+interface PollRequest {
   readonly offset: number;
   readonly limit: number;
   /** Seconds. */

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { Pending, Updates } from './updates.ts';
 
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly url: string;
   readonly secretToken: string;
   /** Updates in delivery at one time. */

@@ -5,7 +5,7 @@ export type GroupKind = 'group' | 'supergroup';
 export type BotStanding = 'member' | 'administrator' | 'left' | 'kicked';
 export type MemberStanding = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 
-export interface Topic {
+interface Topic {
   readonly threadId: number;
   readonly name: string;
 }

@@ -43,7 +43,7 @@ export function markRepeated(entries: Entry[]): Entry[] {
 }
 
 /** A contact of any length, and the texts as they stood. */
-export interface Collected {
+interface Collected {
   captured: Omit<Captured, 'notes' | 'doubtfulPhone'>;
   /** Lines of the notes. */
   lines: string[];
@@ -61,7 +61,7 @@ const ONLY_A_NUMBER = /^[+\d][\d\s().-]{7,}$/;
 const EACH_MAX = 1 + OTHER_PHONES_MAX;
 
 /** Decides what the texts of a card or row are: fields, lines of the notes, or something to be mended. */
-export function collect(found: RawContact, country: CountryCode, noteLine: NoteLine): Collected {
+function collect(found: RawContact, country: CountryCode, noteLine: NoteLine): Collected {
   const person = found.names
     .map(cleanLine)
     .find((name) => isVisible(name) && !ONLY_A_NUMBER.test(name));

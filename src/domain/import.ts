@@ -49,7 +49,7 @@ export type ImportState = z.infer<typeof importStateShape>;
 export const IMPORT_ROWS_MAX = 5000;
 export const IMPORT_BYTES_MAX = 2 * 1024 * 1024;
 
-export const rowDraftId = (importId: string, row: number): string => `${importId}-${row}`;
+const rowDraftId = (importId: string, row: number): string => `${importId}-${row}`;
 
 /** The contact of a row as if its rep had filled in a form and saved it. */
 export function savedRow(list: ImportList, row: number, contact: Contact): SavedContact {

@@ -15,7 +15,7 @@ export type FailureAction = {
   | { kind: 'broken' }
 );
 
-export type TurnEnd = 'done' | 'postponed' | 'aside';
+type TurnEnd = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
   store: Store;

@@ -16,7 +16,7 @@ export interface Html {
   readonly html: string;
 }
 
-export type Arguments = Record<string, string | number | Html>;
+type Arguments = Record<string, string | number | Html>;
 
 /** The bot's words in one language. Keys are those of the .ftl files. */
 export interface Words {

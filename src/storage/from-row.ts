@@ -28,7 +28,7 @@ import {
  * What this version cannot read, because another version has written it, counts as absent: a row must not stop
  * its rep, or everybody's jobs, for ever. It stays as it is until it is written anew.
  */
-export const readAs =
+const readAs =
   <T>(shape: z.ZodType<T>) =>
   (json: string): T | undefined => {
     try {

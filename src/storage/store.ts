@@ -113,7 +113,7 @@ export interface RepState {
 
 /** Names a message with live buttons, and the draft of the saved contact that it shows. */
 export const liveMessageShape = z.object({ messageId: z.number(), draftId: z.string().optional() });
-export type LiveMessage = z.infer<typeof liveMessageShape>;
+type LiveMessage = z.infer<typeof liveMessageShape>;
 
 /** A fair, a shop: the origin of the rep's contacts until it is over. */
 export const repEventShape = z.object({
@@ -135,7 +135,7 @@ export const correctionShape = z.object({
   change: contactChangeShape,
   messageId: z.number(),
 });
-export type Correction = z.infer<typeof correctionShape>;
+type Correction = z.infer<typeof correctionShape>;
 
 /** One update to be handled, with the state it meets. */
 export interface Turn {

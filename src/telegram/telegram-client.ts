@@ -2,9 +2,9 @@ import { Agent } from 'undici';
 import { type Exchange, exchange, type Reply } from './exchange.ts';
 
 /** As much of node-fetch as grammY uses: one POST whose answer is read as JSON. */
-export type TelegramFetch = (url: string, init: FetchInit) => Promise<{ json(): Promise<unknown> }>;
+type TelegramFetch = (url: string, init: FetchInit) => Promise<{ json(): Promise<unknown> }>;
 
-export type FetchInit = Omit<Exchange, 'url' | 'timeoutMs'>;
+type FetchInit = Omit<Exchange, 'url' | 'timeoutMs'>;
 
 export interface TelegramClientDeps {
   /** Resolves after `ms`, or at once when `signal` aborts. */
@@ -104,7 +104,7 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
 const methodOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
 /** No answer of the Bot API came back. */
-export class TelegramUnreachable extends Error {}
+class TelegramUnreachable extends Error {}
 
 /** In ms, or undefined when another attempt would not help or would take too long. */
 function retryDelay({ status, json }: Reply, tried: number): number | undefined {

@@ -8,7 +8,7 @@ import type { RepState, Store, Turn } from '../../src/storage/store.ts';
 import type { Button } from '../../src/telegram/keyboard.ts';
 import type { View } from '../../src/telegram/messenger.ts';
 
-export const ANA = { id: 7001, is_bot: false, first_name: 'Ana', language_code: 'en' };
+const ANA = { id: 7001, is_bot: false, first_name: 'Ana', language_code: 'en' };
 const KEY = `rep:${ANA.id}`;
 
 /**

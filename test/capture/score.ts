@@ -6,7 +6,7 @@ export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** `silent`: wrong, and the rep is not told to check it. */
-export type Verdict = 'found' | 'rightly-none' | 'wrong' | 'silent' | 'missed';
+type Verdict = 'found' | 'rightly-none' | 'wrong' | 'silent' | 'missed';
 
 export interface Mark {
   verdict: Verdict;

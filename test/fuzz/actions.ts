@@ -102,7 +102,7 @@ const buttons = fc.constantFrom(
 const who = { rep: fc.nat(2), pick: fc.nat(40) };
 const is = <Kind extends Action['kind']>(kind: Kind) => fc.constant(kind);
 
-export const anyAction: fc.Arbitrary<Action> = fc.oneof(
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 9, arbitrary: fc.record({ ...who, kind: is('text'), text: texts }) },
   { weight: 5, arbitrary: fc.record({ ...who, kind: is('command'), text: commands }) },
   { weight: 2, arbitrary: fc.record({ ...who, kind: is('in-group'), text: commands }) },

@@ -1,5 +1,5 @@
 /** Who writes: the three reps, and `kin`, whose contacts are in Kinbox without the bot. */
-export const WRITERS = ['ana', 'bia', 'caio', 'kin'] as const;
+const WRITERS = ['ana', 'bia', 'caio', 'kin'] as const;
 export type Writer = (typeof WRITERS)[number];
 
 /** Letters, so that no serial number looks like a phone; no z, which ends a mark. */

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+const MAIN = join(PACKAGE, 'src/main.ts');
 const FAST_TIME = new URL('./fast-time.ts', import.meta.url).href;
 
 export interface BotProcess {
@@ -17,17 +19,15 @@ export interface BotProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** `npm start`, in a folder where there is no .env. Nothing of our own environment reaches it. */
+/** Runs the bot in a folder where there is no .env. Nothing of our own environment reaches it. */
 export function startProcess(
   folder: string,
   env: Record<string, string>,
   { speed = 1, timeStart = Date.now() } = {},
 ): BotProcess {
   const isFast = speed !== 1;
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [...(isFast ? ['--import', FAST_TIME] : []), MAIN],
-    {
+  return watchProcess(
+    spawn(process.execPath, [...(isFast ? ['--import', FAST_TIME] : []), MAIN], {
       cwd: folder,
       env: {
         ...env,
@@ -36,8 +36,33 @@ export function startProcess(
         ...(isFast && { TIME_SPEED: String(speed), TIME_START: String(timeStart) }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    }),
   );
+}
+
+/**
+ * Runs `npm start` as the leader of a process group, as a terminal does, with the package in a folder where
+ * there is no .env.
+ */
+export async function startByNpm(
+  folder: string,
+  env: Record<string, string>,
+): Promise<BotProcess & { signalGroup(signal: NodeJS.Signals | 0): void }> {
+  for (const name of ['package.json', 'src', 'node_modules']) {
+    await symlink(join(PACKAGE, name), join(folder, name));
+  }
+  const child = spawn('npm', ['start'], {
+    cwd: folder,
+    env: { ...env, PATH: process.env.PATH, HOME: folder, npm_config_update_notifier: 'false' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  await once(child, 'spawn');
+  const group = -Number(child.pid);
+  return { ...watchProcess(child), signalGroup: (signal) => void process.kill(group, signal) };
+}
+
+function watchProcess(child: ChildProcess): BotProcess {
   let stdout = '';
   let stderr = '';
   const closed = once(child, 'close');

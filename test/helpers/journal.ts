@@ -1,6 +1,6 @@
 import type { Log, LogFields } from '../../src/runtime/log.ts';
 
-export interface Entry {
+interface Entry {
   level: 'debug' | 'info' | 'warn' | 'error';
   message: string;
   fields: LogFields;

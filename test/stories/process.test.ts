@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKinboxSandbox } from '../../sandbox/kinbox/server.ts';
 import { openTelegramSandbox } from '../../sandbox/telegram/sandbox.ts';
 import { BOT_TOKEN, KINBOX_TOKEN } from '../helpers/bot.ts';
-import { startProcess } from '../helpers/bot-process.ts';
+import { startByNpm, startProcess } from '../helpers/bot-process.ts';
 import { save } from '../helpers/form.ts';
 
 /** Of the child's time, where it waits. */
@@ -34,10 +34,15 @@ async function openWorld() {
     onTestFinished(() => bot.end('SIGKILL'));
     return bot;
   };
-  return { telegram, kinbox, folder, start };
+  const npmStart = async () => {
+    const npm = await startByNpm(folder, env);
+    onTestFinished(() => npm.end('SIGKILL'));
+    return npm;
+  };
+  return { telegram, kinbox, folder, start, npmStart };
 }
 
-describe('npm start', () => {
+describe('the process', () => {
   test('with nothing set: every problem at once, exit 78, no stack', async () => {
     const { folder } = await openWorld();
     const bot = startProcess(folder, {});
@@ -162,6 +167,37 @@ describe('npm start', () => {
     ]) {
       expect(stdout + stderr).not.toContain(secret);
     }
+  });
+});
+
+describe('npm start', () => {
+  test('SIGTERM to npm alone ends the bot, and no process is left', async () => {
+    const { npmStart } = await openWorld();
+    const npm = await npmStart();
+    await npm.ready;
+    await npm.end('SIGTERM');
+    const { code, stdout } = await npm.ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('"signal":"SIGTERM","msg":"stopping"');
+    expect(() => npm.signalGroup(0)).toThrow('ESRCH');
+  });
+
+  test('Ctrl-C, which npm passes on as well: the bot ends what it has begun', async () => {
+    const { telegram, kinbox, npmStart } = await openWorld();
+    const ana = telegram.person({ firstName: 'Ana', id: 101, languageCode: 'pt-br' });
+    const npm = await npmStart();
+    await npm.ready;
+    kinbox.fail({ on: 'create', how: 'delay' });
+    await save(ana);
+    await kinbox.holds(() => kinbox.posts.length === 1);
+    npm.signalGroup('SIGINT');
+    await npm.says('stopping');
+    // The one from npm can come as late as this.
+    npm.signalGroup('SIGINT');
+    const { code, stdout } = await npm.ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('"msg":"job ended"');
+    expect(() => npm.signalGroup(0)).toThrow('ESRCH');
   });
 });
 

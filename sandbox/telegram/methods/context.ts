@@ -21,7 +21,7 @@ export interface Backend {
 }
 
 /** One call of a method. */
-export interface Call {
+interface Call {
   readonly params: Params;
   /** Registers what to do when the client hangs up before the answer. */
   readonly onGone: (gone: () => void) => void;

@@ -16,7 +16,7 @@ import { repOf } from '../people.ts';
 import { readPrefill } from '../read-message.ts';
 import { reply } from '../reply.ts';
 
-export interface ChangeDeps {
+interface ChangeDeps {
   words: Words;
   settings: FormSettings;
 }
@@ -26,7 +26,7 @@ export interface ChangeDeps {
  * otherwise now if the whole contact was read out of it. Nothing, if it says the same; what is wrong, if it cannot
  * be read. Undefined for the workspace's own fields, which are not changed from here.
  */
-export function changeOf(
+function changeOf(
   field: Answer['field'],
   message: Message,
   contact: KinboxContact,

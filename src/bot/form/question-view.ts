@@ -24,7 +24,7 @@ import { customFieldOf, inPairs, reviewButtons } from './review-buttons.ts';
 const OPTIONS_SHOWN = 20;
 
 /** Answers to tap: what would do in place of a refused one, and the options of a field. */
-export function offers(draft: Draft, words: Words, settings: FormSettings): Button[][] {
+function offers(draft: Draft, words: Words, settings: FormSettings): Button[][] {
   return [...insteadOfRefused(draft, words), ...options(draft, settings)];
 }
 
@@ -54,7 +54,7 @@ function options(draft: Draft, settings: FormSettings): Button[][] {
   return inPairs(buttons);
 }
 
-export function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
+function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
   return name ?? (phone && formatPhone(phone.digits)) ?? email;
 }
 
@@ -223,7 +223,7 @@ export function renderComplaint(
 }
 
 /** The contact so far, one field a line; what was guessed is marked. */
-export function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
+function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
   const customFieldLines = customFieldsOf(draft, settings);
   return renderFields({ ...contactSoFar(draft, words), customFieldLines }, words, draft.guessed);
 }

@@ -23,7 +23,7 @@ export type FileReading =
   | { ok: false; problem: FileProblem };
 
 /** The contacts of a file, or of a text that is written like one: vCards, or a table. */
-export function readContactFile(
+function readContactFile(
   source: Uint8Array | string,
   country: CountryCode,
   words: Words,

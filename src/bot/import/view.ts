@@ -41,7 +41,7 @@ export type RowProblem = keyof typeof CODES;
 export const ROW_PROBLEMS = Object.keys(CODES) as RowProblem[];
 
 /** In the rep's words, with what was likely meant. */
-export function renderProblem({ problem = 'unreadable', suggestion }: ImportRow, words: Words) {
+function renderProblem({ problem = 'unreadable', suggestion }: ImportRow, words: Words) {
   const code = ROW_PROBLEMS.find((known) => known === problem);
   const text = code ? words.plain(`row-${code}`) : words.plain('row-kinbox', { reason: problem });
   return suggestion === undefined
@@ -55,7 +55,11 @@ export function failedRowsFile(
   words: Words,
 ): { name: string; content: Uint8Array } {
   const content = renderFailedRows(
-    rows.map((row) => ({ row: row.row, given: row.asWritten, reason: renderProblem(row, words) })),
+    rows.map((row) => ({
+      row: row.row,
+      asWritten: row.asWritten,
+      reason: renderProblem(row, words),
+    })),
     {
       line: words.plain('column-line'),
       name: words.plain('column-name'),
@@ -74,7 +78,7 @@ export function failedRowsFile(
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-export const IMPORT_ACTIONS = ['start', 'pause', 'resume', 'cancel'] as const;
+const IMPORT_ACTIONS = ['start', 'pause', 'resume', 'cancel'] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */
@@ -118,11 +122,11 @@ function title({ fileName }: ImportList, count: number, words: Words): Html {
     : words.html('import-file', { count, file: shorten(fileName, 60) });
 }
 
-function rowLine({ contact, asWritten: given }: ImportRow, words: Words): Html {
+function rowLine({ contact, asWritten }: ImportRow, words: Words): Html {
   const phone = contact?.phone && formatPhone(contact.phone);
   const reach = [phone, contact?.email].filter(Boolean).join(' · ');
   return words.html('import-row', {
-    name: shorten(contact?.name ?? given.name, 40),
+    name: shorten(contact?.name ?? asWritten.name, 40),
     reach: reach === '' ? '–' : shorten(reach, 60),
   });
 }

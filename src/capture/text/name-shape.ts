@@ -17,7 +17,7 @@ const EDGES = /^[^\p{L}\p{M}]+|[^\p{L}\p{M}.]+$/gu;
 const WORDS_MAX = 5;
 
 /** Without pictures, quotes and separators around it. */
-export function trimName(text: string): string {
+function trimName(text: string): string {
   return text
     .replace(EDGES, '')
     .replace(/(?<!(?:^|\s)(?:\p{Lu}|jr|sr|dr))\.+$/iu, '')

@@ -5,7 +5,7 @@ import type { Property } from './property.ts';
 import { splitValue, unescapeValue } from './value.ts';
 
 /** A number with what its types and its label (Apple's `X-ABLabel`) say of it. */
-export function readTel(
+function readTel(
   { value, types, params }: Property,
   label: string,
 ): PhoneText & { isFax: boolean } {
@@ -38,7 +38,7 @@ const SERVICE =
   /^X-(SKYPE|INSTAGRAM|FACEBOOK|TWITTER|LINKEDIN|TELEGRAM|JABBER|GTALK|GOOGLE-TALK|MSN|ICQ|AIM|YAHOO|QQ)\b/;
 
 /** "instagram: anna.lima", out of what names a person on a service; "" for every other property. */
-export function readHandle({ name, types, params, value }: Property): string {
+function readHandle({ name, types, params, value }: Property): string {
   const isSocial = /^(?:X-)?SOCIALPROFILE$/.test(name);
   const service = SERVICE.exec(name)?.[1]?.toLowerCase();
   if (!isSocial && name !== 'IMPP' && service === undefined) return '';

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { decodeRun } from '../decode.ts';
 
 const ENCODED = /(?:=[0-9A-Fa-f]{2})+/g;

@@ -4,7 +4,7 @@ import { cleanLine, cleanText, countCodePoints, isVisible, type Parsed } from '.
  * One line of text in which there is something to see, of at most `max` code points; `what` begins the name of
  * the problem.
  */
-export function parseLine<W extends string>(
+function parseLine<W extends string>(
   text: string,
   max: number,
   what: W,

@@ -35,7 +35,6 @@ export type Values = z.infer<typeof valuesShape>;
 
 /** What could not be read and the rep kept all the same: it goes into the contact's notes. */
 const keptShape = z.object({ field: fieldShape, text: z.string() });
-export type Kept = z.infer<typeof keptShape>;
 
 /** An answer that was refused: kept so that "keep as typed" and "use the suggestion" need no retyping. */
 const refusedShape = z.object({
@@ -45,7 +44,6 @@ const refusedShape = z.object({
   /** What was typed, if it is possible after all: a rare domain that looks like a typing slip. */
   asTyped: valuesShape.optional(),
 });
-export type Refused = z.infer<typeof refusedShape>;
 
 /** A chat (and forum topic) where the finished contact is shown. */
 export const destinationShape = z.object({ chatId: z.number(), threadId: z.number().optional() });

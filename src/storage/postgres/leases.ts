@@ -9,7 +9,7 @@ export const DB_NOW = '(extract(epoch FROM now()) * 1000)::bigint';
  * A turn may take longer than the lease (its watchdog barks after 60 s): the lease is renewed while this
  * replica lives, so that the keys of one that died are free again soon.
  */
-export const LEASE_MS = 20_000;
+const LEASE_MS = 20_000;
 
 const renew = {
   name: 'renew',
