@@ -1,7 +1,13 @@
-import { type CountryCode, isMobile, type Phone, parsePhone } from '../../domain/fields/phone.ts';
+import {
+  type CountryCode,
+  callingCodeOf,
+  isMobile,
+  type Phone,
+  parsePhone,
+} from '../../domain/fields/phone.ts';
 import { chainsOf, type Group, isStuck, widen } from './digit-chains.ts';
 import { hideNonPhones } from './not-phones.ts';
-import { type Context, contextOf } from './phone-context.ts';
+import { type Context, contextOf, isGroupedIn } from './phone-context.ts';
 import { hideSpans, type Occurrence, type Segment, type Span } from './segments.ts';
 
 export interface FoundPhone extends Span, Context {
@@ -62,6 +68,26 @@ export function findPhones(
       return [span];
     });
 
+  /** Where, after the first group, a number begins that is written as the country writes them: "nº 1132 - 85 3222-1234". */
+  const betterLater = (
+    text: string,
+    groups: readonly Group[],
+    count: number,
+    phone?: Phone,
+  ): number => {
+    for (let from = 1; from < count; from += 1) {
+      for (let to = groups.length; to > from; to -= 1) {
+        const [first, last] = [groups[from], groups[to - 1]];
+        if (first === undefined || last === undefined) break;
+        const written = text.slice(widen(text, first.start), last.end);
+        if (!isGroupedIn(written, country)) continue;
+        const reading = read(written);
+        if (reading?.ok && reading.value.digits !== phone?.digits) return from;
+      }
+    }
+    return 0;
+  };
+
   /** How many groups, from the first of them on, are one number. */
   const readChain = (
     segment: Segment,
@@ -76,6 +102,7 @@ export function findPhones(
       const digits = groups.slice(0, count).reduce((sum, group) => sum + group.digits.length, 0);
       const isLength = digits >= DIGITS_MIN && digits <= DIGITS_MAX;
       if (!isLength || isStuck(text, { start: first.start, end: last.end })) continue;
+      if (beginsInside(text, groups.slice(0, count), country)) continue;
       const extension = EXTENSION.exec(text.slice(last.end, last.end + 24))?.[0] ?? '';
       const span = { start: widen(text, first.start), end: last.end + extension.length };
       const written = text.slice(span.start, span.end);
@@ -83,7 +110,15 @@ export function findPhones(
       if (reading === undefined) break;
       if (reading.ok) {
         const phone = reading.value;
-        found.push({ ...span, ...contextOf(segment, text, span, phone), phone, segment });
+        const isGrouped = isGroupedIn(written, country);
+        if (!isGrouped && !written.startsWith('+')) {
+          const later = betterLater(text, groups, count, phone);
+          if (later > 0) return later;
+        }
+        const context = contextOf(segment, text, span, phone);
+        const isRest = !isGrouped && count < chain.length;
+        const isDoubtful = context.isDoubtful || isRest || (at > 0 && isUnreadPlus(text, chain));
+        found.push({ ...span, ...context, isDoubtful, phone, segment });
         return count;
       }
       const previous = found.at(-1);
@@ -99,6 +134,8 @@ export function findPhones(
           (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
       // Without the digits before it, the end of a number that is too long would look like one that is too short.
       if (isNearly && at === 0) {
+        const later = betterLater(text, groups, count);
+        if (later > 0) return later;
         lacking ??= {
           ...span,
           segment,
@@ -121,6 +158,31 @@ export function findPhones(
     }
   }
   return { found, lacking };
+}
+
+/** "1132 - (85) 3222-1234": brackets around an area code begin a number, unless a country or carrier stands before. */
+function beginsInside(text: string, groups: readonly Group[], country: CountryCode): boolean {
+  const at = groups.findIndex(
+    ({ start, end, digits }, index) =>
+      index > 0 &&
+      /^0?[1-9]\d{1,2}$/.test(digits) &&
+      /[([]/.test(text.slice(start - 1, start)) &&
+      /^[)\]]/.test(text.slice(end, end + 1)),
+  );
+  const [first] = groups;
+  if (at < 1 || first === undefined) return false;
+  const before = groups
+    .slice(0, at)
+    .map(({ digits }) => digits)
+    .join('');
+  const isPlus = text.slice(widen(text, first.start), first.start).includes('+');
+  const isDialled = /^(?:0|00\d{1,3}|0\d{2})$/.test(before);
+  return !isPlus && !isDialled && before !== callingCodeOf(country);
+}
+
+/** "+52 1 33 …" that is no number as a whole: its end may look like one. */
+function isUnreadPlus(text: string, [first]: readonly Group[]): boolean {
+  return first !== undefined && text.slice(widen(text, first.start), first.start).includes('+');
 }
 
 /** "85 3222-1234 / 3222-5678": the second has the area code of the first. */

@@ -1,4 +1,4 @@
-import type { Phone } from '../../domain/fields/phone.ts';
+import type { CountryCode, Phone } from '../../domain/fields/phone.ts';
 import { FAX, PHONE } from './labels.ts';
 import { isCpf } from './not-phones.ts';
 import type { Segment, Span } from './segments.ts';
@@ -19,6 +19,19 @@ const PIX_BEFORE = /(?<!\p{L})pix(?!\p{L})[^\d\n]{0,20}$/iu;
 /** How Brazilians group a number; anything else may be a number of another kind, or of elsewhere. */
 const GROUPED =
   /^\+?(?:\(?\+? ?55\)?[ .-]*)?\(?(?:0?(?:xx|\d{2}[ .-]+)?)?[ ]?[([]?0?\d{2} ?[)\]/]?[ .-]*(?:9[ .-]?\d{4}|\d{4,5})[ .–-]*\d{4}$/i;
+
+/** Brazil's "011 9876 51006" and "119 8765 1006" are how documents are grouped: an area code stands by itself. */
+const AREA_INSIDE = /^(?!55)(?:[1-9]\d{2}|\d{4})[ .-]/;
+
+const GROUPED_AMERICAN = /^\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}$/;
+
+const isGrouped = (written: string) => GROUPED.test(written) && !AREA_INSIDE.test(written);
+
+/** Whether the groups are those in which people of the country write a number. */
+export function isGroupedIn(written: string, country: CountryCode): boolean {
+  if (country === 'BR') return /\D/.test(written) && isGrouped(written);
+  return (country === 'US' || country === 'CA') && GROUPED_AMERICAN.test(written);
+}
 
 export interface Context {
   isFax: boolean;
@@ -61,5 +74,5 @@ function mayBeOther(written: string, { digits, extension }: Phone, before: strin
   const word = WORD_RIGHT_BEFORE.exec(before)?.[1];
   if (isPlain && word !== undefined && isOther(word)) return true;
   if (!digits.startsWith('55')) return isPlain;
-  return isCpf(plain) || !GROUPED.test(written) || (isPlain && plain.length === 10);
+  return isCpf(plain) || !isGrouped(written) || (isPlain && plain.length === 10);
 }

@@ -23,8 +23,17 @@ export interface PastedOptions {
  * worked out, and the text does not say outright, is in `guessed`.
  */
 export function readPasted(text: string, { country, sender }: PastedOptions): Captured | undefined {
-  const segments = segmentsOf(text);
-  const { phones, emails, foundPhones, foundEmails, lacking } = findWays(segments, country);
+  const all = segmentsOf(text);
+  const own = all.filter(({ isHistory }) => !isHistory);
+  const ownWays = findWays(own, country);
+  const isInOwn =
+    own.length === all.length ||
+    ownWays.phones.length + ownWays.emails.length > 0 ||
+    ownWays.lacking !== undefined;
+  // An answer without any way to reach its writer: what its history gives may be ours, and is to be checked.
+  const segments = isInOwn ? own : all;
+  const ways = isInOwn ? ownWays : findWays(all, country);
+  const { phones, emails, foundPhones, foundEmails, lacking } = ways;
   if (emails.length === 0 && phones.length === 0 && lacking === undefined) return undefined;
 
   const name = findName({
@@ -57,10 +66,10 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
 
   const guessed: Guessable[] = [
     ...(name?.isGuess ? ['name' as const] : []),
-    ...(phones.some(({ isDoubtful }) => isDoubtful) ? ['phone' as const] : []),
-    ...(emails.some(({ isGuess }) => isGuess) ? ['email' as const] : []),
+    ...(phones.some(({ isDoubtful }) => isDoubtful || !isInOwn) ? ['phone' as const] : []),
+    ...(emails.some(({ isGuess }) => isGuess || !isInOwn) ? ['email' as const] : []),
   ];
-  const notes = leftovers(segments);
+  const notes = leftovers(all);
   return {
     name: name?.name,
     phones: phones.map(({ phone }) => phone),

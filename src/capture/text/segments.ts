@@ -7,6 +7,7 @@ import {
   labelOf,
   loneLabel,
 } from './labels.ts';
+import { historyIn } from './quoted-history.ts';
 
 /** As long as a message of Telegram may be: what is longer was not pasted by a person, and costs time. */
 export const TEXT_MAX = 4096;
@@ -27,6 +28,8 @@ export interface Segment {
   startsLine: boolean;
   /** Who wrote the line, in a chat that was exported or copied. */
   author?: string;
+  /** Of an earlier mail, which the text answers. */
+  isHistory?: true;
   /** What has become a field. */
   taken: Span[];
 }
@@ -134,23 +137,29 @@ export function segmentsOf(text: string): Segment[] {
   const lines = cleanText(text.slice(0, TEXT_MAX))
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .split('\n');
-  const segments = lines.flatMap((line): Segment[] => {
-    const prefix = CHAT_PREFIX.exec(line.trim());
-    const author = prefix?.[1]?.replace(/^~\s*/, '').trim();
-    const body = line
-      .trim()
-      .slice(prefix?.[0].length ?? 0)
-      .replace(MARKS, '$2');
-    if (OWN_HEADING.test(body.trim())) return [];
-    const cut = body.trim() === '' ? [] : cutAtLabels(body.trim());
-    if (author === undefined) return cut;
-    // Whoever is in nobody's phone book writes under the number.
-    if (isPhoneLike(author)) {
-      return [{ label: 'phone', labelText: '', text: author, startsLine: true, taken: [] }, ...cut];
-    }
-    return cut.map((segment) => ({ ...segment, author }));
+  const isHistory = historyIn(lines.map((line) => line.trim()));
+  const segments = lines.flatMap((line, at) => {
+    const cut = segmentsOfLine(line);
+    return isHistory[at] ? cut.map((segment) => ({ ...segment, isHistory: true as const })) : cut;
   });
   return joinLoneLabels(segments);
+}
+
+function segmentsOfLine(line: string): Segment[] {
+  const prefix = CHAT_PREFIX.exec(line.trim());
+  const author = prefix?.[1]?.replace(/^~\s*/, '').trim();
+  const body = line
+    .trim()
+    .slice(prefix?.[0].length ?? 0)
+    .replace(MARKS, '$2');
+  if (OWN_HEADING.test(body.trim())) return [];
+  const cut = body.trim() === '' ? [] : cutAtLabels(body.trim());
+  if (author === undefined) return cut;
+  // Whoever is in nobody's phone book writes under the number.
+  if (isPhoneLike(author)) {
+    return [{ label: 'phone', labelText: '', text: author, startsLine: true, taken: [] }, ...cut];
+  }
+  return cut.map((segment) => ({ ...segment, author }));
 }
 
 /** Where a phone or an email stands. */

@@ -1,6 +1,7 @@
 import {
   type CountryCode,
   getCountries,
+  getCountryCallingCode,
   getExampleNumber,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -14,6 +15,9 @@ export type { CountryCode } from 'libphonenumber-js/max';
 
 /** Every country whose numbers can be read, by its two capital letters. */
 export const COUNTRIES: readonly CountryCode[] = getCountries();
+
+/** The digits between the plus and the number: "55". */
+export const callingCodeOf = (country: CountryCode): string => getCountryCallingCode(country);
 
 /** `digits` is country code and number, no plus: how Kinbox wants it. */
 export const phoneShape = z.object({ digits: z.string(), extension: z.string().optional() });
@@ -103,12 +107,17 @@ function readBrazilian(digits: string, text: string): Reading {
   return { ok: false, problem: national.length > 11 ? 'phone-too-long' : 'phone-invalid' };
 }
 
+/** Mexico dropped the 1 before mobiles in 2019 (IFT); WhatsApp and address books still write it. */
+const OLD_MEXICAN = /^521(?=\d{10}$)/;
+
 function readOne(text: string, country: CountryCode): Reading {
   const digits = digitsOf(text);
   const local = () =>
     country === 'BR' ? readBrazilian(digits, text) : readAnywhere(digits, country);
   const abroad = (whole: string): Reading =>
-    whole.startsWith('55') ? readBrazilian(whole.slice(2), text) : readAnywhere(`+${whole}`);
+    whole.startsWith('55')
+      ? readBrazilian(whole.slice(2), text)
+      : readAnywhere(`+${whole.replace(OLD_MEXICAN, '52')}`);
   if (/^\D*\+/.test(text)) {
     const reading = abroad(digits.replace(/^0+/, ''));
     if (reading.ok || reading.suggestion) return reading;

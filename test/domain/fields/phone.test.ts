@@ -251,3 +251,10 @@ describe('any text', () => {
     }
   });
 });
+
+test.each([
+  ['+52 1 55 1234 0804', '525512340804'],
+  ['005213312340805', '523312340805'],
+])('Mexico’s old 1 before mobiles: %s', (text, digits) => {
+  expect(parsePhone(text, 'BR')).toMatchObject({ ok: true, value: { digits } });
+});
