@@ -1,38 +1,35 @@
-import { createAccess } from './bot/access.ts';
 import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
-import { currentChatId, movedSetting } from './bot/group-moves.ts';
-import { createJudge, judgeNotice } from './bot/judge.ts';
-import { createMessenger } from './bot/messenger.ts';
-import { createNotices } from './bot/notices.ts';
-import { createGetUpdates, delayAfterPoll } from './bot/updates.ts';
-import { makeWayForPolling, setWebhook } from './bot/webhook.ts';
+import { classifySendError, createNotices, createUpdateErrorClassifier } from './bot/notices.ts';
 import type { Config } from './config.ts';
-import { createCanUpdate } from './delivery/can-update.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
-import { createFindDuplicates } from './delivery/duplicates.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
-import { createRepField } from './delivery/rep-field.ts';
 import { importRunner } from './delivery/run-import.ts';
-import type { Clock } from './domain/clock.ts';
 import { laneOf } from './domain/job.ts';
-import { type Log, reasonOf } from './domain/log.ts';
-import { createHealth } from './health.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
-import { createKinbox } from './kinbox/client.ts';
-import { observeKinbox } from './kinbox/observed.ts';
-import { startOwnFields } from './kinbox/own-fields.ts';
+import { createRepField, startCustomFields } from './kinbox/custom-fields.ts';
+import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
+import { createCanUpdate } from './lookups/can-update.ts';
+import { createFindDuplicates } from './lookups/known-contacts.ts';
+import type { Clock } from './runtime/clock.ts';
+import { type Log, reasonOf } from './runtime/log.ts';
+import { createHealth } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
-import type { WebhookDeps } from './server/webhook.ts';
-import { openStore } from './storage/open.ts';
+import type { WebhookDeps } from './server/webhook-route.ts';
+import { openStore } from './storage/open-store.ts';
 import type { IncomingUpdate } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
+import { createAccess } from './telegram/access.ts';
 import { createTelegram, identify } from './telegram/api.ts';
+import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
+import { currentChatId, movedSetting } from './telegram/group-moves.ts';
+import { createMessenger } from './telegram/messenger.ts';
+import { makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
 export interface AppDeps {
   clock: Clock;
@@ -114,7 +111,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     }),
     say: notices.say,
     shareMany: notices.shareMany,
-    judge: judgeNotice,
+    classify: classifySendError,
     adminIds,
     onJobEnd,
     clock,
@@ -141,7 +138,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   wakeKinbox = kinboxLane.wake;
   parts.defer(() => kinboxLane.stop());
 
-  const ownFields = await startOwnFields({
+  const customFields = await startCustomFields({
     kinbox,
     placeholders: config.kinbox.contactFields,
     memory: {
@@ -151,7 +148,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     clock,
     log,
   });
-  parts.defer(() => ownFields.stop());
+  parts.defer(() => customFields.stop());
 
   const bot = createBot({
     token: config.telegram.token,
@@ -166,13 +163,13 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
     canUpdate: createCanUpdate({ kinbox, clock, log }),
-    form: () => ({ country: config.country, own: ownFields.current() }),
+    settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,
   });
   const dispatch = startDispatch({
     store,
     handle: bot.handle,
-    judge: createJudge({ adminIds, dictionary }),
+    classify: createUpdateErrorClassifier({ adminIds, dictionary }),
     onJobs(jobs) {
       kinboxLane.wake();
       if (jobs.some(({ work }) => laneOf(work) !== 'kinbox')) chatLane.wake();
@@ -216,7 +213,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     ...config.server,
     troubles: health.troubles,
     metrics: metrics.render,
-    ...(webhook && { webhook }),
+    webhook,
   }).catch((error: unknown) => {
     // Without its webhook the bot is deaf; without health checks it still does its work.
     if (webhook) throw error;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTRIES, type CountryCode } from './domain/fields/phone.ts';
 import { LOCALES, type Locale } from './locales/words.ts';
-import type { Database } from './storage/open.ts';
+import type { Database } from './storage/open-store.ts';
 
 /** Where updates come from. */
 type Intake = { mode: 'polling' } | { mode: 'webhook'; url: string; secret: string };
@@ -190,7 +190,7 @@ function configOf(env: Environment): Config {
       telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
       contactFields: env.CONTACT_FIELDS,
       concurrency: env.KINBOX_CONCURRENCY,
-      ...(contactUrl !== undefined && { contactUrl }),
+      contactUrl,
     },
     access: {
       adminIds: env.ADMIN_IDS,

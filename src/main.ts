@@ -1,11 +1,11 @@
 import dotenv from 'dotenv';
 import { type App, startApp } from './app.ts';
-import { ForeignWebhook } from './bot/webhook.ts';
-import { systemClock } from './clock.ts';
 import { parseConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { systemClock } from './runtime/clock.ts';
+import { createLog } from './runtime/log.ts';
 import { StoreInUse, StoreTooNew } from './storage/store.ts';
 import { TokenRefused } from './telegram/api.ts';
+import { ForeignWebhook } from './telegram/webhook-setup.ts';
 
 /** EX_CONFIG of sysexits.h: a supervisor need not try again before somebody has changed something. */
 const EXIT_CONFIG = 78;

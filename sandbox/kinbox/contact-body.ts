@@ -1,5 +1,9 @@
-import type { ContactDetails, CustomFieldValues, TextProperty } from './contact.ts';
-import { TEXT_PROPERTIES } from './contact.ts';
+import {
+  type ContactDetails,
+  type CustomFieldValues,
+  TEXT_PROPERTIES,
+  type TextProperty,
+} from './contact.ts';
 
 export type ParsedBody =
   | { readonly ok: true; readonly value: Partial<ContactDetails> }

@@ -1,5 +1,4 @@
-import type { ContactDetails, KinboxContact } from './contact.ts';
-import { createContact } from './contact.ts';
+import { type ContactDetails, createContact, type KinboxContact } from './contact.ts';
 
 const FIRST_ID = 1_000_001;
 const INDEXED = ['externalId', 'phone', 'email'] as const;

@@ -1,13 +1,15 @@
-import type { ContactDetails, ContactStyle, KinboxContact } from './contact.ts';
-import { renderContact } from './contact.ts';
+import {
+  type ContactDetails,
+  type ContactStyle,
+  type KinboxContact,
+  renderContact,
+} from './contact.ts';
 import { hasNul, parseContactBody } from './contact-body.ts';
 import type { Contacts } from './contacts.ts';
-import type { CustomField } from './custom-fields.ts';
-import { whyNotField } from './custom-fields.ts';
+import { type CustomField, whyNotField } from './custom-fields.ts';
 import type { Endpoint } from './faults.ts';
 import { listContacts } from './list.ts';
-import type { Reply } from './reply.ts';
-import { answer, problem } from './reply.ts';
+import { answer, problem, type Reply } from './reply.ts';
 import { searchContacts } from './search.ts';
 
 /** The whole API: everything else is a 404. */

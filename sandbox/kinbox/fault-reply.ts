@@ -1,6 +1,5 @@
 import type { Fault } from './faults.ts';
-import type { Reply } from './reply.ts';
-import { problem, statusOf } from './reply.ts';
+import { problem, type Reply, statusOf } from './reply.ts';
 
 const PAGE = '<!DOCTYPE html><html><body><h1>We will be back soon</h1></body></html>';
 const HTML = 'text/html; charset=utf-8';

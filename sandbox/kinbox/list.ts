@@ -1,9 +1,7 @@
-import type { ContactStyle } from './contact.ts';
-import { renderContact, renderId } from './contact.ts';
+import { type ContactStyle, renderContact, renderId } from './contact.ts';
 import type { Contacts } from './contacts.ts';
 import { createQuery } from './query.ts';
-import type { Reply } from './reply.ts';
-import { answer, problem } from './reply.ts';
+import { answer, problem, type Reply } from './reply.ts';
 
 /**
  * `GET /v1/contacts?limit&cursor`: newest first, the cursor is the id of the last contact seen.

@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answered, Call } from './endpoints.ts';
-import { endpointOf, notFound } from './endpoints.ts';
+import { type Answered, type Call, endpointOf, notFound } from './endpoints.ts';
 import { faultReply } from './fault-reply.ts';
 import type { Endpoint, Faults } from './faults.ts';
-import type { Reply } from './reply.ts';
-import { problem, sendReply, statusOf } from './reply.ts';
-import type { ReceivedBody } from './request-body.ts';
-import { receiveBody } from './request-body.ts';
+import { problem, type Reply, sendReply, statusOf } from './reply.ts';
+import { type ReceivedBody, receiveBody } from './request-body.ts';
 
 /** A request in the order of arrival; `status` is null until, and unless, the client reads one. */
 export type RecordedRequest = {

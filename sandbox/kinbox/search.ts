@@ -1,10 +1,7 @@
-import type { ContactStyle, KinboxContact } from './contact.ts';
-import { renderContact } from './contact.ts';
+import { type ContactStyle, type KinboxContact, renderContact } from './contact.ts';
 import type { Contacts } from './contacts.ts';
-import type { Query } from './query.ts';
-import { createQuery } from './query.ts';
-import type { Reply } from './reply.ts';
-import { answer, problem } from './reply.ts';
+import { createQuery, type Query } from './query.ts';
+import { answer, problem, type Reply } from './reply.ts';
 
 const EXACT = ['externalId', 'phone', 'email'] as const;
 const FILTERS = [...EXACT, 'name', 'search', 'createdAtFrom', 'createdAtTo'];

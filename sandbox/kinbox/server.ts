@@ -1,17 +1,12 @@
 import type { ContactDetails, KinboxContact } from './contact.ts';
 import { createContacts } from './contacts.ts';
-import type { CustomField } from './custom-fields.ts';
-import { defaultCustomFields } from './custom-fields.ts';
-import type { Behaviour } from './endpoints.ts';
-import { createEndpoints } from './endpoints.ts';
-import type { Fault } from './faults.ts';
-import { createFaults } from './faults.ts';
-import type { Waiters } from './holds.ts';
-import { createWaiters } from './holds.ts';
+import { type CustomField, defaultCustomFields } from './custom-fields.ts';
+import { type Behaviour, createEndpoints } from './endpoints.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { createWaiters, type Waiters } from './holds.ts';
 import { openListener } from './listener.ts';
 import { problem, sendReply } from './reply.ts';
-import type { RecordedPost, RecordedRequest } from './requests.ts';
-import { createRequestHandler } from './requests.ts';
+import { createRequestHandler, type RecordedPost, type RecordedRequest } from './requests.ts';
 import { createWaits } from './waits.ts';
 
 export type KinboxSandboxOptions = {

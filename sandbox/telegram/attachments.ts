@@ -1,5 +1,4 @@
-import type { Files } from './files.ts';
-import { documentJson, fileJson } from './files.ts';
+import { documentJson, type Files, fileJson } from './files.ts';
 
 export interface ContactCard {
   readonly firstName: string;

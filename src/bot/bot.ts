@@ -1,52 +1,36 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { Form } from '../domain/form/form.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
-import { ANONYMOUS_ADMIN_ID } from './access.ts';
-import type { Button } from './buttons.ts';
+import { ANONYMOUS_ADMIN_ID } from '../telegram/access.ts';
+import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
+import type { Button } from '../telegram/keyboard.ts';
+import type { Messenger } from '../telegram/messenger.ts';
+import { retryTapped } from './admin/failed-jobs.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { lowerCommand } from './command-text.ts';
-import { type Command, createCommands } from './commands.ts';
-import { answerTap, type BotContext, type Handling } from './context.ts';
-import { type CorrectionDeps, createCorrections } from './corrections.ts';
-import { isForged } from './forged.ts';
-import { pointToPrivateChat } from './group.ts';
-import { canMoveTo, movedSetting } from './group-moves.ts';
+import { type Command, changeLanguage, createCommands } from './commands.ts';
+import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
+import { createSavedContactTaps } from './contacts/saved-contacts.ts';
+import { answerTap, type BotContext, type TurnContext } from './context.ts';
+import { newContactConversation } from './form/conversation.ts';
+import { createShowOutcome, type ShowDeps } from './form/show.ts';
+import { createStartForm } from './form/start.ts';
+import { isService } from './form/to-input.ts';
 import { createFiles, type FileDeps } from './import/files.ts';
 import { createGather } from './import/gather.ts';
-import { createOpenImport } from './import/open.ts';
+import { createOpenImport } from './import/open-import.ts';
 import { createImportTaps } from './import/taps.ts';
-import { retryTapped } from './jobs-command.ts';
-import { changeLanguage } from './language.ts';
-import type { Messenger } from './messenger.ts';
-import { newContactConversation } from './new-contact/conversation.ts';
-import { isService } from './new-contact/input.ts';
-import { createShowOutcome, type ShowDeps } from './new-contact/show.ts';
-import { createStartForm } from './new-contact/start.ts';
+import { lowerCommand } from './message-kind.ts';
+import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
-import { reply } from './reply.ts';
-import { createSavedContactTaps } from './saved-contacts.ts';
+import { pointToPrivateChat, reply } from './reply.ts';
 
 export interface BotDeps {
   token: string;
   me: UserFromGetMe;
   client: NonNullable<BotConfig<BotContext>['client']>;
-  store: Pick<
-    Store,
-    | 'openContacts'
-    | 'openContact'
-    | 'createdContactWithAnswer'
-    | 'contactsReachedBy'
-    | 'latestImport'
-    | 'importStatus'
-    | 'importRows'
-    | 'recentContacts'
-    | 'createdContact'
-    | 'backlog'
-    | 'asides'
-    | 'retryAside'
-  >;
+  store: Store;
   adminIds: readonly number[];
   /** Unix time in ms. */
   now(): number;
@@ -54,7 +38,7 @@ export interface BotDeps {
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
   /** What forms ask, and in which country. */
-  form(): Form;
+  settings(): FormSettings;
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
@@ -63,7 +47,7 @@ export interface BotDeps {
 
 export interface ContactBot {
   /** Handles one update and returns what is to be written. Rejects when it could not be handled. */
-  handle(turn: Turn): Promise<UnitOfWork>;
+  handle(claimedTurn: Turn): Promise<UnitOfWork>;
   commands: Command[];
 }
 
@@ -85,28 +69,33 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, form, findDuplicates, canUpdate, download, links } = deps;
+  const { isAllowed, adminIds, now, settings, findDuplicates, canUpdate, download, links } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
-  const handlings = new WeakMap<Update, Handling>();
+  const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
   const { gather, add } = createGather({ store, openImport });
-  const showOutcome = createShowOutcome({ form, findDuplicates, gather, now });
-  const startForm = createStartForm({ showOutcome, form });
-  const commands = createCommands({ store, adminIds, startForm, form, now });
-  const files = createFiles({ download, openImport, startForm, form });
-  const onMessage = createPrivateMessage({ files, addToImport: add, startForm, form });
+  const showOutcome = createShowOutcome({ settings, findDuplicates, gather, now });
+  const startForm = createStartForm({ showOutcome, settings });
+  const commands = createCommands({ store, adminIds, startForm, settings, now });
+  const files = createFiles({ download, openImport, startForm, settings });
+  const onMessage = createPrivateMessage({
+    files,
+    addToImport: add,
+    startForm,
+    settings,
+  });
   const onImportTap = createImportTaps({ store, showOutcome });
-  const corrections = createCorrections({ store, canUpdate, showOutcome, form });
+  const corrections = createCorrections({ store, canUpdate, showOutcome, settings });
   const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
 
   // 1.
   bot.use(async (ctx, next) => {
-    const handling = handlings.get(ctx.update);
-    if (!handling) throw new Error('an update without its handling');
-    ctx.handling = handling;
+    const turn = turns.get(ctx.update);
+    if (!turn) throw new Error('an update without its handling');
+    ctx.turn = turn;
     if (ctx.message) lowerCommand(ctx.message);
-    const locale = handling.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
-    handling.words = dictionary.in(locale);
+    const locale = turn.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
+    turn.words = dictionary.in(locale);
     await next();
     await answerTap(ctx);
   });
@@ -116,7 +105,7 @@ export function createBot(deps: BotDeps): ContactBot {
     const to = ctx.message?.migrate_to_chat_id;
     if (!ctx.chat || to === undefined) return next();
     if (!canMoveTo(to)) return;
-    ctx.handling.work.settings.push(movedSetting(ctx.chat.id, to));
+    ctx.turn.work.settings.push(movedSetting(ctx.chat.id, to));
   });
 
   // 3.
@@ -141,7 +130,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
     if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;
     const id = String(ctx.from?.id);
-    await reply(ctx, { text: ctx.handling.words.html('stranger', { id }) });
+    await reply(ctx, { text: ctx.turn.words.html('stranger', { id }) });
   });
 
   // 6.
@@ -151,11 +140,11 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 7.
-  bot.use(newContactConversation(form));
+  bot.use(newContactConversation(settings));
 
   // 8.
   bot.use(async (ctx, next) => {
-    const { outcome } = ctx.handling;
+    const { outcome } = ctx.turn;
     if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
@@ -199,35 +188,35 @@ export function createBot(deps: BotDeps): ContactBot {
     return ctx.hasCommand(['start', ...known.map(({ name }) => name)]);
   }
 
-  async function leftButtons(
+  async function remainingButtons(
     repId: number,
     draftId: string,
     words: Words,
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
     if (created) return linkButtons(created.contact, words, links);
-    const open = await store.openContact(repId, draftId);
+    const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;
   }
 
   return {
     commands,
-    async handle(turn) {
-      const update: Update = JSON.parse(turn.payload);
+    async handle(claimedTurn) {
+      const update: Update = JSON.parse(claimedTurn.payload);
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
-      const { log, ...rest } = turn.rep;
-      const rep = turn.attempts > 0 && log !== undefined ? rest : turn.rep;
+      const { log, ...rest } = claimedTurn.rep;
+      const rep = claimedTurn.attempts > 0 && log !== undefined ? rest : claimedTurn.rep;
       const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
       const words = dictionary.in(rep.locale ?? '');
-      const handling: Handling = {
-        key: turn.key,
+      const turn: TurnContext = {
+        key: claimedTurn.key,
         work,
         words,
         messenger,
-        leftButtons: (repId, draftId) => leftButtons(repId, draftId, handling.words),
+        remainingButtons: (repId, draftId) => remainingButtons(repId, draftId, turn.words),
         tapAnswered: false,
       };
-      handlings.set(update, handling);
+      turns.set(update, turn);
       await bot.handleUpdate(update);
       return work;
     },

@@ -1,10 +1,12 @@
+import type { NoteLine } from '../capture/contact-of.ts';
 import type { KinboxContact } from '../domain/contact.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
 import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
-import { type Button, contactData, isCopyable } from './buttons.ts';
-import type { View } from './messenger.ts';
+import { type Button, isCopyable } from '../telegram/keyboard.ts';
+import type { View } from '../telegram/messenger.ts';
+import { contactData } from './callbacks.ts';
 
 /*
  * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
@@ -28,14 +30,17 @@ export interface Shown {
   location?: string | null;
   isPrivate?: boolean | null;
   /** The workspace's own fields, as people read them. */
-  more?: { label: string; value: string }[];
+  customFieldLines?: { label: string; value: string }[];
 }
 
 /** The fields that are filled in, one a line; those in `guessed` are marked. */
 export function renderFields(contact: Shown, words: Words, guessed: readonly string[] = []): Html {
   const { name, phone, email, notes, location, isPrivate } = contact;
-  const own = fitting(contact.more ?? []);
-  const taken = own.reduce((sum, { label, value }) => sum + label.length + value.length, 0);
+  const customFields = fitting(contact.customFieldLines ?? []);
+  const taken = customFields.reduce(
+    (sum, { label, value }) => sum + label.length + value.length,
+    0,
+  );
   const line = (field: Field, text: string | null | undefined, max: number): Html | undefined => {
     if (!text) return undefined;
     const label = words.plain(`field-${field}`);
@@ -49,15 +54,20 @@ export function renderFields(contact: Shown, words: Words, guessed: readonly str
     line('phone', phone && formatPhone(phone), LINE_SHOWN),
     line('email', email, LINE_SHOWN),
     line('location', location, LINE_SHOWN),
-    ...own.map((one) => words.html('line', one)),
+    ...customFields.map((one) => words.html('line', one)),
     line('notes', notes, NOTES_SHOWN - taken),
     isPrivate === true && words.html('private-mark'),
   );
 }
 
-function fitting(more: NonNullable<Shown['more']>): NonNullable<Shown['more']> {
-  const room = Math.min(LINE_SHOWN, Math.floor(OWN_SHOWN / more.length) - OWN_LABEL_SHOWN);
-  return more.map(({ label, value }) => ({
+function fitting(
+  customFieldLines: NonNullable<Shown['customFieldLines']>,
+): NonNullable<Shown['customFieldLines']> {
+  const room = Math.min(
+    LINE_SHOWN,
+    Math.floor(OWN_SHOWN / customFieldLines.length) - OWN_LABEL_SHOWN,
+  );
+  return customFieldLines.map(({ label, value }) => ({
     label: shorten(label, OWN_LABEL_SHOWN),
     value: shorten(value, room),
   }));
@@ -71,12 +81,15 @@ export function shorten(text: string, max: number): string {
 
 /** A saved contact on its way, under a headline that says where it stands. */
 export function renderSaved(saved: SavedContact, headline: Html, words: Words): Html {
-  return paragraphs(headline, renderFields(withOwn(saved.contact, saved), words));
+  return paragraphs(headline, renderFields(withCustomFields(saved.contact, saved), words));
 }
 
 /** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
-export function withOwn<T extends Shown>(contact: T, { more }: Pick<SavedContact, 'more'>): T {
-  return { ...contact, ...(more && { more }) };
+export function withCustomFields<T extends Shown>(
+  contact: T,
+  { customFieldLines }: Pick<SavedContact, 'customFieldLines'>,
+): T {
+  return { ...contact, customFieldLines: customFieldLines ?? contact.customFieldLines };
 }
 
 /** What the rep reads in the end: the contact as Kinbox answered it. */
@@ -170,4 +183,9 @@ export function openButton(
   if (contactUrl === undefined) return [];
   const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));
   return [{ label: words.plain('button-open'), url }];
+}
+
+/** Words lines of the notes in the rep's language. */
+export function noteLineIn(words: Words): NoteLine {
+  return (kind, value) => words.plain('line', { label: words.plain(`note-${kind}`), value });
 }

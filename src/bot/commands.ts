@@ -1,13 +1,21 @@
 import type { Api } from 'grammy';
-import type { Form } from '../domain/form/form.ts';
-import { type Dictionary, LANGUAGE_NAMES, LOCALES, lines, paragraphs } from '../locales/words.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
+import {
+  type Dictionary,
+  LANGUAGE_NAMES,
+  LOCALES,
+  lines,
+  paragraphs,
+  type Words,
+} from '../locales/words.ts';
 import type { Store } from '../storage/store.ts';
-import type { BotContext } from './context.ts';
+import { listJobs } from './admin/failed-jobs.ts';
+import { listPending, listRecent } from './contacts/lists.ts';
+import { answerTap, type BotContext, remember } from './context.ts';
 import { createEventCommand } from './event.ts';
-import { listJobs } from './jobs-command.ts';
-import { listPending, listRecent } from './lists.ts';
-import { broughtBy } from './new-contact/brought.ts';
-import type { StartForm } from './new-contact/start.ts';
+import type { ShowOutcome } from './form/show.ts';
+import type { StartForm } from './form/start.ts';
+import { readPrefill } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface Command {
@@ -20,17 +28,23 @@ export interface Command {
 }
 
 export interface CommandDeps {
-  store: Pick<Store, 'openContacts' | 'recentContacts' | 'backlog' | 'asides' | 'retryAside'>;
+  store: Store;
   adminIds: readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
   startForm: StartForm;
-  form(): Form;
+  settings(): FormSettings;
   /** Unix time in ms. */
   now(): number;
 }
 
 /** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
-export function createCommands({ store, adminIds, startForm, form, now }: CommandDeps): Command[] {
+export function createCommands({
+  store,
+  adminIds,
+  startForm,
+  settings,
+  now,
+}: CommandDeps): Command[] {
   const commands: Command[] = [
     { name: 'newcontact', in: ['private', 'group'], run: newContact },
     { name: 'event', in: ['private'], run: createEventCommand({ startForm, now }) },
@@ -45,11 +59,11 @@ export function createCommands({ store, adminIds, startForm, form, now }: Comman
 
   /** With what was written behind the command, or what it replies to. */
   async function newContact(ctx: BotContext): Promise<void> {
-    await startForm(ctx, ctx.message && broughtBy(ctx.message, ctx.handling.words, form()));
+    await startForm(ctx, ctx.message && readPrefill(ctx.message, ctx.turn.words, settings()));
   }
 
   async function help(ctx: BotContext): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     const where = ctx.chat?.type === 'private' ? 'private' : 'group';
     const isAdmin = ctx.from !== undefined && adminIds.includes(ctx.from.id);
     const list = commands
@@ -64,11 +78,11 @@ export function createCommands({ store, adminIds, startForm, form, now }: Comman
 }
 
 async function say(ctx: BotContext, key: string): Promise<void> {
-  await reply(ctx, { text: ctx.handling.words.html(key) });
+  await reply(ctx, { text: ctx.turn.words.html(key) });
 }
 
 async function showId(ctx: BotContext): Promise<void> {
-  const { words } = ctx.handling;
+  const { words } = ctx.turn;
   const group = ctx.chat?.type === 'private' ? undefined : ctx.chat?.id;
   const text = lines(
     words.html('your-id', { id: String(ctx.from?.id) }),
@@ -81,7 +95,7 @@ async function chooseLanguage(ctx: BotContext): Promise<void> {
   const buttons = LOCALES.map((locale) => [
     { label: LANGUAGE_NAMES[locale], data: `language:${locale}` },
   ]);
-  await reply(ctx, { text: ctx.handling.words.html('choose-language'), buttons });
+  await reply(ctx, { text: ctx.turn.words.html('choose-language'), buttons });
 }
 
 /**
@@ -105,7 +119,7 @@ export async function publishCommands(
         .map(({ name }) => ({ command: name, description: words.plain(`command-${name}`) }));
       await api.setMyCommands(menu, {
         scope: { type: scope },
-        ...(language && { language_code: language as 'pt' | 'en' | 'es' }),
+        language_code: language ? (language as 'pt' | 'en' | 'es') : undefined,
       });
     }
   }
@@ -116,3 +130,25 @@ const SCOPES = [
   ['private', 'all_private_chats'],
   ['group', 'all_group_chats'],
 ] as const;
+
+/** A language was chosen: said in it, or, in the middle of a form, shown by the form itself. */
+export async function changeLanguage(
+  ctx: BotContext,
+  words: Words,
+  showOutcome: ShowOutcome,
+): Promise<void> {
+  const { turn } = ctx;
+  remember(ctx, { locale: words.locale });
+  turn.words = words;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  const { draft } = turn.work.rep;
+  if (draft) {
+    turn.replaces = messageId;
+    turn.outcome = { kind: 'ask', draft };
+    await showOutcome(ctx);
+    return;
+  }
+  if (!ctx.chat) return;
+  const text = words.html('language-chosen');
+  await Promise.all([answerTap(ctx), turn.messenger.show(ctx.chat.id, { text }, messageId)]);
+}

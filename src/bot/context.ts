@@ -1,13 +1,13 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
-import type { Outcome } from '../domain/form/input.ts';
+import type { FormOutcome } from '../domain/form/input.ts';
 import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
-import type { Button } from './buttons.ts';
-import type { Messenger } from './messenger.ts';
+import type { Button } from '../telegram/keyboard.ts';
+import type { Messenger } from '../telegram/messenger.ts';
 
 /** One update being handled: what it collects to be written, and what its handlers share. */
-export interface Handling {
+export interface TurnContext {
   /** Whose turn it is: the rep whose state `work` holds. */
   key: string;
   work: UnitOfWork;
@@ -17,54 +17,54 @@ export interface Handling {
    * The buttons that a saved contact's message keeps when it is no longer the newest; undefined while the
    * contact is on its way and has none.
    */
-  leftButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
+  remainingButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
   /** Said above what the form shows next. */
   heading?: Html;
   /** What the form decided; shown once the conversation has let go of the update. */
-  outcome?: Outcome;
+  outcome?: FormOutcome;
   /** The message that turns into what is shown next; a new one is sent if absent. */
   replaces?: number | undefined;
   /** The rep's private chat took what was shown: they have pressed Start, and not blocked the bot. */
-  reached?: boolean;
+  wasDelivered?: boolean;
   /** The tap was answered: Telegram takes one answer. */
   tapAnswered: boolean;
 }
 
 /** grammY's context, with the conversation's controls and this update's handling. */
-export type BotContext = ConversationFlavor<Context & { handling: Handling }>;
+export type BotContext = ConversationFlavor<Context & { turn: TurnContext }>;
 
 /** Changes what will be remembered of the rep when the update is committed. */
 export function remember(ctx: BotContext, change: Partial<RepState>): void {
-  const { work } = ctx.handling;
+  const { work } = ctx.turn;
   work.rep = { ...work.rep, ...change };
 }
 
 /** Leaves out of what is remembered. */
 export function forget(ctx: BotContext, ...names: (keyof RepState)[]): void {
-  const { work } = ctx.handling;
+  const { work } = ctx.turn;
   const rep = { ...work.rep };
   for (const name of names) delete rep[name];
   work.rep = rep;
 }
 
 /** Only the newest message has live buttons: the one that had them outside a form loses them. */
-export async function retireSummary(ctx: BotContext, newest?: number): Promise<void> {
-  const { messenger, work, leftButtons } = ctx.handling;
-  const { summary } = work.rep;
+export async function retireLiveMessage(ctx: BotContext, newest?: number): Promise<void> {
+  const { messenger, work, remainingButtons } = ctx.turn;
+  const { liveMessage } = work.rep;
   const repId = ctx.from?.id;
-  if (!summary || repId === undefined) return;
-  forget(ctx, 'summary');
-  const { messageId, draftId } = summary;
+  if (!liveMessage || repId === undefined) return;
+  forget(ctx, 'liveMessage');
+  const { messageId, draftId } = liveMessage;
   if (messageId === newest) return;
-  const left = draftId === undefined ? [] : await leftButtons(repId, draftId);
+  const left = draftId === undefined ? [] : await remainingButtons(repId, draftId);
   if (left) await messenger.strip(repId, messageId, left);
 }
 
 /** Answers a tap, once, with a short text if there is something to say; nothing if it was no tap. */
 export async function answerTap(ctx: BotContext, toastKey?: string): Promise<void> {
-  const { handling, callbackQuery } = ctx;
-  if (!callbackQuery || handling.tapAnswered) return;
-  handling.tapAnswered = true;
-  const text = toastKey === undefined ? undefined : handling.words.plain(toastKey);
-  await handling.messenger.toast(callbackQuery.id, text);
+  const { turn, callbackQuery } = ctx;
+  if (!callbackQuery || turn.tapAnswered) return;
+  turn.tapAnswered = true;
+  const text = toastKey === undefined ? undefined : turn.words.plain(toastKey);
+  await turn.messenger.toast(callbackQuery.id, text);
 }

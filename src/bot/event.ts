@@ -1,4 +1,4 @@
-import { parseOrigin } from '../domain/fields/origin.ts';
+import { parseOrigin } from '../domain/fields/short-texts.ts';
 import type { Html } from '../locales/words.ts';
 import type { RepEvent, RepState } from '../storage/store.ts';
 import { type BotContext, forget, remember } from './context.ts';
@@ -13,7 +13,7 @@ export function eventOf({ event }: RepState, now: number): RepEvent | undefined 
 }
 
 export function countContact(ctx: BotContext): void {
-  const { event } = ctx.handling.work.rep;
+  const { event } = ctx.turn.work.rep;
   if (event) remember(ctx, { event: { ...event, count: event.count + 1 } });
 }
 
@@ -28,7 +28,7 @@ export interface EventDeps {
  */
 export function createEventCommand({ startForm, now }: EventDeps) {
   return async function event(ctx: BotContext): Promise<void> {
-    const { words, work } = ctx.handling;
+    const { words, work } = ctx.turn;
     const given = typeof ctx.match === 'string' ? ctx.match.trim() : '';
     const current = eventOf(work.rep, now());
     const say = async (text: Html): Promise<void> => {
@@ -47,7 +47,7 @@ export function createEventCommand({ startForm, now }: EventDeps) {
     if (!read.ok && read.problem === 'origin-empty') return say(words.html('event-how'));
     if (!read.ok) return say(words.html('event-too-long', { excess: read.excess ?? 0 }));
     remember(ctx, { event: { name: read.value, until: now() + EVENT_MS, count: 0 } });
-    ctx.handling.heading = words.html('event-on', { name: read.value });
+    ctx.turn.heading = words.html('event-on', { name: read.value });
     await startForm(ctx);
   };
 }

@@ -1,9 +1,19 @@
 import type { ImportRow } from '../domain/import.ts';
-import type { ChatWork, SavedContact, ShareContact, TellRep, TellUpdate } from '../domain/job.ts';
+import {
+  adminKey,
+  type ChatWork,
+  type NewJob,
+  type SavedContact,
+  type ShareContact,
+  type TellRep,
+  type TellUpdate,
+} from '../domain/job.ts';
 import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
-import type { ImportStatus } from '../storage/import-store.ts';
-import type { Store } from '../storage/store.ts';
-import { type Button, contactData } from './buttons.ts';
+import type { ImportStatus, Store, Turn } from '../storage/store.ts';
+import type { Button } from '../telegram/keyboard.ts';
+import type { Messenger, View } from '../telegram/messenger.ts';
+import { describeError, sortTelegramError } from '../telegram/telegram-error.ts';
+import { contactData } from './callbacks.ts';
 import {
   type Links,
   openButton,
@@ -12,16 +22,14 @@ import {
   summaryCard,
   teamCard,
   teamDigest,
-  withOwn,
+  withCustomFields,
 } from './cards.ts';
-import { failedRowsFile } from './import/problem.ts';
-import { endView, statusView } from './import/view.ts';
-import type { Messenger, View } from './messenger.ts';
+import { endView, failedRowsFile, statusView } from './import/view.ts';
 
 export interface NoticeDeps {
   messenger: Messenger;
   dictionary: Dictionary;
-  store: Pick<Store, 'repState'>;
+  store: Store;
   /** The language of team chats. */
   teamLocale: string;
   links: Links;
@@ -59,20 +67,20 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.show(repId, view, messageId)) !== undefined;
       }
       case 'share-import': {
-        const { place, repName, count, fileName } = work;
+        const { destination, repName, count, fileName } = work;
         const words = dictionary.in(teamLocale);
         const file = fileName ?? words.plain('import-shared-cards');
         const text = words.html('shared-import', { count, file: shorten(file, 60), name: repName });
-        return (await messenger.send(place, { text })) !== undefined;
+        return (await messenger.send(destination, { text })) !== undefined;
       }
       case 'share-contact': {
         const view = teamCard(
-          withOwn(work.created, work),
+          withCustomFields(work.created, work),
           work.repName,
           dictionary.in(teamLocale),
           links,
         );
-        return (await messenger.send(work.place, view)) !== undefined;
+        return (await messenger.send(work.destination, view)) !== undefined;
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
@@ -94,9 +102,9 @@ export function createNotices(deps: NoticeDeps): Notices {
 
   async function tellRep(work: TellRep): Promise<boolean> {
     const { rep } = work.saved;
-    const { draft, summary } = await store.repState(repKey(rep.repId));
+    const { draft, liveMessage } = await store.repState(repKey(rep.repId));
     // Live buttons belong to the newest message: not here while a form is open.
-    const isNewest = !draft && summary?.messageId === rep.messageId;
+    const isNewest = !draft && liveMessage?.messageId === rep.messageId;
     const view = repView(work, dictionary.in(rep.locale), isNewest, draft !== undefined);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
@@ -111,7 +119,12 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { id } = saved.draft;
     switch (work.about) {
       case 'created':
-        return summaryCard(withOwn(work.created, saved), words, links, isNewest ? id : undefined);
+        return summaryCard(
+          withCustomFields(work.created, saved),
+          words,
+          links,
+          isNewest ? id : undefined,
+        );
       case 'rejected':
         return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },
@@ -143,7 +156,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       const [first] = shares;
       if (!first) return true;
       const view = teamDigest(shares, dictionary.in(teamLocale));
-      return (await messenger.send(first.place, view)) !== undefined;
+      return (await messenger.send(first.destination, view)) !== undefined;
     },
     async showImport(status) {
       const { repId, messageId, locale } = status.list.rep;
@@ -186,3 +199,51 @@ function decisionView(
 
 /** The key of a rep's row; the same as intake gives to the rep's updates. */
 const repKey = (repId: number): string => `rep:${repId}`;
+
+export interface ClassifierDeps {
+  adminIds: readonly number[];
+  dictionary: Dictionary;
+}
+
+/** Telegram is asked again this soon, in ms, when it does not say when. */
+const AGAIN_MS = 2_000;
+const LONGEST_MS = 60_000;
+
+/**
+ * What a failed update means: Telegram's doing, then it is tried again; or something broken, then the rep
+ * and the admins are told if it has to be set aside. Reasons hold codes, nothing that people wrote.
+ */
+export function createUpdateErrorClassifier({ adminIds, dictionary }: ClassifierDeps) {
+  return function judge(error: unknown, turn: Turn) {
+    const reason = describeError(error);
+    const trouble = sortTelegramError(error);
+    const jobs = [...apologize(turn), ...tellAdmins(turn)];
+    if (trouble?.kind !== 'later') return { kind: 'broken' as const, reason, jobs };
+    const ms = trouble.ms ?? Math.min(AGAIN_MS * 2 ** turn.attempts, LONGEST_MS);
+    return { kind: 'later' as const, ms, reason, jobs };
+  };
+
+  /** Only the rep's own private chat: its id is the rep's (Bot API, Chat). */
+  function apologize({ key, updateId, rep }: Turn): NewJob[] {
+    const repId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
+    if (!repId || !rep.draft) return [];
+    const locale = rep.locale ?? dictionary.localeFor(undefined);
+    return [{ key: `apology:${updateId}`, work: { kind: 'apologize', chatId: repId, locale } }];
+  }
+
+  function tellAdmins({ updateId }: Turn): NewJob[] {
+    return adminIds.map((adminId) => ({
+      key: adminKey(adminId, `update:${updateId}`),
+      work: { kind: 'tell-admin', adminId, about: 'update-aside', detail: String(updateId) },
+    }));
+  }
+}
+
+/** What an error of a job's message means. */
+export function classifySendError(
+  error: unknown,
+): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string } {
+  const trouble = sortTelegramError(error);
+  if (trouble?.kind !== 'later') return { kind: 'never', reason: describeError(error) };
+  return trouble;
+}

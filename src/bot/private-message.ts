@@ -1,38 +1,42 @@
 import type { Message } from 'grammy/types';
-import type { Brought } from '../domain/form/draft.ts';
-import type { Form } from '../domain/form/form.ts';
-import { isCommand } from './command-text.ts';
-import { isContactFile } from './contact-file.ts';
+import type { Prefill } from '../domain/form/draft.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
 import type { BotContext } from './context.ts';
+import type { StartForm } from './form/start.ts';
 import type { createFiles } from './import/files.ts';
-import { broughtBy, textOf } from './new-contact/brought.ts';
-import type { StartForm } from './new-contact/start.ts';
+import { isCommand, isContactFile } from './message-kind.ts';
+import { readPrefill, textOf } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface PrivateMessageDeps {
   files: ReturnType<typeof createFiles>;
   /** One more shared card for the import that is shown; resolves to false if there is none. */
-  addToImport(ctx: BotContext, brought: Brought): Promise<boolean>;
+  addToImport(ctx: BotContext, prefill: Prefill): Promise<boolean>;
   startForm: StartForm;
-  form(): Form;
+  settings(): FormSettings;
 }
 
 /**
  * A message of the private chat that is no answer to a form: whatever holds a contact opens one, a list of
  * contacts an import; everything else is told what to do instead.
  */
-export function createPrivateMessage({ files, addToImport, startForm, form }: PrivateMessageDeps) {
+export function createPrivateMessage({
+  files,
+  addToImport,
+  startForm,
+  settings,
+}: PrivateMessageDeps) {
   return async function onMessage(ctx: BotContext, message: Message): Promise<void> {
-    const { words } = ctx.handling;
+    const { words } = ctx.turn;
     if (isCommand(message)) {
       await reply(ctx, { text: words.html('unknown-command') });
       return;
     }
     if (isContactFile(message.document)) return files.onFile(ctx, message.document);
     if (await files.onText(ctx, textOf(message))) return;
-    const brought = broughtBy(message, words, form());
-    if (brought && message.contact && (await addToImport(ctx, brought))) return;
-    if (brought) return startForm(ctx, brought);
+    const prefill = readPrefill(message, words, settings());
+    if (prefill && message.contact && (await addToImport(ctx, prefill))) return;
+    if (prefill) return startForm(ctx, prefill);
     await reply(ctx, { text: words.html('no-form') });
   };
 }

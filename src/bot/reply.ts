@@ -1,7 +1,7 @@
-import type { Place } from '../domain/form/draft.ts';
-import { type BotContext, remember, retireSummary } from './context.ts';
-import type { View } from './messenger.ts';
-import { tapButton } from './new-contact/tap-button.ts';
+import type { Destination } from '../domain/form/draft.ts';
+import type { View } from '../telegram/messenger.ts';
+import { tapButton } from './callbacks.ts';
+import { type BotContext, remember, retireLiveMessage } from './context.ts';
 
 /**
  * Answers a command where it was given. In the middle of a form the answer carries the way back to it: it
@@ -9,31 +9,34 @@ import { tapButton } from './new-contact/tap-button.ts';
  * chat does not hear us.
  */
 export async function reply(ctx: BotContext, view: View): Promise<number | undefined> {
-  const { messenger, words, work } = ctx.handling;
+  const { messenger, words, work } = ctx.turn;
   const { draft } = work.rep;
-  const place = placeOf(ctx);
-  if (!place) return undefined;
-  if (ctx.chat?.type !== 'private') return messenger.send(place, view);
-  if (!draft) return replyOutsideForm(ctx, place, view);
+  const destination = destinationOf(ctx);
+  if (!destination) return undefined;
+  if (ctx.chat?.type !== 'private') return messenger.send(destination, view);
+  if (!draft) return replyOutsideForm(ctx, destination, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
-  const [cardId] = await Promise.all([
-    messenger.send(place, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
-    draft.cardId !== undefined && messenger.strip(place.chatId, draft.cardId),
+  const [messageId] = await Promise.all([
+    messenger.send(destination, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),
+    draft.messageId !== undefined && messenger.strip(destination.chatId, draft.messageId),
   ]);
-  if (cardId !== undefined) remember(ctx, { draft: { ...draft, cardId } });
-  return cardId;
+  if (messageId !== undefined) remember(ctx, { draft: { ...draft, messageId } });
+  return messageId;
 }
 
 async function replyOutsideForm(
   ctx: BotContext,
-  place: Place,
+  destination: Destination,
   view: View,
 ): Promise<number | undefined> {
-  const { messenger } = ctx.handling;
+  const { messenger } = ctx.turn;
   const isLive = (view.buttons ?? []).flat().some((button) => 'data' in button);
-  if (!isLive) return messenger.send(place, view);
-  const [messageId] = await Promise.all([messenger.send(place, view), retireSummary(ctx)]);
-  if (messageId !== undefined) remember(ctx, { summary: { messageId } });
+  if (!isLive) return messenger.send(destination, view);
+  const [messageId] = await Promise.all([
+    messenger.send(destination, view),
+    retireLiveMessage(ctx),
+  ]);
+  if (messageId !== undefined) remember(ctx, { liveMessage: { messageId } });
   return messageId;
 }
 
@@ -41,9 +44,29 @@ async function replyOutsideForm(
  * The chat and topic that an update came from. `message_thread_id` alone does not mean a topic: replies in
  * plain supergroups have one too (Bot API, Message.is_topic_message).
  */
-export function placeOf(ctx: BotContext): Place | undefined {
+export function destinationOf(ctx: BotContext): Destination | undefined {
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return undefined;
   const { is_topic_message: isTopic, message_thread_id: threadId } = ctx.msg ?? {};
-  return { chatId, ...(isTopic === true && threadId !== undefined && { threadId }) };
+  return { chatId, threadId: isTopic === true && threadId !== undefined ? threadId : undefined };
+}
+
+/**
+ * Answers in a group with a button that leads to the private chat; with a payload it also presses Start there,
+ * which the bot receives as `/start <payload>` (https://core.telegram.org/bots/features#deep-linking).
+ */
+export async function pointToPrivateChat(
+  ctx: BotContext,
+  textKey: string,
+  payload?: string,
+): Promise<void> {
+  const { messenger, words } = ctx.turn;
+  const destination = destinationOf(ctx);
+  if (!destination) return;
+  const chat = `https://t.me/${ctx.me.username}`;
+  const url = payload === undefined ? chat : `${chat}?start=${payload}`;
+  await messenger.send(destination, {
+    text: words.html(textKey),
+    buttons: [[{ label: words.plain('button-go-private'), url }]],
+  });
 }

@@ -1,7 +1,20 @@
-import type { Captured } from '../domain/captured.ts';
-import type { Contact } from '../domain/contact.ts';
+import type { Captured, Contact } from '../domain/contact.ts';
 import { formatWhole, type Phone } from '../domain/fields/phone.ts';
-import type { NoteLine } from './note-line.ts';
+
+/** What has no field of its own in Kinbox and becomes a labelled line of the notes. */
+export type NoteKind =
+  | 'organisation'
+  | 'title'
+  | 'nickname'
+  | 'phone'
+  | 'fax'
+  | 'email'
+  | 'url'
+  | 'handle'
+  | 'location';
+
+/** Words such a line in the rep's language. */
+export type NoteLine = (kind: NoteKind, value: string) => string;
 
 /**
  * The contact that a captured one becomes when nobody chooses: its likeliest phone and email; the others and
@@ -19,11 +32,11 @@ export function contactOf(
     ...furtherLines({ phones, emails }, noteLine),
   ];
   return {
-    ...(name && { name }),
-    ...(phone && { phone: phone.digits }),
-    ...(email && { email }),
-    ...(lines.length > 0 && { notes: lines.join('\n') }),
-    ...(location && { location }),
+    name: name || undefined,
+    phone: phone?.digits,
+    email: email || undefined,
+    notes: lines.length > 0 ? lines.join('\n') : undefined,
+    location: location || undefined,
     isPrivate: false,
   };
 }

@@ -1,13 +1,13 @@
 import { parseEmail } from '../domain/fields/email.ts';
-import type { Unread } from './problem.ts';
+import type { UnreadableText } from './problem.ts';
 
 /** An address and the name before it; longer texts are none, and would only cost time. */
 const LENGTH_MAX = 320;
 
 /** The sound addresses, each once, and the texts that are none. */
-export function readEmails(texts: string[]): { emails: string[]; unread: Unread[] } {
+export function readEmails(texts: string[]): { emails: string[]; unread: UnreadableText[] } {
   const emails = new Map<string, string>();
-  const unread: Unread[] = [];
+  const unread: UnreadableText[] = [];
   for (const text of texts.flatMap(partsOf)) {
     const email = readOne(text);
     if ('problem' in email) unread.push(email);
@@ -25,7 +25,7 @@ function partsOf(text: string): string[] {
   return isSeveral ? text.split(/:::|[;,\s]/).filter((part) => part.includes('@')) : [text];
 }
 
-function readOne(text: string): { value: string } | Unread {
+function readOne(text: string): { value: string } | UnreadableText {
   if (text.length > LENGTH_MAX) return { text, problem: 'email-too-long' };
   const email = parseEmail(text, { asTyped: true });
   if (email.ok) return { value: email.value };
@@ -34,6 +34,6 @@ function readOne(text: string): { value: string } | Unread {
   return {
     text,
     problem: isLong ? problem : 'email-malformed',
-    ...(suggestion && { suggestion }),
+    suggestion: suggestion || undefined,
   };
 }

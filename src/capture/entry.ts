@@ -1,19 +1,124 @@
-import type { Captured } from '../domain/captured.ts';
-import { NAME_MAX } from '../domain/fields/name.ts';
-import { NOTES_MAX } from '../domain/fields/notes.ts';
+import { type Captured, OTHER_PHONES_MAX } from '../domain/contact.ts';
 import type { CountryCode } from '../domain/fields/phone.ts';
-import { countCodePoints } from '../domain/fields/text.ts';
-import type { Given } from '../domain/import.ts';
-import { type Collected, collect } from './collect.ts';
-import { contactOf, furtherLines } from './contact-of.ts';
-import type { Found } from './found.ts';
-import type { NoteLine } from './note-line.ts';
-import type { EntryProblem, Unread } from './problem.ts';
+import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../domain/fields/short-texts.ts';
+import { cleanLine, cleanText, countCodePoints, isVisible } from '../domain/fields/text.ts';
+import { type AsWritten, IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
+import { contactKeys } from '../domain/same-person.ts';
+import { contactOf, furtherLines, type NoteLine, phoneLine } from './contact-of.ts';
+import { readEmails } from './emails.ts';
+import { readPhones } from './phones.ts';
+import type { EntryProblem, UnreadableText } from './problem.ts';
+import type { RawContact } from './raw-contact.ts';
+
+/** The rows of an import: each with a contact that can be created, or with what is wrong. */
+export function importRows(entries: Entry[], noteLine: NoteLine): ImportRow[] {
+  return entries.slice(0, IMPORT_ROWS_MAX).map((entry) => importRow(entry, noteLine));
+}
+
+function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
+  const { row, asWritten, captured, problem, suggestion } = entry;
+  const { name, ...contact } = contactOf(captured, noteLine);
+  if (problem === undefined && name !== undefined) {
+    return { row, asWritten, contact: { name, ...contact } };
+  }
+  return {
+    row,
+    asWritten,
+    problem: problem ?? 'no-name',
+    suggestion: suggestion || undefined,
+  };
+}
+
+/** Marks a contact whose phone or email an earlier one of the same file has. */
+export function markRepeated(entries: Entry[]): Entry[] {
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    if (entry.problem) return entry;
+    const { phones, emails } = entry.captured;
+    const keys = contactKeys({ phone: phones[0]?.digits ?? null, email: emails[0] ?? null });
+    if (keys.some((way) => seen.has(way))) return { ...entry, problem: 'twice-in-file' };
+    for (const way of keys) seen.add(way);
+    return entry;
+  });
+}
+
+/** A contact of any length, and the texts as they stood. */
+interface Collected {
+  captured: Omit<Captured, 'notes' | 'doubtfulPhone'>;
+  /** Lines of the notes. */
+  lines: string[];
+  phoneText: string;
+  emailText: string;
+  /** Where no phone or no email could be read: what should have been one. */
+  unreadablePhone?: UnreadableText;
+  unreadableEmail?: UnreadableText;
+}
+
+/** A person's number in the name's place says nothing that the phone does not. */
+const ONLY_A_NUMBER = /^[+\d][\d\s().-]{7,}$/;
+
+/** What a captured contact holds of phones and of emails; the rest is in its notes. */
+const EACH_MAX = 1 + OTHER_PHONES_MAX;
+
+/** Decides what the texts of a card or row are: fields, lines of the notes, or something to be mended. */
+function collect(found: RawContact, country: CountryCode, noteLine: NoteLine): Collected {
+  const person = found.names
+    .map(cleanLine)
+    .find((name) => isVisible(name) && !ONLY_A_NUMBER.test(name));
+  const organisation = [cleanLine(found.organisation)].filter(isVisible);
+  const name = person ?? organisation[0];
+  const { phones, unread: unreadPhones } = readPhones(found.phones, country);
+  const { emails, unread: unreadEmails } = readEmails(found.emails);
+  const unreadablePhone = phones.length === 0 ? mendable(unreadPhones) : undefined;
+  const unreadableEmail = emails.length === 0 ? mendable(unreadEmails) : undefined;
+  const { location, others } = readLocations(found.locations);
+  return {
+    captured: {
+      name: name || undefined,
+      phones: phones.slice(0, EACH_MAX).map(({ phone }) => phone),
+      emails: emails.slice(0, EACH_MAX),
+      location: location || undefined,
+      guessed: [...new Set([...found.guessed, ...(person || !name ? [] : ['name' as const])])],
+    },
+    lines: [
+      ...found.notes.map(cleanText).filter(isVisible),
+      ...organisation.filter((text) => text !== name).map((text) => noteLine('organisation', text)),
+      ...found.lines,
+      ...others.map((text) => noteLine('location', text)),
+      ...phones.slice(EACH_MAX).map(({ phone }) => phoneLine(phone, noteLine)),
+      ...linesOf(unreadPhones, unreadablePhone).map((text) => noteLine('phone', text)),
+      ...emails.slice(EACH_MAX).map((text) => noteLine('email', text)),
+      ...linesOf(unreadEmails, unreadableEmail).map((text) => noteLine('email', text)),
+    ],
+    phoneText: cleanLine(phones[0]?.text ?? unreadablePhone?.text ?? ''),
+    emailText: emails[0] ?? cleanLine(unreadableEmail?.text ?? ''),
+    unreadablePhone,
+    unreadableEmail,
+  };
+}
+
+/** The one that it is known how to mend, or the first. */
+function mendable(unread: UnreadableText[]): UnreadableText | undefined {
+  return unread.find(({ suggestion }) => suggestion !== undefined) ?? unread[0];
+}
+
+function linesOf(unread: UnreadableText[], but: UnreadableText | undefined): string[] {
+  return unread.filter((one) => one !== but).map(({ text }) => cleanLine(text));
+}
+
+/** A text that is too long for the field is kept whole in the notes. */
+function readLocations(texts: string[]): { location?: string; others: string[] } {
+  const [first, ...others] = [...new Set(texts.map(cleanLine).filter(isVisible))];
+  if (first === undefined) return { others };
+  return countCodePoints(first) > LOCATION_MAX
+    ? { others: [first, ...others] }
+    : { location: first, others };
+}
 
 /** One contact of a file: what was read of it, and why it cannot be imported as it is. */
 export interface Entry {
   row: number;
-  given: Given;
+  asWritten: AsWritten;
   /** What could be read. A contact with a problem can still be shown to the rep, who mends it. */
   captured: Captured;
   problem?: EntryProblem;
@@ -24,14 +129,14 @@ export interface Entry {
 /** Long enough for every number and its label. */
 const DOUBTFUL_MAX = 100;
 
-export function readEntry(found: Found, country: CountryCode, noteLine: NoteLine): Entry {
+export function readEntry(found: RawContact, country: CountryCode, noteLine: NoteLine): Entry {
   const collected = collect(found, country, noteLine);
-  const { captured, lines, phoneText, emailText, badPhone, badEmail } = collected;
+  const { captured, lines, phoneText, emailText, unreadablePhone, unreadableEmail } = collected;
   const { name, location } = captured;
-  const notes = [...lines, ...(badEmail ? [noteLine('email', emailText)] : [])].join('\n');
+  const notes = [...lines, ...(unreadableEmail ? [noteLine('email', emailText)] : [])].join('\n');
   return {
     row: found.row,
-    given: {
+    asWritten: {
       name: name ?? '',
       phone: phoneText,
       email: emailText,
@@ -40,25 +145,25 @@ export function readEntry(found: Found, country: CountryCode, noteLine: NoteLine
     },
     captured: {
       ...captured,
-      ...(name && { name: upTo(NAME_MAX, name) }),
-      ...(notes && { notes: upTo(NOTES_MAX, notes) }),
-      ...(badPhone && { doubtfulPhone: upTo(DOUBTFUL_MAX, phoneText) }),
+      name: name ? upTo(NAME_MAX, name) : undefined,
+      notes: notes ? upTo(NOTES_MAX, notes) : undefined,
+      unreadablePhone: unreadablePhone ? upTo(DOUBTFUL_MAX, phoneText) : undefined,
     },
     ...problemOf(collected, noteLine),
   };
 }
 
 function problemOf(
-  { captured, lines, badPhone, badEmail }: Collected,
+  { captured, lines, unreadablePhone, unreadableEmail }: Collected,
   noteLine: NoteLine,
-): Omit<Unread, 'text'> | undefined {
+): Omit<UnreadableText, 'text'> | undefined {
   const without = (problem: EntryProblem) => ({ problem });
   if (!captured.name) return without('no-name');
   if (countCodePoints(captured.name) > NAME_MAX) return without('name-too-long');
-  const bad = badPhone ?? badEmail;
+  const bad = unreadablePhone ?? unreadableEmail;
   if (bad) {
     const { problem, suggestion } = bad;
-    return { problem, ...(suggestion && { suggestion }) };
+    return { problem, suggestion: suggestion || undefined };
   }
   const { notes = '' } = contactOf({ ...captured, notes: lines.join('\n') }, noteLine);
   return countCodePoints(notes) > NOTES_MAX ? without('notes-too-long') : undefined;

@@ -1,14 +1,14 @@
-import type { Given } from '../domain/import.ts';
+import type { AsWritten } from '../domain/import.ts';
 
 /** The words above the columns. Those of the three languages are read again by `readTable`. */
-export interface FailedRowsHeaders extends Given {
+export interface FailedRowsHeaders extends AsWritten {
   line: string;
   reason: string;
 }
 
 export interface FailedRow {
   row: number;
-  given: Given;
+  asWritten: AsWritten;
   /** In the rep's words. */
   reason: string;
 }
@@ -25,14 +25,14 @@ const SPOILT_AS_NUMBER = /^(?:\d{12,}|0\d+)$/;
 export function renderFailedRows(rows: FailedRow[], headers: FailedRowsHeaders): Uint8Array {
   const table = [
     cellsOf(headers.line, headers, headers.reason),
-    ...rows.map(({ row, given, reason }) => cellsOf(String(row), given, reason)),
+    ...rows.map(({ row, asWritten, reason }) => cellsOf(String(row), asWritten, reason)),
   ];
   const lines = table.map((cells) => `${cells.map(renderCell).join(';')}\r\n`);
   return new TextEncoder().encode(`\ufeff${lines.join('')}`);
 }
 
-function cellsOf(line: string, given: Given, reason: string): string[] {
-  const { name, phone, email, location, notes } = given;
+function cellsOf(line: string, asWritten: AsWritten, reason: string): string[] {
+  const { name, phone, email, location, notes } = asWritten;
   return [line, name, phone, email, location, notes, reason];
 }
 

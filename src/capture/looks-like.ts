@@ -1,5 +1,5 @@
-import { labelOf } from './pasted/labels.ts';
-import { CHAT_PREFIX, TEXT_MAX } from './pasted/pieces.ts';
+import { labelOf } from './text/labels.ts';
+import { CHAT_PREFIX, TEXT_MAX } from './text/segments.ts';
 
 /** A card of an address book, pasted as text. */
 export function looksLikeVCard(text: string): boolean {

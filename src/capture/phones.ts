@@ -5,7 +5,7 @@ import {
   type Phone,
   parsePhone,
 } from '../domain/fields/phone.ts';
-import type { Unread } from './problem.ts';
+import type { UnreadableText } from './problem.ts';
 
 /** A text that stands where a phone belongs; the heavier, the likelier the one to ring first. */
 export interface PhoneText {
@@ -42,20 +42,20 @@ const ROUNDED = /^\s*\d(?:[.,]\d+)?e\+?\d+\s*$/i;
 /** "85991110001.0": a whole number that passed through a program that only knows fractions. */
 const AS_FRACTION = /^(\d{8,15})[.,]0{1,2}$/;
 
-type Reading = { text: string; weight: number; phone: Phone } | Unread;
+type Reading = { text: string; weight: number; phone: Phone } | UnreadableText;
 
 /** The numbers that can be dialled, each once, and the texts that are none; the likeliest first. */
 export function readPhones(
   texts: PhoneText[],
   country: CountryCode,
-): { phones: ReadPhone[]; unread: Unread[] } {
+): { phones: ReadPhone[]; unread: UnreadableText[] } {
   const readings = texts
     .filter(({ text }) => text.trim() !== '')
     .sort((one, other) => other.weight - one.weight)
     .flatMap((one, at): Reading[] =>
       at < TEXTS_MAX ? readAll(one, country) : [{ text: one.text, problem: 'phone-several' }],
     );
-  const unread = readings.filter((one): one is Unread => 'problem' in one);
+  const unread = readings.filter((one): one is UnreadableText => 'problem' in one);
   const read = readings.filter((one) => 'phone' in one);
   if (read.length > 1) {
     for (const one of read) if (isMobile(one.phone.digits)) one.weight += MOBILE_BY_PLAN;
@@ -91,7 +91,7 @@ function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {
   const phone = parsePhone(typed, country);
   if (phone.ok) return { text, weight, phone: phone.value };
   const { problem, suggestion } = phone;
-  return { text, problem, ...(suggestion && { suggestion: formatPhone(suggestion.digits) }) };
+  return { text, problem, suggestion: suggestion ? formatPhone(suggestion.digits) : undefined };
 }
 
 function isBeyondReading(typed: string): boolean {

@@ -23,7 +23,7 @@ export type EntryProblem =
   | 'vcard-group';
 
 /** A text that stood where a phone or an email belongs. */
-export interface Unread {
+export interface UnreadableText {
   text: string;
   problem: EntryProblem;
   /** What it was likely meant to be, for people to read. */

@@ -1,4 +1,3 @@
-import type { Clock } from '../domain/clock.ts';
 import {
   adminKey,
   type ChatWork,
@@ -6,14 +5,42 @@ import {
   type NewJob,
   type ShareContact,
 } from '../domain/job.ts';
-import type { Log } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
-import { createPace } from './pace.ts';
-import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
+import { backoffMs, type OnJobEnd, startWorker, type Worker } from './worker.ts';
+
+/**
+ * Telegram takes about 20 messages a minute in a group (Bot API FAQ, "My bot is hitting limits"): a few go at
+ * once, the rest one by one. So what comes in a rush is shown seconds later, several on a card, and nothing
+ * waits for a minute to be over.
+ */
+const AT_ONCE = 5;
+const EVERY_MS = 4_000;
+
+export interface Pace {
+  /** How long a message to this group has to wait, in ms; 0 if it may go now, and then it counts. */
+  take(chatId: number): number;
+}
+
+/** Keeps what the bot posts in each group under Telegram's limit. Private chats are not held back. */
+export function createPace(now: () => number): Pace {
+  /** By when everything that was posted in a group would have gone one by one. */
+  const paidUntil = new Map<number, number>();
+  return {
+    take(chatId) {
+      if (chatId > 0) return 0;
+      const until = Math.max(paidUntil.get(chatId) ?? 0, now());
+      const waitMs = until - now() - (AT_ONCE - 1) * EVERY_MS;
+      if (waitMs > 0) return waitMs;
+      paidUntil.set(chatId, until + EVERY_MS);
+      return 0;
+    },
+  };
+}
 
 export interface ChatLaneDeps {
-  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'jobsBehind'>;
+  store: Store;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
@@ -21,7 +48,7 @@ export interface ChatLaneDeps {
   /** Takes an import a step further. */
   runImport(importId: string): Promise<JobEnd>;
   /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
-  judge(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
+  classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
   onJobEnd: OnJobEnd;
   clock: Clock;
@@ -39,7 +66,8 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, runImport, judge, adminIds, onJobEnd, clock, random, log } = deps;
+  const { store, say, shareMany, runImport, classify, adminIds, onJobEnd, clock, random, log } =
+    deps;
 
   const pace = createPace(clock.now);
 
@@ -54,11 +82,11 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
 
   /** One card a contact; where many have piled up behind Telegram's limit, one card for all of them. */
   async function share(job: Job, work: ShareContact): Promise<JobEnd> {
-    const waitMs = pace.take(work.place.chatId);
+    const waitMs = pace.take(work.destination.chatId);
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
     const behind = await store.jobsBehind(job, LOOK_BEHIND);
     const alike = behind.flatMap(({ id, work: other }) =>
-      other.kind === 'share-contact' && other.place.threadId === work.place.threadId
+      other.kind === 'share-contact' && other.destination.threadId === work.destination.threadId
         ? [{ id, work: other }]
         : [],
     );
@@ -66,21 +94,29 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     if (others.length < DIGEST_FROM) {
       return (await say(work)) ? { state: 'done' } : notShared(work);
     }
-    const also = others.map(({ id }) => id);
+    const finishedTogether = others.map(({ id }) => id);
     const isShared = await shareMany([work, ...others.map((other) => other.work)]);
-    return { ...(isShared ? { state: 'done' } : notShared(work)), also };
+    return {
+      ...(isShared ? { state: 'done' } : notShared(work)),
+      finishedTogether,
+    };
   }
 
   /**
    * A card that its team cannot get is not sent to somebody else instead: the admins are told, and not of every
    * card, but of the group once a day.
    */
-  function notShared({ place }: ShareContact): JobEnd {
+  function notShared({ destination }: ShareContact): JobEnd {
     const day = Math.floor(clock.now() / DAY_MS);
     const news = adminIds.map(
       (adminId): NewJob => ({
-        key: adminKey(adminId, `share:${place.chatId}:${day}`),
-        work: { kind: 'tell-admin', adminId, about: 'share-failed', detail: String(place.chatId) },
+        key: adminKey(adminId, `share:${destination.chatId}:${day}`),
+        work: {
+          kind: 'tell-admin',
+          adminId,
+          about: 'share-failed',
+          detail: String(destination.chatId),
+        },
       }),
     );
     return { state: 'done', reason: 'unreachable', jobs: news };
@@ -92,7 +128,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     concurrency: CONCURRENCY,
     run,
     endOfError(error, job) {
-      const verdict = judge(error);
+      const verdict = classify(error);
       if (verdict.kind === 'never') {
         const news = job.work.kind === 'share-contact' ? notShared(job.work) : {};
         return { ...news, state: 'aside', reason: verdict.reason };

@@ -1,14 +1,32 @@
-import type { Clock } from '../domain/clock.ts';
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
+import type { Destination } from '../domain/form/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
-import type { Kinbox } from '../kinbox/client.ts';
-import { KinboxError } from '../kinbox/errors.ts';
+import type { Kinbox } from '../kinbox/kinbox-client.ts';
+import { KinboxError } from '../kinbox/kinbox-error.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
 import type { Signal } from './circuit.ts';
-import { type PlacesDeps, placesToShare } from './places.ts';
+import { backoffMs } from './worker.ts';
 
-export interface CreateContactDeps extends PlacesDeps {
+export interface DestinationsDeps {
+  /** Chats that are shown everything that is created. */
+  teamChatIds: readonly number[];
+  /** The id that a group has now: it changes when the group becomes a supergroup. */
+  currentId(chatId: number): Promise<number>;
+}
+
+/** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
+export async function destinationsToShare(
+  given: Destination | undefined,
+  { teamChatIds, currentId }: DestinationsDeps,
+): Promise<Destination[]> {
+  const place = given && { ...given, chatId: await currentId(given.chatId) };
+  const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
+  if (place) teams.delete(place.chatId);
+  return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
+}
+
+export interface CreateContactDeps extends DestinationsDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
@@ -31,7 +49,7 @@ export interface Run {
  * begun at once, as a rule; the rest is for a server that finishes late and a search that lags behind, and is 6 s
  * at the very least. A look-up before that can find the contact but cannot say that it is not there.
  */
-export const SETTLE_MS = 30_000;
+export const UNCERTAIN_MS = 30_000;
 /**
  * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
  * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
@@ -65,7 +83,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
-    const customFields = { ...ownFields(saved), ...(await repField(repId, job.attempts)) };
+    const customFields = { ...customFieldsOf(saved), ...(await repField(repId, job.attempts)) };
     const { fields: _own, ...contact } = saved.contact;
     const posting = kinbox.createContact(
       {
@@ -98,7 +116,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
     // An answer tells how things were when it was asked for.
-    const isSettled = clock.now() >= job.sentAt + SETTLE_MS;
+    const isSettled = clock.now() >= job.sentAt + UNCERTAIN_MS;
     const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
     if (result.answer === 'found') return await created(saved, result.contact);
     if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'reads' };
@@ -115,15 +133,15 @@ export function createContactRunner(deps: CreateContactDeps) {
       return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
     }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
-    const shares = (await placesToShare(draft.place, deps)).map(
-      (place): NewJob => ({
-        key: shareKey(draft.id, place.chatId),
+    const shares = (await destinationsToShare(draft.destination, deps)).map(
+      (destination): NewJob => ({
+        key: shareKey(draft.id, destination.chatId),
         work: {
           kind: 'share-contact',
           created: contact,
           repName: rep.repName,
-          place,
-          ...(saved.more && { more: saved.more }),
+          destination,
+          customFieldLines: saved.customFieldLines,
         },
       }),
     );
@@ -179,7 +197,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       kind: 'tell-rep',
       about: 'rejected',
       saved,
-      ...(reason !== undefined && { reason }),
+      reason,
     };
     return {
       state: 'rejected',
@@ -200,14 +218,14 @@ export function createContactRunner(deps: CreateContactDeps) {
   function sendAgain(job: Job, saved: SavedContact): JobEnd {
     if (isTooOld(job)) return giveUp(job, saved);
     const now = clock.now();
-    const rest = Math.min(now - job.createdAt - 2 * SETTLE_MS, REST_MAX_MS);
+    const rest = Math.min(now - job.createdAt - 2 * UNCERTAIN_MS, REST_MAX_MS);
     return { state: 'pending', runAt: now + Math.max(rest, 0) };
   }
 
   /** Sooner and sooner apart, but once as soon as a look-up can tell for certain. */
   function lookAgain(job: Job, reason: string): JobEnd {
     const now = clock.now();
-    const settled = job.sentAt + SETTLE_MS;
+    const settled = job.sentAt + UNCERTAIN_MS;
     const runAt =
       now < settled
         ? Math.min(now + backoffMs(job.attempts, random), settled)
@@ -247,6 +265,8 @@ function failedRow(problem: string): JobEnd {
 }
 
 /** As Kinbox's documentation has custom fields: by placeholder, each with a `value`. */
-function ownFields({ contact: { fields = {} } }: SavedContact): Record<string, { value: string }> {
+function customFieldsOf({
+  contact: { fields = {} },
+}: SavedContact): Record<string, { value: string }> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
 }

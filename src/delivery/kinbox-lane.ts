@@ -1,19 +1,14 @@
 import { type AdminNews, adminKey, type JobState, type NewJob } from '../domain/job.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
 import { type Circuit, createCircuit, type Outage, type Signal } from './circuit.ts';
 import { type CreateContactDeps, createContactRunner, type Run } from './create-contact.ts';
 import { type UpdateContactDeps, updateContactRunner } from './update-contact.ts';
-import { type OnJobEnd, startWorker, type Worker } from './worker.ts';
+import { backoffMs, type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
-  store: UpdateContactDeps['store'] &
-    Pick<
-      Store,
-      'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'setting' | 'saveSetting' | 'backlog'
-    >;
+  store: UpdateContactDeps['store'] & Store;
   adminIds: readonly number[];
   /** Contacts posted at the same time. */
   concurrency: number;
@@ -90,8 +85,8 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
         kind: 'tell-admin',
         adminId,
         about,
-        ...(detail !== undefined && { detail }),
-        ...(waiting !== undefined && { waiting }),
+        detail,
+        waiting,
       },
     }));
   }

@@ -1,12 +1,11 @@
-import type { Clock } from '../domain/clock.ts';
 import { IMPORT_ROWS_MAX, type ImportRow } from '../domain/import.ts';
 import { type NewJob, shareImportKey } from '../domain/job.ts';
-import type { ImportStatus } from '../storage/import-store.ts';
-import type { JobEnd, Store } from '../storage/store.ts';
-import { type PlacesDeps, placesToShare } from './places.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { ImportStatus, JobEnd, Store } from '../storage/store.ts';
+import { type DestinationsDeps, destinationsToShare } from './create-contact.ts';
 
-export interface RunImportDeps extends PlacesDeps {
-  store: Pick<Store, 'feedImport' | 'importStatus' | 'importRows' | 'endImport'>;
+export interface RunImportDeps extends DestinationsDeps {
+  store: Store;
   /** Shows how far an import is. Rejects when Telegram is away. */
   showImport(status: ImportStatus): Promise<void>;
   /** Says how an import has ended, with the rows that came to nothing. Rejects when Telegram is away. */
@@ -77,15 +76,15 @@ export function importRunner(deps: RunImportDeps) {
   async function news({ list, created }: ImportStatus): Promise<NewJob[]> {
     if (created === 0) return [];
     const { id, rep, fileName } = list;
-    const places = await placesToShare(list.place, deps);
-    return places.map((place) => ({
-      key: shareImportKey(id, place.chatId),
+    const destinations = await destinationsToShare(list.destination, deps);
+    return destinations.map((destination) => ({
+      key: shareImportKey(id, destination.chatId),
       work: {
         kind: 'share-import',
-        place,
+        destination,
         repName: rep.repName,
         count: created,
-        ...(fileName !== undefined && { fileName }),
+        fileName,
       },
     }));
   }

@@ -1,15 +1,15 @@
-import type { Clock } from '../domain/clock.ts';
 import type { ContactChange, KinboxContact } from '../domain/contact.ts';
 import { type NewJob, type TellUpdate, type UpdateContact, updateKey } from '../domain/job.ts';
-import type { Kinbox } from '../kinbox/client.ts';
-import { KinboxError } from '../kinbox/errors.ts';
+import type { Kinbox } from '../kinbox/kinbox-client.ts';
+import { KinboxError } from '../kinbox/kinbox-error.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
-import { backoffMs } from './backoff.ts';
 import type { Run } from './create-contact.ts';
+import { backoffMs } from './worker.ts';
 
 export interface UpdateContactDeps {
   kinbox: Pick<Kinbox, 'findById' | 'updateContact'>;
-  store: Pick<Store, 'createdContact'>;
+  store: Store;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;
@@ -33,7 +33,7 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
   };
 
   async function update(job: Job, work: UpdateContact): Promise<JobEnd> {
-    const contact = await kinbox.findById(work.contactId, work.found);
+    const contact = await kinbox.findById(work.contactId, work.ref);
     if (!contact) return tell(job, work, 'failed');
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);
@@ -80,7 +80,7 @@ function tell(
       name,
       contactId,
       about,
-      ...(reason !== undefined && { reason }),
+      reason,
     },
   };
   return { state: 'done', jobs: [told] };

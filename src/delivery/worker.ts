@@ -1,12 +1,12 @@
-import type { Clock } from '../domain/clock.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 
 /** Called after every run of a job, with its kind and the state that it ended in. */
 export type OnJobEnd = (kind: string, state: string) => void;
 
 export interface WorkerDeps {
-  store: Pick<Store, 'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt'>;
+  store: Store;
   lane: 'kinbox' | 'chats';
   /** Jobs run at the same time. */
   concurrency: number;
@@ -154,4 +154,16 @@ export function startWorker(deps: WorkerDeps): Worker {
       await Promise.all(running);
     },
   };
+}
+
+const FIRST_MS = 1_000;
+const CAP_MS = 5 * 60_000;
+
+/**
+ * How long to wait before the next attempt, in ms: doubling from 1 s to 5 min, with jitter (half to whole)
+ * so that what failed together does not come back together. `attempts` counts from 1; `random` is in [0, 1).
+ */
+export function backoffMs(attempts: number, random: () => number): number {
+  const whole = Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20));
+  return Math.round(whole * (0.5 + random() / 2));
 }

@@ -1,21 +1,25 @@
+import { z } from 'zod';
+import { phoneShape } from './fields/phone.ts';
+
 /**
  * What a rep knows of a person. What the rep has skipped is left out, never an empty string.
  *
  * `phone` is digits with the country code and no plus, as Kinbox's documentation of "Create a
  * contact" shows it: 5585997281648.
  */
-export interface Contact {
-  name: string;
-  phone?: string;
-  email?: string;
-  notes?: string;
+export const contactShape = z.object({
+  name: z.string(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  notes: z.string().optional(),
   /** An address or the name of a place, on one line. */
-  location?: string;
+  location: z.string().optional(),
   /** Values of the workspace's own fields, by the field's placeholder. */
-  fields?: Record<string, string>;
+  fields: z.record(z.string(), z.string()).optional(),
   /** Kinbox shows a private contact only to users who may see private contacts. */
-  isPrivate: boolean;
-}
+  isPrivate: z.boolean(),
+});
+export type Contact = z.infer<typeof contactShape>;
 
 /** What create-contact sends: the contact, and where it comes from. */
 export interface ContactToCreate extends Contact {
@@ -28,32 +32,36 @@ export interface ContactToCreate extends Contact {
 }
 
 /** The contact as Kinbox holds it; null for what it has not. */
-export interface KinboxContact {
-  id: string;
-  externalId: string | null;
-  name: string | null;
-  phone: string | null;
-  email: string | null;
-  notes: string | null;
-  location: string | null;
-  isPrivate: boolean | null;
-}
+export const kinboxContactShape = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  notes: z.string().nullable(),
+  /** Absent in what an older version of the bot has stored. */
+  location: z.string().nullable().default(null),
+  isPrivate: z.boolean().nullable(),
+});
+export type KinboxContact = z.infer<typeof kinboxContactShape>;
 
 /** New values for a contact that is in Kinbox; what is left out stays as it is. */
-export interface ContactChange {
-  name?: string;
-  phone?: string;
-  email?: string;
-  notes?: string;
-  location?: string;
-}
+export const contactChangeShape = z.object({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  notes: z.string().optional(),
+  location: z.string().optional(),
+});
+export type ContactChange = z.infer<typeof contactChangeShape>;
 
 /** What a contact can be searched by in Kinbox, which documents no way to ask for one by its id. */
-export interface FoundBy {
-  phone?: string;
-  email?: string;
-  externalId?: string;
-}
+export const contactRefShape = z.object({
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  externalId: z.string().optional(),
+});
+export type ContactRef = z.infer<typeof contactRefShape>;
 
 /**
  * The external id of the contact that a draft becomes: it carries the rep's Telegram id, and it is
@@ -62,3 +70,51 @@ export interface FoundBy {
 export function externalIdOf(repId: number, draftId: string): string {
   return `telegram:${repId}:${draftId}`;
 }
+
+/** What was worked out by rules and not labelled as such: the card asks the rep to check it. */
+export const GUESSABLE = ['name', 'phone', 'email'] as const;
+export type Guessable = (typeof GUESSABLE)[number];
+
+/**
+ * A contact read out of something that holds one already: a shared card, a file, a pasted text. Nothing in it
+ * is longer than the field it is for; what has no field of its own is in the notes.
+ */
+export const capturedShape = z.object({
+  /** 1 to NAME_MAX code points, on one line. */
+  name: z.string().optional(),
+  /** Numbers that can be dialled, the likeliest first (a mobile before a landline), each once. */
+  phones: z.array(phoneShape),
+  /** Where no number could be read: what looks like one, for the rep to mend (its ninth digit is missing). */
+  unreadablePhone: z.string().optional(),
+  /** Sound addresses as they were written, slips in the domain included; the likeliest first, each once. */
+  emails: z.array(z.string()),
+  notes: z.string().optional(),
+  /** A postal address or the name of a place, on one line. */
+  location: z.string().optional(),
+  guessed: z.array(z.enum(GUESSABLE)),
+});
+export type Captured = z.infer<typeof capturedShape>;
+
+/** How many further numbers a card offers as buttons. */
+export const OTHER_PHONES_MAX = 3;
+
+/** Somebody who is known already and can be reached in the same way as the contact about to be saved. */
+export const duplicateShape = z.object({
+  name: z.string(),
+  /** Digits with country code; absent if the contact is private. */
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  notes: z.string().optional(),
+  isPrivate: z.boolean(),
+  /** Absent while the contact is on its way to Kinbox. */
+  kinboxId: z.string().optional(),
+  /** The rep who added it, if it was with this bot, and when (Unix time in ms). */
+  addedBy: z.string().optional(),
+  addedAt: z.number().optional(),
+  /** Kinbox has found it just now, so that something can be added to its notes. */
+  canAddNote: z.boolean(),
+});
+export type Duplicate = z.infer<typeof duplicateShape>;
+
+/** More are no help, and a draft is to stay small. */
+export const DUPLICATES_MAX = 3;

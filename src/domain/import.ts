@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Contact } from './contact.ts';
-import { openDraft, type Place } from './form/draft.ts';
-import type { RepCard, SavedContact } from './job.ts';
+import { destinationShape, newDraft } from './form/draft.ts';
+import { repMessageShape, type SavedContact } from './job.ts';
 
 /*
  * An import: many contacts that a rep brings in at once, from a file or a burst of shared cards. It is shown
@@ -8,19 +9,20 @@ import type { RepCard, SavedContact } from './job.ts';
  */
 
 /** What the source says of one contact, as it stands there: goes into the list of those that failed. */
-export interface Given {
-  name: string;
-  phone: string;
-  email: string;
-  notes: string;
-  location: string;
-}
+export const asWrittenShape = z.object({
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  notes: z.string(),
+  location: z.string(),
+});
+export type AsWritten = z.infer<typeof asWrittenShape>;
 
 /** One contact of an import: it can be created, or `problem` says why not. */
 export interface ImportRow {
   /** From 1; for a file the line (or card) it came from. */
   row: number;
-  given: Given;
+  asWritten: AsWritten;
   contact?: Contact;
   /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
   problem?: string;
@@ -28,18 +30,20 @@ export interface ImportRow {
   suggestion?: string;
 }
 
-export interface ImportList {
+export const importListShape = z.object({
   /** 12 characters of A-Za-z0-9_-. The draft of a row is `<id>-<row>`. */
-  id: string;
+  id: z.string(),
   /** A file's name; absent for shared cards. */
-  fileName?: string;
-  rep: RepCard;
-  origin?: string;
-  place?: Place;
-}
+  fileName: z.string().optional(),
+  rep: repMessageShape,
+  origin: z.string().optional(),
+  destination: destinationShape.optional(),
+});
+export type ImportList = z.infer<typeof importListShape>;
 
 /** preview: shown, not begun. cancelled: what was under way is finished, the rest is left. */
-export type ImportState = 'preview' | 'running' | 'paused' | 'cancelled' | 'done';
+export const importStateShape = z.enum(['preview', 'running', 'paused', 'cancelled', 'done']);
+export type ImportState = z.infer<typeof importStateShape>;
 
 /** The most that one import takes. */
 export const IMPORT_ROWS_MAX = 5000;
@@ -50,12 +54,12 @@ const rowDraftId = (importId: string, row: number): string => `${importId}-${row
 /** The contact of a row as if its rep had filled in a form and saved it. */
 export function savedRow(list: ImportList, row: number, contact: Contact): SavedContact {
   const { isPrivate } = contact;
-  const draft = openDraft(rowDraftId(list.id, row), list.place);
+  const draft = newDraft(rowDraftId(list.id, row), list.destination);
   return {
     draft: { ...draft, step: 'review', isPrivate },
     contact,
     rep: list.rep,
-    ...(list.origin !== undefined && { origin: list.origin }),
+    origin: list.origin,
     importRow: { importId: list.id, row },
   };
 }

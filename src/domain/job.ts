@@ -1,99 +1,151 @@
-import type { Contact, ContactChange, FoundBy, KinboxContact } from './contact.ts';
-import type { Draft, Place } from './form/draft.ts';
+import { z } from 'zod';
+import {
+  contactChangeShape,
+  contactRefShape,
+  contactShape,
+  kinboxContactShape,
+} from './contact.ts';
+import { destinationShape, draftShape } from './form/draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
-export interface RepCard {
-  repId: number;
+export const repMessageShape = z.object({
+  repId: z.number(),
   /** What the team reads as "added by". */
-  repName: string;
-  messageId?: number;
-  locale: string;
-}
-
-/** A contact that a rep has saved: what it takes to create it and to tell everyone. */
-export interface SavedContact {
-  draft: Draft;
-  contact: Contact;
-  rep: RepCard;
-  /** Instead of CONTACT_ORIGIN. */
-  origin?: string;
-  /** The workspace's own fields as the rep reads them. */
-  more?: { label: string; value: string }[];
-  /** The row of an import that it came from. */
-  importRow?: ImportRowRef;
-}
+  repName: z.string(),
+  messageId: z.number().optional(),
+  locale: z.string(),
+});
+export type RepMessage = z.infer<typeof repMessageShape>;
 
 /** Names a row of an import. */
-export interface ImportRowRef {
-  importId: string;
-  row: number;
-}
+const importRowRefShape = z.object({ importId: z.string(), row: z.number() });
+export type ImportRowRef = z.infer<typeof importRowRefShape>;
+
+/** The workspace's own fields as people read them. */
+const customFieldLinesShape = z.array(z.object({ label: z.string(), value: z.string() }));
+
+/** A contact that a rep has saved: what it takes to create it and to tell everyone. */
+const savedContactShape = z.object({
+  draft: draftShape,
+  contact: contactShape,
+  rep: repMessageShape,
+  /** Instead of CONTACT_ORIGIN. */
+  origin: z.string().optional(),
+  customFieldLines: customFieldLinesShape.optional(),
+  /** The row of an import that it came from. */
+  importRow: importRowRefShape.optional(),
+});
+export type SavedContact = z.infer<typeof savedContactShape>;
 
 /** Corrects a contact that is in Kinbox. `draftId` names our copy of it, where there is one. */
-export interface UpdateContact {
-  kind: 'update-contact';
-  draftId?: string;
-  contactId: string;
+const updateContactShape = z.object({
+  kind: z.literal('update-contact'),
+  draftId: z.string().optional(),
+  contactId: z.string(),
   /** The contact's name, for what the rep is told. */
-  name: string;
+  name: z.string(),
   /** By what it is found again. */
-  found: FoundBy;
-  change: ContactChange | { addNote: string };
+  ref: contactRefShape,
+  // First the note: to the other shape it would be a change of nothing.
+  change: z.union([z.object({ addNote: z.string() }), contactChangeShape]),
   /** With the message that says how it goes. */
-  rep: RepCard;
-}
+  rep: repMessageShape,
+});
+export type UpdateContact = z.infer<typeof updateContactShape>;
 
 /** How a correction went. */
-export interface TellUpdate {
-  kind: 'tell-update';
-  rep: RepCard;
-  name: string;
-  contactId: string;
-  about: 'noted' | 'updated' | 'failed';
+const tellUpdateShape = z.object({
+  kind: z.literal('tell-update'),
+  rep: repMessageShape,
+  name: z.string(),
+  contactId: z.string(),
+  about: z.enum(['noted', 'updated', 'failed']),
   /** Kinbox's own words. */
-  reason?: string;
-}
+  reason: z.string().optional(),
+});
+export type TellUpdate = z.infer<typeof tellUpdateShape>;
 
 /** What a rep is told about a saved contact, apart from its creation. */
-export type Delay = 'waiting' | 'no-access' | 'undecided' | 'aside';
+const delayShape = z.enum(['waiting', 'no-access', 'undecided', 'aside']);
+export type Delay = z.infer<typeof delayShape>;
 
-export type TellRep =
-  | { kind: 'tell-rep'; about: 'created'; saved: SavedContact; created: KinboxContact }
-  | { kind: 'tell-rep'; about: 'rejected'; saved: SavedContact; reason?: string }
-  | { kind: 'tell-rep'; about: Delay; saved: SavedContact };
+const tellRepShape = z.union([
+  z.object({
+    kind: z.literal('tell-rep'),
+    about: z.literal('created'),
+    saved: savedContactShape,
+    created: kinboxContactShape,
+  }),
+  z.object({
+    kind: z.literal('tell-rep'),
+    about: z.literal('rejected'),
+    saved: savedContactShape,
+    reason: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('tell-rep'), about: delayShape, saved: savedContactShape }),
+]);
+export type TellRep = z.infer<typeof tellRepShape>;
 
 /** A card in a team chat. */
-export interface ShareContact {
-  kind: 'share-contact';
-  created: KinboxContact;
-  repName: string;
-  place: Place;
-  /** As in SavedContact. */
-  more?: NonNullable<SavedContact['more']>;
-}
+const shareContactShape = z.object({
+  kind: z.literal('share-contact'),
+  created: kinboxContactShape,
+  repName: z.string(),
+  destination: destinationShape,
+  customFieldLines: customFieldLinesShape.optional(),
+});
+export type ShareContact = z.infer<typeof shareContactShape>;
+
+const adminNewsShape = z.enum([
+  'kinbox-no-access',
+  'kinbox-down',
+  'kinbox-back',
+  'share-failed',
+  'update-aside',
+  'job-aside',
+]);
+export type AdminNews = z.infer<typeof adminNewsShape>;
 
 /** What the bot owes. Each is done at least once; create-contact exactly once. */
-export type Work =
-  | { kind: 'create-contact'; saved: SavedContact }
-  | UpdateContact
+export const workShape = z.union([
+  z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
+  updateContactShape,
   /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
-  | { kind: 'run-import'; importId: string; repId: number }
+  z.object({ kind: z.literal('run-import'), importId: z.string(), repId: z.number() }),
   /** Tells a team of an import, once, and not of each contact. */
-  | { kind: 'share-import'; place: Place; repName: string; count: number; fileName?: string }
-  | TellRep
-  | TellUpdate
-  | ShareContact
-  | { kind: 'tell-admin'; adminId: number; about: AdminNews; detail?: string; waiting?: number }
+  z.object({
+    kind: z.literal('share-import'),
+    destination: destinationShape,
+    repName: z.string(),
+    count: z.number(),
+    fileName: z.string().optional(),
+  }),
+  tellRepShape,
+  tellUpdateShape,
+  shareContactShape,
+  z.object({
+    kind: z.literal('tell-admin'),
+    adminId: z.number(),
+    about: adminNewsShape,
+    detail: z.string().optional(),
+    waiting: z.number().optional(),
+  }),
   /** An update could not be handled: the person it came from is told so. */
-  | { kind: 'apologize'; chatId: number; locale: string };
+  z.object({ kind: z.literal('apologize'), chatId: z.number(), locale: z.string() }),
+]);
+export type Work = z.infer<typeof workShape>;
 
-export type AdminNews =
-  | 'kinbox-no-access'
-  | 'kinbox-down'
-  | 'kinbox-back'
-  | 'share-failed'
-  | 'update-aside'
-  | 'job-aside';
+export const workKindShape = z.enum([
+  'create-contact',
+  'update-contact',
+  'tell-update',
+  'run-import',
+  'share-import',
+  'tell-rep',
+  'share-contact',
+  'tell-admin',
+  'apologize',
+]) satisfies z.ZodType<Work['kind']>;
 
 /** Everything the bot owes to a chat. */
 export type ChatWork = Exclude<Work, { kind: 'create-contact' | 'update-contact' | 'run-import' }>;
@@ -143,14 +195,16 @@ export const adminKey = (adminId: number, event: string): string => `admin:${adm
  * the contact. undecided: nobody can look it up, the rep decides. rejected: Kinbox refused it, the rep can
  * correct it. aside: given up until an admin tries again. done.
  */
-export type JobState =
-  | 'pending'
-  | 'sending'
-  | 'unclear'
-  | 'undecided'
-  | 'rejected'
-  | 'aside'
-  | 'done';
+export const jobStateShape = z.enum([
+  'pending',
+  'sending',
+  'unclear',
+  'undecided',
+  'rejected',
+  'aside',
+  'done',
+]);
+export type JobState = z.infer<typeof jobStateShape>;
 
 /**
  * Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. An import has a lane of
@@ -169,7 +223,7 @@ export function laneOf(work: Work): string {
       return `chat:${work.rep.repId}`;
     case 'share-contact':
     case 'share-import':
-      return `chat:${work.place.chatId}`;
+      return `chat:${work.destination.chatId}`;
     case 'tell-admin':
       return `chat:${work.adminId}`;
     case 'apologize':

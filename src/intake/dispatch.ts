@@ -1,10 +1,10 @@
-import type { Clock } from '../domain/clock.ts';
 import type { NewJob } from '../domain/job.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
 /** What to do with an update whose handling failed. */
-export type Verdict = {
+export type FailureAction = {
   reason: string;
   /** They tell people, if the update has to be given up. */
   jobs: NewJob[];
@@ -15,17 +15,17 @@ export type Verdict = {
   | { kind: 'broken' }
 );
 
-type Outcome = 'done' | 'postponed' | 'aside';
+type TurnEnd = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
-  store: Pick<Store, 'waitingKeys' | 'nextTurn' | 'commit' | 'postpone' | 'setAside'>;
+  store: Store;
   /** Handles one update and returns what is to be written; writes nothing itself. */
   handle(turn: Turn): Promise<UnitOfWork>;
-  judge(error: unknown, turn: Turn): Verdict;
+  classify(error: unknown, turn: Turn): FailureAction;
   /** Called after a commit that made these jobs, or, with none, that set old ones going again. */
   onJobs(jobs: NewJob[]): void;
   /** Called after every attempt, with how it ended and how many ms it took. */
-  onEnd(outcome: Outcome, ms: number): void;
+  onEnd(outcome: TurnEnd, ms: number): void;
   clock: Clock;
   log: Log;
   /** Keys handled at the same time. */
@@ -57,7 +57,7 @@ const GIVE_UP_MS = 60 * 60_000;
  * to another meanwhile (`commit` resolves to false) is handled there.
  */
 export function startDispatch(deps: DispatchDeps): Dispatch {
-  const { store, handle, judge, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
+  const { store, handle, classify, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();
@@ -98,12 +98,12 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     onEnd(outcome, clock.now() - startedAt);
   }
 
-  async function handleOne(turn: Turn): Promise<Outcome> {
+  async function handleOne(turn: Turn): Promise<TurnEnd> {
     let work: UnitOfWork;
     try {
       work = await withWatchdog(handle(turn));
     } catch (error) {
-      return fail(turn, judge(error, turn));
+      return fail(turn, classify(error, turn));
     }
     const committed = await store.commit(turn, work, clock.now());
     log.debug({ updateId: turn.updateId, key: turn.key, committed }, 'update handled');
@@ -111,21 +111,21 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     return 'done';
   }
 
-  async function fail(turn: Turn, verdict: Verdict): Promise<Outcome> {
+  async function fail(turn: Turn, action: FailureAction): Promise<TurnEnd> {
     const { updateId, key, attempts } = turn;
-    const { reason } = verdict;
+    const { reason } = action;
     const now = clock.now();
     const waited = now - turn.receivedAt;
-    const again = verdict.kind === 'later' ? waited < GIVE_UP_MS : attempts + 1 < BROKEN_ATTEMPTS;
+    const again = action.kind === 'later' ? waited < GIVE_UP_MS : attempts + 1 < BROKEN_ATTEMPTS;
     if (again) {
-      const ms = verdict.kind === 'later' ? verdict.ms : 0;
+      const ms = action.kind === 'later' ? action.ms : 0;
       log.warn({ updateId, key, attempts, reason, ms }, 'update failed; trying again');
       await store.postpone(turn, reason, now + ms);
       return 'postponed';
     }
     log.error({ updateId, key, attempts, reason }, 'update set aside');
-    await store.setAside(turn, reason, verdict.jobs, now);
-    onJobs(verdict.jobs);
+    await store.setAside(turn, reason, action.jobs, now);
+    onJobs(action.jobs);
     return 'aside';
   }
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../domain/clock.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { IncomingUpdate } from '../storage/store.ts';
 import { parseIncoming } from './incoming.ts';
 

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import { KinboxError, kindOfStatus, readReason, readRetryAfterMs } from './errors.ts';
+import { KinboxError, kindOfStatus, readReason, readRetryAfterMs } from './kinbox-error.ts';
 
 export interface HttpSettings {
   /** May have a path prefix: https://proxy.example/kinbox */
@@ -180,9 +180,9 @@ export function createHttp({
           authorization: `Bearer ${token}`,
           accept: 'application/json',
           'user-agent': 'kinbox-contact-bot',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          'content-type': body !== undefined ? 'application/json' : undefined,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        body: body !== undefined ? JSON.stringify(body) : undefined,
       };
       const exchanging = exchange(options, { timeoutMs, wholeTimeoutMs, startBy });
       underWay.add(exchanging);

@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { addWebhook, type WebhookDeps } from './webhook.ts';
+import { addWebhook, type WebhookDeps } from './webhook-route.ts';
 
 export interface ServerDeps {
   host: string;

@@ -1,7 +1,89 @@
-import type { ContactChange, FoundBy, KinboxContact } from '../domain/contact.ts';
+import { z } from 'zod';
+import { contactChangeShape, contactRefShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
+import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
-import type { ImportChange, ImportStore } from './import-store.ts';
+
+export interface LeadOptions {
+  /** This replica leads from now on. */
+  onLead(): void;
+  /** It does not any more. At the end the lead is given up when this resolves, which is to be soon. */
+  onLost(): void | Promise<void>;
+  /** Ends the candidature. */
+  signal: AbortSignal;
+}
+
+/**
+ * Stands for the lead until `signal` aborts: of all replicas on a database at most one leads. Resolves when
+ * the lead, if it was ours, has been given up. Never rejects: a database that is away is tried again.
+ */
+export type Lead = (options: LeadOptions) => Promise<void>;
+
+/** Whoever has a database to itself leads at once, and to the end. */
+export const leadAlone: Lead = async ({ onLead, onLost, signal }) => {
+  if (signal.aborted) return;
+  const ended = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => ended.resolve(), { once: true });
+  onLead();
+  await ended.promise;
+  await onLost();
+};
+
+/**
+ * What handling an update changes of an import. Nothing happens to an import of somebody else than the rep whose
+ * turn it is (`rep:<id>`), or to one in a state that the change is not for.
+ */
+export type ImportChange =
+  /** A new import, as a preview. An id that is known changes nothing. */
+  | { kind: 'open'; list: ImportList; rows: readonly ImportRow[] }
+  /** Further rows of a preview: they are numbered on, behind its last one. */
+  | { kind: 'add'; id: string; rows: readonly ImportRow[] }
+  | { kind: 'move'; id: string; from: readonly ImportState[]; to: ImportState }
+  /** The message that shows it from now on: `list.rep.messageId`. */
+  | { kind: 'set-card'; id: string; messageId: number };
+
+/**
+ * wrong: cannot be created. waiting: may be created once the import runs. open: its job is made. created and
+ * failed: how that job ended.
+ */
+export type ImportRowState = 'wrong' | 'waiting' | 'open' | 'created' | 'failed';
+
+/** An import and how many of its rows are in which state. */
+export interface ImportStatus extends Record<ImportRowState, number> {
+  list: ImportList;
+  state: ImportState;
+  /** Unix time in ms. */
+  createdAt: number;
+  total: number;
+}
+
+/** Part of the port `Store`: its promises hold here too. */
+export interface ImportStore {
+  /** Undefined for an import that is not known, or that another version of the bot has written. */
+  importStatus(id: string): Promise<ImportStatus | undefined>;
+
+  /**
+   * Rows of an import in their order; `failed` are those that are wrong or have failed. A row that cannot be
+   * read has the problem `unreadable` and empty texts.
+   */
+  importRows(id: string, which: 'all' | 'failed', limit: number): Promise<ImportRow[]>;
+
+  /**
+   * Makes create-contact jobs of the next waiting rows of a running import, until `upTo` of its rows are open.
+   * Resolves to how many are open then. May be called by several replicas at once, and again: a row becomes one
+   * job.
+   */
+  feedImport(id: string, upTo: number, now: number): Promise<number>;
+
+  /** A running import without waiting or open rows is done; resolves to whether this call made it so. */
+  endImport(id: string, now: number): Promise<boolean>;
+
+  /** The newest import of a rep that is in one of the states. */
+  latestImport(
+    repId: number,
+    states: readonly ImportState[],
+  ): Promise<{ id: string; state: ImportState } | undefined>;
+}
 
 /** An update as Telegram sent it, and whose turn it waits for. Updates of one key run in order. */
 export interface IncomingUpdate {
@@ -20,7 +102,7 @@ export interface RepState {
    * The message with live buttons while no form is open: the last summary, which offers to add another
    * contact (by its draft's id), or a list to choose from.
    */
-  summary?: { messageId: number; draftId?: string };
+  liveMessage?: LiveMessage;
   /** A language chosen with /language. */
   locale?: string;
   /** Where the rep is at work today (/event). */
@@ -29,25 +111,31 @@ export interface RepState {
   correction?: Correction;
 }
 
+/** Names a message with live buttons, and the draft of the saved contact that it shows. */
+export const liveMessageShape = z.object({ messageId: z.number(), draftId: z.string().optional() });
+type LiveMessage = z.infer<typeof liveMessageShape>;
+
 /** A fair, a shop: the origin of the rep's contacts until it is over. */
-export interface RepEvent {
-  name: string;
+export const repEventShape = z.object({
+  name: z.string(),
   /** Unix time in ms. */
-  until: number;
+  until: z.number(),
   /** Contacts saved so far. */
-  count: number;
-}
+  count: z.number(),
+});
+export type RepEvent = z.infer<typeof repEventShape>;
 
 /** What a rep wants changed in a contact that is in Kinbox, and the message that asks whether to do so. */
-export interface Correction {
-  draftId: string;
-  contactId: string;
+export const correctionShape = z.object({
+  draftId: z.string(),
+  contactId: z.string(),
   /** The contact's name, for messages. */
-  name: string;
-  found: FoundBy;
-  change: ContactChange;
-  messageId: number;
-}
+  name: z.string(),
+  ref: contactRefShape,
+  change: contactChangeShape,
+  messageId: z.number(),
+});
+type Correction = z.infer<typeof correctionShape>;
 
 /** One update to be handled, with the state it meets. */
 export interface Turn {
@@ -72,9 +160,9 @@ export interface UnitOfWork {
 }
 
 /** What a rep has decided about a contact that waits for a decision. */
-export type Decision = { draftId: string } & Verdict;
+export type Decision = { draftId: string } & RepDecision;
 
-export type Verdict =
+export type RepDecision =
   /** A rejected contact was opened again as a draft, or given up: its job is over. */
   | { from: 'rejected'; to: 'closed' }
   /** The rep says that an undecided contact is in Kinbox. */
@@ -113,7 +201,7 @@ export interface JobEnd {
   /** Keys of jobs that this end makes pointless, if they have not started. */
   drop?: string[];
   /** Ids of jobs behind it that were done with it. */
-  also?: number[];
+  finishedTogether?: number[];
   /** The contact that this run created, to be listed in /recent. */
   created?: { saved: SavedContact; contact: KinboxContact };
   /** The contact as Kinbox has it now: it takes the place of our copy, if there still is one. */
@@ -123,7 +211,7 @@ export interface JobEnd {
 }
 
 /** A saved contact that is not in Kinbox yet. */
-export interface OpenContact {
+export interface PendingContact {
   saved: SavedContact;
   state: JobState;
   reason?: string;
@@ -225,10 +313,10 @@ export interface Store extends ImportStore {
   nextJobAt(lane: 'kinbox' | 'chats'): Promise<number | undefined>;
 
   /** A rep's saved contacts that are not in Kinbox, oldest first; without the rows of imports. */
-  openContacts(repId: number): Promise<OpenContact[]>;
+  pendingContacts(repId: number): Promise<PendingContact[]>;
 
   /** One of them, by the id of its draft, if it is this rep's. */
-  openContact(repId: number, draftId: string): Promise<OpenContact | undefined>;
+  pendingContact(repId: number, draftId: string): Promise<PendingContact | undefined>;
 
   /** A rep's created contacts, newest first. */
   recentContacts(repId: number, limit: number): Promise<CreatedContact[]>;
@@ -242,7 +330,7 @@ export interface Store extends ImportStore {
    * Contacts that can be reached in one of these ways (waysToReach), newest first: those in Kinbox as far as
    * our copies go, and those still owed to it; not the one of the draft `except`.
    */
-  contactsReachedBy(ways: string[], limit: number, except?: string): Promise<KnownContact[]>;
+  contactsWithKeys(ways: string[], limit: number, except?: string): Promise<KnownContact[]>;
 
   /**
    * Pending jobs of the same kind that wait behind a claimed one in its chat, oldest first: they can be done
@@ -253,13 +341,13 @@ export interface Store extends ImportStore {
   backlog(): Promise<Backlog>;
 
   /** What was set aside, newest first. */
-  asides(limit: number): Promise<Aside[]>;
+  failedItems(limit: number): Promise<Aside[]>;
 
   /**
    * Tries again what was set aside: a contact is looked up before it is sent. Resolves to false if it is not
    * aside any more.
    */
-  retryAside(what: Aside['what'], id: number, now: number): Promise<boolean>;
+  retryFailed(what: Aside['what'], id: number, now: number): Promise<boolean>;
 
   /** What is remembered of a rep outside a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;

@@ -1,9 +1,9 @@
-import type { Clock } from '../domain/clock.ts';
-import { type Log, reasonOf } from '../domain/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Store } from './store.ts';
 
 export interface UpkeepDeps {
-  store: Pick<Store, 'purge'>;
+  store: Store;
   /** DRAFT_TTL_DAYS: open forms and finished jobs. */
   draftDays: number;
   /** CONTACT_RETENTION_DAYS: copies of created contacts. */

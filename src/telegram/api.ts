@@ -1,7 +1,11 @@
 import { Api, type ApiClientOptions, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { ApiResponse, UserFromGetMe } from 'grammy/types';
-import { createTelegramClient, type TelegramClient, type TelegramClientDeps } from './client.ts';
 import { createDownload, type Download } from './download.ts';
+import {
+  createTelegramClient,
+  type TelegramClient,
+  type TelegramClientDeps,
+} from './telegram-client.ts';
 
 export interface Telegram {
   api: Api;
@@ -54,7 +58,7 @@ function shortCut(client: TelegramClient, root: string): Transformer {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(payload),
         // grammY's type is a polyfill's; whoever calls us gives the platform's own.
-        ...(signal && { signal: signal as AbortSignal }),
+        signal: signal ? (signal as AbortSignal) : undefined,
       });
       // As grammY does: what Telegram answers is taken to be what its documentation says.
       return (await response.json()) as ApiResponse<never>;

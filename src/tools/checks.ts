@@ -1,10 +1,10 @@
-import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { ContactField, Kinbox } from '../kinbox/client.ts';
-import { KinboxError } from '../kinbox/errors.ts';
-import { isAskable } from '../kinbox/own-fields.ts';
-import { createLog } from '../log.ts';
-import { openStore } from '../storage/open.ts';
+import { isAskable } from '../kinbox/custom-fields.ts';
+import type { ContactField, Kinbox } from '../kinbox/kinbox-client.ts';
+import { KinboxError } from '../kinbox/kinbox-error.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { createLog } from '../runtime/log.ts';
+import { openStore } from '../storage/open-store.ts';
 import { StoreInUse } from '../storage/store.ts';
 import type { Telegram } from '../telegram/api.ts';
 

@@ -1,8 +1,8 @@
 /** `npm run doctor`: checks everything the bot needs, a line each; exits 1 if something is wrong. */
 import dotenv from 'dotenv';
-import { systemClock } from '../clock.ts';
 import { parseConfig } from '../config.ts';
-import { createKinbox } from '../kinbox/client.ts';
+import { createKinbox } from '../kinbox/kinbox-client.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { createTelegram } from '../telegram/api.ts';
 import { type Check, examine } from './checks.ts';
 

@@ -3,8 +3,8 @@
  * that, for whoever wants to go back to polling.
  */
 import dotenv from 'dotenv';
-import { systemClock } from '../clock.ts';
 import { parseConfig } from '../config.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { createTelegram } from '../telegram/api.ts';
 
 const USAGE = 'Usage: npm run webhook -- info|delete\n';

@@ -7,12 +7,12 @@ import {
   formData,
   parseContactData,
   parseFormData,
-  toKeyboard,
-} from '../../src/bot/buttons.ts';
-import { newDraftId } from '../../src/bot/new-contact/draft-id.ts';
+} from '../../src/bot/callbacks.ts';
+import { newDraftId } from '../../src/bot/form/open-form.ts';
+import type { CustomField } from '../../src/domain/fields/short-texts.ts';
 import { FIELDS } from '../../src/domain/form/draft.ts';
-import type { OwnField } from '../../src/domain/form/form.ts';
 import type { Input } from '../../src/domain/form/input.ts';
+import { toKeyboard } from '../../src/telegram/keyboard.ts';
 
 const TAPS: FormTap[] = [
   'skip',
@@ -30,15 +30,15 @@ const TAPS: FormTap[] = [
   'toggle-private',
   ...FIELDS.map((field) => `edit-${field}` as const),
 ];
-const OWN: OwnField[] = [{ placeholder: 'cpf', name: 'CPF', options: [], required: false }];
+const OWN: CustomField[] = [{ placeholder: 'cpf', name: 'CPF', options: [], required: false }];
 
 function tapOf(input: Input): string {
   if (input.kind !== 'edit') return input.kind;
-  return input.step === 'own:cpf' ? 'own-0' : `edit-${input.step}`;
+  return input.step === 'custom:cpf' ? 'own-0' : `edit-${input.step}`;
 }
 
 test.each<[FormTap, Input]>([
-  ['own-0', { kind: 'edit', step: 'own:cpf' }],
+  ['own-0', { kind: 'edit', step: 'custom:cpf' }],
   ['option-19', { kind: 'option', index: 19 }],
   ['phone-2', { kind: 'use-phone', index: 2 }],
 ])('%s names what stands at that place', (tap, input) => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Links, renderFields, shorten, summaryCard, teamCard } from '../../src/bot/cards.ts';
-import type { View } from '../../src/bot/messenger.ts';
-import { formView } from '../../src/bot/new-contact/prompts.ts';
+import { formView } from '../../src/bot/form/question-view.ts';
 import { createNotices } from '../../src/bot/notices.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
 import { type Draft, FIELDS } from '../../src/domain/form/draft.ts';
@@ -10,8 +9,10 @@ import type { Input } from '../../src/domain/form/input.ts';
 import { step } from '../../src/domain/form/step.ts';
 import type { ChatWork, SavedContact } from '../../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../../src/locales/words.ts';
+import type { View } from '../../src/telegram/messenger.ts';
 import { anyText } from '../domain/any-text.ts';
 import { BRAZIL, CARD, card, formOf } from '../domain/form/forms.ts';
+import { partialStore } from '../helpers/partial-store.ts';
 import { expectSendable } from './sendable.ts';
 
 const dictionary = loadDictionary('pt-BR');
@@ -130,8 +131,8 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     { kind: 'go-on' },
   ),
   fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', step: field })),
-  fc.tuple(cut(128), cut(4096), cut(4096)).map(([name, doubtfulPhone, notes]): Input => {
-    return card({ name, doubtfulPhone, notes, guessed: ['name'] });
+  fc.tuple(cut(128), cut(4096), cut(4096)).map(([name, unreadablePhone, notes]): Input => {
+    return card({ name, unreadablePhone: unreadablePhone, notes, guessed: ['name'] });
   }),
 );
 
@@ -147,7 +148,7 @@ test('whatever is typed, the form’s messages can be sent', () => {
         const view = formView(draft, {
           complaint: outcome.complaint,
           words: dictionary.in(language),
-          form: BRAZIL,
+          settings: BRAZIL,
         });
         expectSendable(view);
         for (const label of labels(view)) expect(label.length).toBeLessThanOrEqual(64);
@@ -208,7 +209,9 @@ test('whatever was saved, every notice can be sent', async () => {
       toast: async () => {},
     },
     dictionary,
-    store: { repState: async () => ({ summary: { messageId: 5, draftId: 'draft-000001' } }) },
+    store: partialStore({
+      repState: async () => ({ liveMessage: { messageId: 5, draftId: 'draft-000001' } }),
+    }),
     teamLocale: 'en',
     links: LINKS,
   });

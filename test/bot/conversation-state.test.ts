@@ -50,7 +50,7 @@ describe('what is stored of an open form', () => {
     const saved = await filledIn();
     await saved.tap('Save');
     expect(await saved.state()).toEqual({
-      summary: { draftId: expect.any(String), messageId: expect.any(Number) },
+      liveMessage: { draftId: expect.any(String), messageId: expect.any(Number) },
     });
   });
 });
@@ -89,7 +89,7 @@ describe('two taps on Save', () => {
     const bot = await filledIn();
     await bot.tap('Save');
     await bot.tap('Save');
-    expect(await bot.store.openContacts(7001)).toHaveLength(1);
+    expect(await bot.store.pendingContacts(7001)).toHaveLength(1);
     expect(bot.toasts).toEqual([undefined, 'Got it already, it is on its way to Kinbox.']);
     const jobs = await bot.store.claimJobs('kinbox', 1e9, 9, 1000);
     expect(jobs).toHaveLength(1);
@@ -111,8 +111,8 @@ describe('lists', () => {
 
   test('of what waits, however much it is and whatever the names are', async () => {
     const bot = openBot((store) => ({
-      async openContacts(repId) {
-        const [one] = await store.openContacts(repId);
+      async pendingContacts(repId) {
+        const [one] = await store.pendingContacts(repId);
         if (!one) return [];
         const saved = { ...one.saved, contact: { ...one.saved.contact, name: long } };
         const states = ['pending', 'rejected', 'undecided', 'aside'] as const;

@@ -1,12 +1,12 @@
 import type { Message, Update } from 'grammy/types';
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
-import type { Button } from '../../src/bot/buttons.ts';
-import type { View } from '../../src/bot/messenger.ts';
 import { parseIncoming } from '../../src/intake/incoming.ts';
 import { loadDictionary } from '../../src/locales/words.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { RepState, Store, Turn } from '../../src/storage/store.ts';
+import type { Button } from '../../src/telegram/keyboard.ts';
+import type { View } from '../../src/telegram/messenger.ts';
 
 const ANA = { id: 7001, is_bot: false, first_name: 'Ana', language_code: 'en' };
 const KEY = `rep:${ANA.id}`;
@@ -52,7 +52,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     findDuplicates: async () => [],
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
-    form: () => ({ country: 'BR', own: [] }),
+    settings: () => ({ country: 'BR', customFields: [] }),
     links: {},
   });
   let ids = 0;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { parseHtml } from '../../sandbox/telegram/html.ts';
 import { readMarkup } from '../../sandbox/telegram/keyboards.ts';
-import { toKeyboard } from '../../src/bot/buttons.ts';
-import type { View } from '../../src/bot/messenger.ts';
+import { toKeyboard } from '../../src/telegram/keyboard.ts';
+import type { View } from '../../src/telegram/messenger.ts';
 
 /**
  * Telegram would take this message: sound HTML, text of 1 to 4096 UTF-16 units, buttons within their limits

@@ -1,7 +1,7 @@
 import { BotError, Context, GrammyError, HttpError } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { describeError, sortTelegramError } from '../../src/bot/telegram-error.ts';
-import { delayAfterPoll } from '../../src/bot/updates.ts';
+import { delayAfterPoll } from '../../src/telegram/get-updates.ts';
+import { describeError, sortTelegramError } from '../../src/telegram/telegram-error.ts';
 
 function refused(
   code: number,

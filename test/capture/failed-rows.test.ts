@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeText } from '../../src/capture/decode.ts';
 import { type FailedRowsHeaders, renderFailedRows } from '../../src/capture/failed-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
+import { readTable } from '../../src/capture/table/table.ts';
 import { cleanText } from '../../src/domain/fields/text.ts';
-import type { Given } from '../../src/domain/import.ts';
+import type { AsWritten } from '../../src/domain/import.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
 
@@ -36,7 +36,7 @@ const SPANISH: FailedRowsHeaders = {
   reason: 'Motivo',
 };
 
-const ANA: Given = {
+const ANA: AsWritten = {
   name: 'Ana "Nina" Sá',
   phone: '+55 85 99111-0301',
   email: 'ana@example.com',
@@ -44,11 +44,11 @@ const ANA: Given = {
   notes: 'linha um\nlinha dois',
 };
 
-const textOf = (given: Given, headers = PORTUGUESE) =>
-  decodeText(renderFailedRows([{ row: 7, given, reason: 'Faltou o nome' }], headers));
+const textOf = (given: AsWritten, headers = PORTUGUESE) =>
+  decodeText(renderFailedRows([{ row: 7, asWritten: given, reason: 'Faltou o nome' }], headers));
 
 test('a file as Excel in Brazil opens it', () => {
-  const bytes = renderFailedRows([{ row: 7, given: ANA, reason: 'Faltou; veja' }], PORTUGUESE);
+  const bytes = renderFailedRows([{ row: 7, asWritten: ANA, reason: 'Faltou; veja' }], PORTUGUESE);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(decodeText(bytes)).toBe(
     'Linha;Nome;Telefone;E-mail;Endereço;Observações;Motivo\r\n' +
@@ -79,7 +79,7 @@ test.each([
   expect(table.ok && table.rows).toEqual([
     {
       row: 2,
-      given: ANA,
+      asWritten: ANA,
       captured: {
         name: ANA.name,
         phones: [{ digits: '5585991110301' }],

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/capture/entry.ts';
-import { importRows } from '../../src/capture/import-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
-import { parseVCards } from '../../src/capture/vcard.ts';
-import { LOCATION_MAX, OTHER_PHONES_MAX } from '../../src/domain/captured.ts';
+import { type Entry, importRows } from '../../src/capture/entry.ts';
+import { readTable } from '../../src/capture/table/table.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
+import { OTHER_PHONES_MAX } from '../../src/domain/contact.ts';
 import { EMAIL_MAX } from '../../src/domain/fields/email.ts';
-import { NAME_MAX } from '../../src/domain/fields/name.ts';
-import { NOTES_MAX } from '../../src/domain/fields/notes.ts';
+import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
@@ -15,16 +13,16 @@ import { noteLine } from './words.ts';
 /** What whoever uses an entry relies on, whatever stood in the file. */
 function expectSound(entries: Entry[]): void {
   for (const { captured, problem } of entries) {
-    const { name, phones, doubtfulPhone, emails, notes, location } = captured;
+    const { name, phones, unreadablePhone, emails, notes, location } = captured;
     if (name !== undefined) expect(countCodePoints(name)).toBeLessThanOrEqual(NAME_MAX);
     if (notes !== undefined) expect(countCodePoints(notes)).toBeLessThanOrEqual(NOTES_MAX);
     if (location !== undefined) expect(countCodePoints(location)).toBeLessThanOrEqual(LOCATION_MAX);
-    for (const text of [name, doubtfulPhone, notes, location]) expect(text).not.toBe('');
-    for (const line of [name, doubtfulPhone, location]) expect(line ?? '').not.toMatch(/[\r\n]/);
+    for (const text of [name, unreadablePhone, notes, location]) expect(text).not.toBe('');
+    for (const line of [name, unreadablePhone, location]) expect(line ?? '').not.toMatch(/[\r\n]/);
     expect(phones.length).toBeLessThanOrEqual(1 + OTHER_PHONES_MAX);
     for (const { digits } of phones) expect(digits).toMatch(/^\d{5,15}$/);
     for (const email of emails) expect(countCodePoints(email)).toBeLessThanOrEqual(EMAIL_MAX);
-    if (doubtfulPhone !== undefined) expect(phones).toEqual([]);
+    if (unreadablePhone !== undefined) expect(phones).toEqual([]);
     if (problem === undefined) expect(name).toBeDefined();
   }
   for (const { contact, problem } of importRows(entries, noteLine)) {

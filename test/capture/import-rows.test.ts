@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { importRows } from '../../src/capture/import-rows.ts';
-import { readTable } from '../../src/capture/table.ts';
-import { parseVCards } from '../../src/capture/vcard.ts';
+import { importRows } from '../../src/capture/entry.ts';
+import { readTable } from '../../src/capture/table/table.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
 import { noteLine } from './words.ts';
 
 test('cards become contacts: the likeliest phone and email, the others in the notes', () => {
@@ -24,7 +24,7 @@ END:VCARD
   expect(read.ok && importRows(read.cards, noteLine)).toEqual([
     {
       row: 1,
-      given: {
+      asWritten: {
         name: 'Ana Sá',
         phone: '+55 85 99111-0401;ext=9',
         email: 'ana@example.com',
@@ -43,7 +43,7 @@ END:VCARD
     },
     {
       row: 2,
-      given: { name: '', phone: '+55 85 99111-0402', email: '', notes: '', location: '' },
+      asWritten: { name: '', phone: '+55 85 99111-0402', email: '', notes: '', location: '' },
       problem: 'no-name',
     },
   ]);
@@ -54,13 +54,13 @@ test('rows of a table keep their problem and what was likely meant', () => {
   expect(read.ok && importRows(read.rows, noteLine)).toEqual([
     {
       row: 2,
-      given: { name: 'Ana', phone: '8591110403', email: '', notes: '', location: '' },
+      asWritten: { name: 'Ana', phone: '8591110403', email: '', notes: '', location: '' },
       problem: 'phone-missing-ninth',
       suggestion: '+55 85 99111-0403',
     },
     {
       row: 3,
-      given: { name: 'Bia', phone: '85 99111-0404', email: '', notes: '', location: '' },
+      asWritten: { name: 'Bia', phone: '85 99111-0404', email: '', notes: '', location: '' },
       contact: { name: 'Bia', phone: '5585991110404', isPrivate: false },
     },
   ]);

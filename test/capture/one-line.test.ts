@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readOneLine } from '../../src/capture/one-line.ts';
-import type { Captured } from '../../src/domain/captured.ts';
+import { readOneLine } from '../../src/capture/text/one-line.ts';
+import type { Captured } from '../../src/domain/contact.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs } from '../fuzz/runs.ts';
 import { hostileText } from './hostile-text.ts';
@@ -44,12 +44,12 @@ describe('read', () => {
       'Padaria Pão & Cia, falar com o Zé, 85 99728-1648',
       { ...nothing, name: 'Padaria Pão & Cia', phones: [ana], notes: 'falar com o Zé' },
     ],
-    ['Jean-Luc, 3222-1234', { ...nothing, name: 'Jean-Luc', doubtfulPhone: '3222-1234' }],
+    ['Jean-Luc, 3222-1234', { ...nothing, name: 'Jean-Luc', unreadablePhone: '3222-1234' }],
     [
       'Ana, 85 9728-1648, loja',
-      { ...nothing, name: 'Ana', doubtfulPhone: '85 9728-1648', notes: 'loja' },
+      { ...nothing, name: 'Ana', unreadablePhone: '85 9728-1648', notes: 'loja' },
     ],
-    ['Ana, 85 99728-16489', { ...nothing, name: 'Ana', doubtfulPhone: '85 99728-16489' }],
+    ['Ana, 85 99728-16489', { ...nothing, name: 'Ana', unreadablePhone: '85 99728-16489' }],
     ['Ana, 12', { ...nothing, name: 'Ana', notes: '12' }],
     ['Ana, 8532221234', { ...nothing, name: 'Ana', phones: [{ digits: '558532221234' }] }],
     [
@@ -87,13 +87,13 @@ test('whatever is typed, each field fits', () => {
     fc.property(hostileText, (text) => {
       const captured = readOneLine(text, 'BR');
       if (captured === undefined) return;
-      const { name, notes, phones, emails, doubtfulPhone } = captured;
+      const { name, notes, phones, emails, unreadablePhone } = captured;
       expect(
-        [name, notes, doubtfulPhone, ...emails, ...phones].some((value) => value !== undefined),
+        [name, notes, unreadablePhone, ...emails, ...phones].some((value) => value !== undefined),
       ).toBe(true);
       expect(countCodePoints(name ?? '')).toBeLessThanOrEqual(128);
       expect(countCodePoints(notes ?? '')).toBeLessThanOrEqual(4096);
-      expect(doubtfulPhone === undefined || phones.length === 0).toBe(true);
+      expect(unreadablePhone === undefined || phones.length === 0).toBe(true);
     }),
     runs(),
   );

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPasted } from '../../src/capture/pasted.ts';
-import { LOCATION_MAX } from '../../src/domain/captured.ts';
+import { readPasted } from '../../src/capture/text/read-text.ts';
 import { parseEmail } from '../../src/domain/fields/email.ts';
-import { NAME_MAX } from '../../src/domain/fields/name.ts';
-import { NOTES_MAX } from '../../src/domain/fields/notes.ts';
 import { parsePhone } from '../../src/domain/fields/phone.ts';
+import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs } from '../fuzz/runs.ts';
 import { hostileText } from './hostile-text.ts';
@@ -157,7 +155,7 @@ test('whatever the text, each field fits and can be sent', { timeout: 60_000 }, 
         const captured = readPasted(text, { country, sender: text });
         if (captured === undefined) return;
         expect(
-          captured.phones.length + captured.emails.length + (captured.doubtfulPhone ?? '').length,
+          captured.phones.length + captured.emails.length + (captured.unreadablePhone ?? '').length,
         ).toBeGreaterThan(0);
         if (captured.name !== undefined) {
           expect(captured.name).toMatch(/\S/);

@@ -1,5 +1,5 @@
-import { readPasted } from '../../src/capture/pasted.ts';
-import type { Captured } from '../../src/domain/captured.ts';
+import { readPasted } from '../../src/capture/text/read-text.ts';
+import type { Captured } from '../../src/domain/contact.ts';
 import type { PastedCase } from './pasted-case.ts';
 
 export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;
@@ -45,7 +45,7 @@ export function markCase(one: PastedCase): Record<Field, Mark> {
   const doubtful = (text: string | undefined) => (text === undefined ? [] : [`? ${text}`]);
   const phones = [
     ...(got?.phones.map(({ digits }) => digits) ?? []),
-    ...doubtful(got?.doubtfulPhone),
+    ...doubtful(got?.unreadablePhone),
   ];
   return {
     name: compare(values(one.name), values(got?.name), guessed('name')),

@@ -7,7 +7,7 @@ export function summary({ captured, problem, suggestion }: Entry): string {
   );
   return [
     captured.name,
-    captured.doubtfulPhone ? `? ${captured.doubtfulPhone}` : phones.join(' '),
+    captured.unreadablePhone ? `? ${captured.unreadablePhone}` : phones.join(' '),
     captured.emails.join(' '),
     captured.location,
     captured.notes?.replaceAll('\n', ' / '),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../src/capture/table.ts';
+import { readTable } from '../../src/capture/table/table.ts';
 import { summary } from './summary.ts';
 import { noteLine } from './words.ts';
 
@@ -215,7 +215,7 @@ describe('rows that cannot be imported', () => {
       'BR',
       noteLine,
     );
-    expect(table.ok && table.rows[0]?.given).toEqual({
+    expect(table.ok && table.rows[0]?.asWritten).toEqual({
       name: 'Ana',
       phone: '8591110238',
       email: 'x',

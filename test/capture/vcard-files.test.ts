@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseVCards } from '../../src/capture/vcard.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
 import { summary } from './summary.ts';
 import { noteLine } from './words.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseVCards } from '../../src/capture/vcard.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
 import { cleanLine, cleanText, isVisible } from '../../src/domain/fields/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { summary } from './summary.ts';

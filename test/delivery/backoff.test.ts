@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffMs } from '../../src/delivery/backoff.ts';
+import { backoffMs } from '../../src/delivery/worker.ts';
 
 test.each([
   [1, 500, 1_000],

@@ -19,7 +19,7 @@ const share = (draftId: string, chatId: number, threadId?: number): NewJob => ({
     kind: 'share-contact',
     created: kinboxContact(draftId),
     repName: 'Bia',
-    place: { chatId, ...(threadId !== undefined && { threadId }) },
+    destination: { chatId, ...(threadId !== undefined && { threadId }) },
   },
 });
 
@@ -39,7 +39,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
     shareMany: async () => true,
     runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
-    judge: (error) => {
+    classify: (error) => {
       if (!(error instanceof Error)) throw error;
       const seconds = /^wait (\d+)$/.exec(error.message)?.[1];
       if (seconds !== undefined) return { kind: 'later', ms: Number(seconds) * 1000 };
@@ -133,7 +133,7 @@ test('cards that pile up in several topics go out thirty at a time in each', asy
   const digests: { threadId: number | undefined; count: number }[] = [];
   const { add, clock, said } = openLane({
     async shareMany(works) {
-      digests.push({ threadId: works[0]?.place.threadId, count: works.length });
+      digests.push({ threadId: works[0]?.destination.threadId, count: works.length });
       return true;
     },
   });
@@ -183,5 +183,5 @@ test('contacts for Kinbox are nothing for this lane', async () => {
   await add(createJob('a'));
   await clock.advance(5_000);
   expect(said).toEqual([]);
-  expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'pending' });
+  expect(await store.pendingContact(7001, 'a')).toMatchObject({ state: 'pending' });
 });

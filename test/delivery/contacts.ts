@@ -7,10 +7,10 @@ export const REP_ID = 7001;
 /** A contact that a rep has saved, from the draft of this id. */
 export function savedContact(
   draftId: string,
-  place?: SavedContact['draft']['place'],
+  destination?: SavedContact['draft']['destination'],
 ): SavedContact {
   return {
-    draft: { ...CARD, id: draftId, ...(place && { place }) },
+    draft: { ...CARD, id: draftId, ...(destination && { destination: destination }) },
     contact: { name: `Ana ${draftId}`, phone: '5585997281648', isPrivate: false },
     rep: { repId: REP_ID, repName: 'Bia', messageId: 55, locale: 'en' },
   };

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   type CreateContactDeps,
   createContactRunner,
-  SETTLE_MS,
+  UNCERTAIN_MS,
 } from '../../src/delivery/create-contact.ts';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
 import type { JobState } from '../../src/domain/job.ts';
-import type { LookUp } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import type { LookUp } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
 import { kinboxContact, REP_ID, savedContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -99,11 +99,9 @@ describe('a contact that was never sent', () => {
       `share:${ID}:-5`,
       `share:${ID}:-6`,
     ]);
-    expect(end.jobs?.map(({ work }) => ('place' in work ? work.place : undefined))).toEqual([
-      undefined,
-      place,
-      { chatId: -6 },
-    ]);
+    expect(
+      end.jobs?.map(({ work }) => ('destination' in work ? work.destination : undefined)),
+    ).toEqual([undefined, place, { chatId: -6 }]);
   });
 });
 
@@ -196,7 +194,7 @@ describe('a POST that failed', () => {
     await running;
     expect(runner.startBys).toEqual([job.sentAt + 9_000]);
     // Its answer is waited for 15 s: with its settling time over, it cannot be under way any more.
-    expect(9_000 + 15_000).toBeLessThan(SETTLE_MS);
+    expect(9_000 + 15_000).toBeLessThan(UNCERTAIN_MS);
   });
 
   test('for a reason of our own is not explained away', async () => {
@@ -233,11 +231,11 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
     async (answer) => {
       const { clock, run, jobOf } = openRunner({ find: async () => ({ answer }) });
       const sentAt = clock.now();
-      for (const afterMs of [0, 500, SETTLE_MS / 2, SETTLE_MS - 1]) {
+      for (const afterMs of [0, 500, UNCERTAIN_MS / 2, UNCERTAIN_MS - 1]) {
         await clock.advance(sentAt + afterMs - clock.now());
         const { end } = await run(jobOf(claimedFrom, { sentAt, attempts: 30 }), SAVED);
         // Rarely, but once as soon as it can be told for certain.
-        expect(end).toEqual({ state: 'unclear', reason: 'unclear', runAt: sentAt + SETTLE_MS });
+        expect(end).toEqual({ state: 'unclear', reason: 'unclear', runAt: sentAt + UNCERTAIN_MS });
       }
     },
   );
@@ -245,7 +243,7 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
   test('and absent once the POST must have ended is sent again at once', async () => {
     const { clock, run, jobOf } = openRunner({ find: async () => ({ answer: 'absent' }) });
     const sentAt = clock.now();
-    await clock.advance(SETTLE_MS);
+    await clock.advance(UNCERTAIN_MS);
     const { end, signal } = await run(jobOf(claimedFrom, { sentAt }), SAVED);
     expect(end).toEqual({ state: 'pending', runAt: clock.now() });
     expect(signal).toBe('reads');
@@ -265,12 +263,12 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
   test('and absent by a question that was asked too early is asked again', async () => {
     const runner = openRunner({
       find: async () => {
-        await runner.clock.sleep(SETTLE_MS);
+        await runner.clock.sleep(UNCERTAIN_MS);
         return { answer: 'absent' };
       },
     });
     const running = runner.run(runner.jobOf(claimedFrom), SAVED);
-    await runner.clock.advance(SETTLE_MS);
+    await runner.clock.advance(UNCERTAIN_MS);
     const { end } = await running;
     expect(end).toMatchObject({ state: 'unclear', reason: 'unclear' });
     expect(end.runAt).toBeGreaterThan(runner.clock.now());
@@ -328,7 +326,7 @@ describe('many claims in a short time, by restarts and look-ups', () => {
 
   test('a look-up that failed just when it could tell is soon made again', async () => {
     const { clock, run, jobOf } = openRunner({ find: down as never });
-    const sentAt = clock.now() - SETTLE_MS - 200;
+    const sentAt = clock.now() - UNCERTAIN_MS - 200;
     const { end } = await run(jobOf('unclear', { attempts: 10, sentAt }), SAVED);
     expect(end).toMatchObject({ state: 'unclear', runAt: clock.now() + 1_000 });
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createFindDuplicates } from '../../src/delivery/duplicates.ts';
+import { createFindDuplicates } from '../../src/lookups/known-contacts.ts';
+import { partialStore } from '../helpers/partial-store.ts';
 import { kinboxContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
 import { recordLog } from './record-log.ts';
@@ -7,8 +8,10 @@ import { recordLog } from './record-log.ts';
 /** A Kinbox that finds one contact, which nobody has added with this bot. */
 function findIn(isPrivate: boolean | null) {
   return createFindDuplicates({
-    store: { contactsReachedBy: async () => [] },
-    kinbox: { findByReach: async () => [{ ...kinboxContact('a'), isPrivate, notes: 'tall' }] },
+    store: partialStore({ contactsWithKeys: async () => [] }),
+    kinbox: {
+      findByPhoneOrEmail: async () => [{ ...kinboxContact('a'), isPrivate, notes: 'tall' }],
+    },
     clock: createManualClock(),
     log: recordLog(),
   });

@@ -2,8 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
 import type { Worker } from '../../src/delivery/worker.ts';
 import { type ChatWork, isChatWork, type NewJob } from '../../src/domain/job.ts';
-import type { LookUp } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import type { LookUp } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createJob, kinboxContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -111,7 +111,7 @@ test('an outage: one probe at a time, the admins told once, everything sent when
   expect(newsOf(await notices(store, clock.now()))).toEqual(['kinbox-down']);
   kinbox.fail = undefined;
   await clock.advance(6 * MINUTE_MS);
-  expect(await store.openContacts(7001)).toEqual([]);
+  expect(await store.pendingContacts(7001)).toEqual([]);
   const created = kinbox.posts.slice(-ids.length).map(({ id }) => id);
   expect(created.toSorted()).toEqual(ids.toSorted());
   expect(newsOf(await notices(store, clock.now()))).toEqual(['kinbox-back']);
@@ -145,7 +145,7 @@ test('an answer that was lost: looked up, and sent again only once it is certain
   expect(kinbox.posts).toHaveLength(1);
   await clock.advance(MINUTE_MS);
   expect(kinbox.posts.map(({ id }) => id)).toEqual(['a', 'a']);
-  expect(await store.openContacts(7001)).toEqual([]);
+  expect(await store.pendingContacts(7001)).toEqual([]);
 });
 
 test('an answer that was lost, of a contact that is there: never sent again', async () => {
@@ -157,7 +157,7 @@ test('an answer that was lost, of a contact that is there: never sent again', as
   kinbox.answer = { answer: 'found', contact: kinboxContact('a') };
   await clock.advance(10 * MINUTE_MS);
   expect(kinbox.posts).toHaveLength(1);
-  expect(await store.openContacts(7001)).toEqual([]);
+  expect(await store.pendingContacts(7001)).toEqual([]);
 });
 
 test('a contact that cannot be looked up is for the rep to decide, as often as it happens', async () => {
@@ -169,7 +169,7 @@ test('a contact that cannot be looked up is for the rep to decide, as often as i
   for (const posts of [1, 2]) {
     await clock.advance(2 * MINUTE_MS);
     expect(kinbox.posts).toHaveLength(posts);
-    expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'undecided' });
+    expect(await store.pendingContact(7001, 'a')).toMatchObject({ state: 'undecided' });
     const told = await notices(store, clock.now());
     expect(told.map((work) => ('about' in work ? work.about : work.kind))).toContain('undecided');
     await store.receive([{ updateId: 900 + posts, key: 'rep:7001', payload: '{}' }], clock.now());
@@ -196,7 +196,10 @@ test('a contact given up after 72 hours is told to the admins', async () => {
   await clock.jump(60 * MINUTE_MS);
   await clock.advance(MINUTE_MS);
   expect(newsOf(await notices(store, clock.now()))).toEqual(['job-aside']);
-  expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'aside', reason: 'gave-up' });
+  expect(await store.pendingContact(7001, 'a')).toMatchObject({
+    state: 'aside',
+    reason: 'gave-up',
+  });
   const posts = kinbox.posts.length;
   await clock.advance(10 * MINUTE_MS);
   expect(kinbox.posts).toHaveLength(posts);
@@ -208,10 +211,10 @@ test('something of ours that breaks in the middle is looked up before anything e
   await start();
   await add(createJob('a'));
   await clock.settle();
-  expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'unclear', reason: 'ours' });
+  expect(await store.pendingContact(7001, 'a')).toMatchObject({ state: 'unclear', reason: 'ours' });
   kinbox.fail = undefined;
   kinbox.answer = { answer: 'found', contact: kinboxContact('a') };
   await clock.advance(MINUTE_MS);
   expect(kinbox.posts).toHaveLength(1);
-  expect(await store.openContacts(7001)).toEqual([]);
+  expect(await store.pendingContacts(7001)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type KinboxLaneDeps, startKinboxLane } from '../../src/delivery/kinbox-lane.ts';
 import { LEASE_MS } from '../../src/delivery/worker.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createJob, kinboxContact, REP_ID } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -91,7 +91,7 @@ test('a replica that fell asleep before its POST does not make it behind the bac
   await clock.advance(60_000);
   expect(posts).toHaveLength(1);
   expect(await store.createdContact(REP_ID, DRAFT)).toBeDefined();
-  expect(await store.openContacts(REP_ID)).toEqual([]);
+  expect(await store.pendingContacts(REP_ID)).toEqual([]);
 });
 
 test('a replica that fell asleep after its POST records nothing: the next one has found the contact', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/domain/clock.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Moves on, and lets everything run that falls due on the way, in order. */

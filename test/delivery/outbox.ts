@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/domain/clock.ts';
 import type { NewJob } from '../../src/domain/job.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Store } from '../../src/storage/store.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPace } from '../../src/delivery/pace.ts';
+import { createPace } from '../../src/delivery/chat-lane.ts';
 
 const GROUP = -5;
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createContactRunner } from '../../src/delivery/create-contact.ts';
-import { openDraft } from '../../src/domain/form/draft.ts';
+import { newDraft } from '../../src/domain/form/draft.ts';
 import type { SavedContact } from '../../src/domain/job.ts';
 import { createManualClock } from '../helpers/clock.ts';
 
 test('a private contact stays private when the answer does not say so', async () => {
   const saved: SavedContact = {
-    draft: openDraft('aaaaaaaaaaaa'),
+    draft: newDraft('aaaaaaaaaaaa'),
     contact: { name: 'Maria', phone: '5585997281648', isPrivate: true },
     rep: { repId: 101, repName: 'Ana', locale: 'pt-BR' },
   };

@@ -1,4 +1,4 @@
-import type { Log, LogFields } from '../../src/domain/log.ts';
+import type { Log, LogFields } from '../../src/runtime/log.ts';
 
 export type RecordedLog = Log & { lines: { level: string; fields: LogFields; message: string }[] };
 

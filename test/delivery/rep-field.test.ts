@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createRepField } from '../../src/delivery/rep-field.ts';
-import type { ContactField } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { createRepField } from '../../src/kinbox/custom-fields.ts';
+import type { ContactField } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import { createManualClock } from './manual-clock.ts';
 import { recordLog } from './record-log.ts';
 

@@ -71,7 +71,7 @@ describe('cards in a group', () => {
     const { bot, ana, seen, deliver, shows } = await startPaced();
     const group = bot.telegram.group({ title: 'Feira', members: [ana] });
     const place = { chatId: group.id };
-    await deliver(numbered(60).map((name) => ({ name, repId: ana.id, place })));
+    await deliver(numbered(60).map((name) => ({ name, repId: ana.id, destination: place })));
     await shows(group.id, 60);
     const cards = seen.filter(({ chatId }) => chatId === group.id);
     expect(mostInAMinute(cards.map(({ at }) => at))).toBeLessThanOrEqual(20);
@@ -89,7 +89,7 @@ describe('cards in a group', () => {
     const seeds = numbered(60).map((name, at): Seed => {
       const threadId = threads[at % 3];
       const place = { chatId: forum.id, ...(threadId !== undefined && { threadId }) };
-      return { name, repId: ana.id, place };
+      return { name, repId: ana.id, destination: place };
     });
     await deliver(seeds);
     await shows(forum.id, 60);
@@ -107,9 +107,12 @@ describe('cards in a group', () => {
     const busy = bot.telegram.group({ title: 'Cheio', members: [ana] });
     const quiet = bot.telegram.group({ title: 'Quieto', members: [ana] });
     const crowd = numbered(40).map(
-      (name): Seed => ({ name, repId: ana.id, place: { chatId: busy.id } }),
+      (name): Seed => ({ name, repId: ana.id, destination: { chatId: busy.id } }),
     );
-    await deliver([...crowd, { name: 'Cliente 99', repId: ana.id, place: { chatId: quiet.id } }]);
+    await deliver([
+      ...crowd,
+      { name: 'Cliente 99', repId: ana.id, destination: { chatId: quiet.id } },
+    ]);
     // No time passes at all.
     await expect
       .poll(() => namesIn(seen.filter(({ chatId }) => chatId === quiet.id).map(({ text }) => text)))

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { updateContactRunner } from '../../src/delivery/update-contact.ts';
 import type { ContactChange, KinboxContact } from '../../src/domain/contact.ts';
 import type { UpdateContact } from '../../src/domain/job.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
+import { partialStore } from '../helpers/partial-store.ts';
 import { kinboxContact, REP_ID } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
 
@@ -12,7 +13,7 @@ const WORK: UpdateContact = {
   kind: 'update-contact',
   contactId: 'kinbox-a',
   name: 'Ana',
-  found: { phone: '5585997281648' },
+  ref: { phone: '5585997281648' },
   change: { addNote: 'met again' },
   rep: REP,
 };
@@ -36,12 +37,12 @@ function openRunner(
         changes.push(change);
       },
     },
-    store: {
+    store: partialStore({
       createdContact: async (repId, draftId) => ({
         ...{ draftId, repId, repName: 'Bia', answers: [], createdAt: 1 },
         contact: { ...kinboxContact('a'), ...copy },
       }),
-    },
+    }),
     clock,
     random: () => 0.5,
   });

@@ -86,7 +86,7 @@ test('a job is recorded as being sent before it runs, with how it was claimed', 
   start();
   await clock.settle();
   expect(jobs).toMatchObject([{ claimedFrom: 'pending', attempts: 1, sentAt: clock.now() }]);
-  expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'sending' });
+  expect(await store.pendingContact(7001, 'a')).toMatchObject({ state: 'sending' });
 });
 
 test('a job that is not due yet waits for its time', async () => {
@@ -138,7 +138,7 @@ test('what an end brings is written with it, and said so', async () => {
     jobs: [{ key: 'apology:1', work: { kind: 'apologize', chatId: 5, locale: 'en' } }],
   });
   expect(followed()).toBe(1);
-  expect(await store.openContacts(7001)).toEqual([]);
+  expect(await store.pendingContacts(7001)).toEqual([]);
   expect(await store.createdContact(7001, 'a')).toMatchObject({ contact });
   const chats = await store.claimJobs('chats', clock.now(), 9, LEASE_MS);
   expect(chats).toMatchObject([{ work: { kind: 'apologize', chatId: 5 } }]);
@@ -150,7 +150,10 @@ test('an error of a run ends the job as it was told to', async () => {
   start();
   await clock.settle();
   await end('a', new Error('ours'));
-  expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'unclear', reason: 'broke' });
+  expect(await store.pendingContact(7001, 'a')).toMatchObject({
+    state: 'unclear',
+    reason: 'broke',
+  });
   await clock.advance(5_000);
   expect(jobs[1]).toMatchObject({ claimedFrom: 'unclear', attempts: 2 });
 });
@@ -231,7 +234,7 @@ describe('a run that outlives its lease', () => {
     const [first] = jobs;
     if (!first) throw new Error('no first run');
     expect(await store.finishJob(first, { state: 'pending', runAt: 0 }, clock.now())).toBe(false);
-    expect(await store.openContact(7001, 'a')).toMatchObject({ state: 'sending' });
+    expect(await store.pendingContact(7001, 'a')).toMatchObject({ state: 'sending' });
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
@@ -285,7 +288,7 @@ describe('a stop', () => {
     await end('d');
     await stopping;
     expect(started()).toEqual(['a', 'b', 'c', 'd']);
-    expect((await store.openContacts(7001)).map(({ state }) => state)).toEqual(['pending']);
+    expect((await store.pendingContacts(7001)).map(({ state }) => state)).toEqual(['pending']);
   });
 
   test('of an idle worker is at once', async () => {
@@ -306,9 +309,7 @@ describe('a database that fails', () => {
     const started: string[] = [];
     const worker = startWorker({
       store: {
-        nextJobAt: store.nextJobAt,
-        renewJob: store.renewJob,
-        finishJob: store.finishJob,
+        ...store,
         async claimJobs(...args) {
           if (failing) throw new Error('disk full');
           return store.claimJobs(...args);
@@ -343,9 +344,7 @@ describe('a database that fails', () => {
     let failures = 1;
     const worker = startWorker({
       store: {
-        nextJobAt: store.nextJobAt,
-        claimJobs: store.claimJobs,
-        renewJob: store.renewJob,
+        ...store,
         async finishJob(...args) {
           failures -= 1;
           if (failures >= 0) throw new Error('disk full');
@@ -369,6 +368,6 @@ describe('a database that fails', () => {
     expect(claims).toHaveLength(1);
     await clock.advance(1);
     expect(claims[1]).toMatchObject({ claimedFrom: 'sending', attempts: 2 });
-    expect(await store.openContacts(7001)).toEqual([]);
+    expect(await store.pendingContacts(7001)).toEqual([]);
   });
 });

@@ -169,7 +169,7 @@ test(
         answer = thief.person.tapRaw(own[on]?.id ?? 0, data.toWellFormed());
       });
       await answer;
-      expect([...app.asides.values()]).toEqual([]);
+      expect([...app.failedItems.values()]).toEqual([]);
       expect(app.troubles).toEqual([]);
       expect(app.watch.leaks()).toEqual([]);
       expect(app.watch.open()).toEqual([]);

@@ -1,5 +1,4 @@
-import { systemClock } from '../../src/clock.ts';
-import type { Clock } from '../../src/domain/clock.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 
 /** Sleeps that long are for what is done now and then. */
 const LONG_MS = 60_000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createContactRunner } from '../../src/delivery/create-contact.ts';
-import { openDraft } from '../../src/domain/form/draft.ts';
+import { newDraft } from '../../src/domain/form/draft.ts';
 import { createKey } from '../../src/domain/job.ts';
-import { createKinbox, type Kinbox } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { createKinbox, type Kinbox } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { runs, TIMEOUT_MS } from './runs.ts';
@@ -37,7 +37,7 @@ const CALLS = {
     expect(['found', 'absent', 'unknowable']).toContain(answer);
   },
   async reach(kinbox: Kinbox) {
-    const found = await kinbox.findByReach({ phones: PHONES, email: FOUND.email }, 2_000);
+    const found = await kinbox.findByPhoneOrEmail({ phones: PHONES, email: FOUND.email }, 2_000);
     expect(found.length).toBeLessThanOrEqual(10);
     for (const { phone, email } of found) {
       const isSame = PHONES.includes(phone?.replace(/\D/g, '') ?? '');
@@ -170,7 +170,7 @@ test(
           posts = 0;
           const draftId = `d${String(made).padStart(11, '0')}`;
           const saved = {
-            draft: openDraft(draftId),
+            draft: newDraft(draftId),
             contact: { name: 'Maria', isPrivate: false },
             rep: { repId: 7, repName: 'Ana', locale: 'pt-BR' },
           };
@@ -195,7 +195,7 @@ test(
             await store.finishJob(job, end, clock.now());
           }
           const copies = stored.filter((one) => one === `telegram:7:${draftId}`);
-          const open = await store.openContact(7, draftId);
+          const open = await store.pendingContact(7, draftId);
           // In Kinbox once, or refused, which the rep knows and decides about.
           expect(copies.length).toBe(open ? 0 : 1);
           if (open) expect(open.state).toBe('rejected');

@@ -14,12 +14,12 @@ const some = (sound: fc.Arbitrary<Wire>): fc.Arbitrary<Wire | null> =>
     { weight: 1, arbitrary: fc.constant(null) },
   );
 /** What a Kinbox answers where it is not about creating a contact; null is what it really has. */
-interface Given {
+interface Odd {
   search: Wire | null;
   fields: Wire | null;
   change: Wire | null;
 }
-const answers: fc.Arbitrary<Given> = fc.record({
+const answers: fc.Arbitrary<Odd> = fc.record({
   search: some(contactWires),
   fields: some(fieldWires),
   change: some(wires),
@@ -31,7 +31,7 @@ const HELD_BACK = /^deliveries to Kinbox are held back/;
 test(
   'whatever Kinbox answers to questions and changes, reps are answered, and nobody reads what another one wrote',
   async () => {
-    let given: Given = { search: null, fields: null, change: null };
+    let given: Odd = { search: null, fields: null, change: null };
     /** Created contacts are created; the rest is as it is told. */
     const inFrontOf = (url: string): Promise<string> =>
       startWire(async (request) => {
@@ -56,7 +56,7 @@ test(
         for (const action of actions) {
           if (action.kind !== 'kinbox-refuses') await app.handles(() => perform(app, action));
         }
-        expect([...app.asides.values()]).toEqual([]);
+        expect([...app.failedItems.values()]).toEqual([]);
         expect(app.troubles.filter((trouble) => !HELD_BACK.test(trouble))).toEqual([]);
         expect(app.telegram.oddities).toEqual([]);
         expect(app.watch.leaks()).toEqual([]);

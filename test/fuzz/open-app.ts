@@ -8,10 +8,9 @@ import type { Group } from '../../sandbox/telegram/group.ts';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { openTelegramSandbox } from '../../sandbox/telegram/sandbox.ts';
 import { startApp } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
-import type { Clock } from '../../src/domain/clock.ts';
-import type { Log, LogFields } from '../../src/domain/log.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
+import type { Log, LogFields } from '../../src/runtime/log.ts';
 import { watchLeaks } from './leaks.ts';
 import { createMarks, type Writer } from './marks.ts';
 
@@ -54,7 +53,7 @@ export async function openApp({
   });
   const folder = await mkdtemp(join(tmpdir(), 'kinbox-fuzz-'));
   const troubles: string[] = [];
-  const asides = new Map<number, string>();
+  const failedItems = new Map<number, string>();
   const waiting = new Map<number, () => void>();
 
   function ended({ updateId }: LogFields): void {
@@ -73,7 +72,7 @@ export async function openApp({
       else {
         // As a rule it is what Telegram has just refused; the log has no words of its.
         const refused = telegram.calls.findLast(({ ok }) => !ok)?.description ?? '';
-        asides.set(Number(fields.updateId), `${fields.reason} ${refused}`);
+        failedItems.set(Number(fields.updateId), `${fields.reason} ${refused}`);
         ended(fields);
       }
     },
@@ -151,7 +150,7 @@ export async function openApp({
     watch,
     troubles,
     /** Updates that were given up, with their reasons. */
-    asides,
+    failedItems: failedItems,
     /** Resolves when everything that `act` makes happen has been handled; to the ids of the updates. */
     async handles(act: () => void): Promise<number[]> {
       const first = telegram.newestUpdateId + 1;

@@ -34,7 +34,7 @@ test(
             for (const action of turn) perform(app, action);
           });
         }
-        expect([...app.asides.values()]).toEqual([]);
+        expect([...app.failedItems.values()]).toEqual([]);
         expectOrder(app);
       }),
       runs(),
@@ -72,7 +72,7 @@ test(
           expect(app.troubles).toEqual([]);
           // Whoever was there before is still answered.
           const [asked] = await app.handles(() => void app.reps[who]?.person.send('/help'));
-          expect(app.asides.has(asked ?? 0)).toBe(false);
+          expect(app.failedItems.has(asked ?? 0)).toBe(false);
         },
       ),
       runs(),

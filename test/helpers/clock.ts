@@ -1,5 +1,4 @@
-import { systemClock } from '../../src/clock.ts';
-import type { Clock } from '../../src/domain/clock.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 
 export interface TestClock extends Clock {
   /** The test is over: nobody sleeps for longer than a moment any more. */

@@ -1,4 +1,4 @@
-import type { Log, LogFields } from '../../src/domain/log.ts';
+import type { Log, LogFields } from '../../src/runtime/log.ts';
 
 interface Entry {
   level: 'debug' | 'info' | 'warn' | 'error';

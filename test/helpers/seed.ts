@@ -1,4 +1,4 @@
-import { openDraft, type Place } from '../../src/domain/form/draft.ts';
+import { type Destination, newDraft } from '../../src/domain/form/draft.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -7,13 +7,13 @@ import type { TestBot } from './bot.ts';
 export interface Seed {
   name: string;
   repId: number;
-  place?: Place;
+  destination?: Destination;
 }
 
 /** A saved contact as a rep would have left it; the draft's id is counted from `first`. */
-function savedContact({ name, repId, place }: Seed, at: number): SavedContact {
+function savedContact({ name, repId, destination }: Seed, at: number): SavedContact {
   return {
-    draft: openDraft(`seed-${String(at).padStart(7, '0')}`, place),
+    draft: newDraft(`seed-${String(at).padStart(7, '0')}`, destination),
     contact: { name, isPrivate: false },
     rep: { repId, repName: 'Ana', locale: 'pt-BR' },
   };

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Log } from '../../src/domain/log.ts';
-import { type DispatchDeps, startDispatch, type Verdict } from '../../src/intake/dispatch.ts';
+import { type DispatchDeps, type FailureAction, startDispatch } from '../../src/intake/dispatch.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import type { Turn, UnitOfWork } from '../../src/storage/store.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -29,16 +29,21 @@ function createDesk() {
       open.get(updateId)?.resolve(changes);
       open.delete(updateId);
     },
-    fail(updateId: number, verdict: Verdict): void {
-      open.get(updateId)?.reject(verdict);
+    fail(updateId: number, action: FailureAction): void {
+      open.get(updateId)?.reject(action);
       open.delete(updateId);
     },
   };
 }
 
-const later = { kind: 'later', ms: 5000, reason: 'Telegram is away', jobs: [] } satisfies Verdict;
+const later = {
+  kind: 'later',
+  ms: 5000,
+  reason: 'Telegram is away',
+  jobs: [],
+} satisfies FailureAction;
 const sorry = { key: 'sorry', work: { kind: 'apologize', chatId: 7, locale: 'en' } } as const;
-const broken: Verdict = { kind: 'broken', reason: 'a bug', jobs: [sorry] };
+const broken: FailureAction = { kind: 'broken', reason: 'a bug', jobs: [sorry] };
 
 function open({ concurrency = 10 }: Partial<DispatchDeps> = {}) {
   const store = openSqlite(':memory:');
@@ -50,9 +55,9 @@ function open({ concurrency = 10 }: Partial<DispatchDeps> = {}) {
     startDispatch({
       store,
       handle: desk.handle,
-      judge(error) {
+      classify(error) {
         judged.push(error);
-        return error instanceof Error ? later : (error as Verdict);
+        return error instanceof Error ? later : (error as FailureAction);
       },
       onJobs() {
         told += 1;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/domain/clock.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Lets time pass; whoever sleeps until then wakes, in order. */

@@ -5,7 +5,7 @@ import {
   kindOfStatus,
   readReason,
   readRetryAfterMs,
-} from '../../src/kinbox/errors.ts';
+} from '../../src/kinbox/kinbox-error.ts';
 import { ANA, errorOf, NOW_MS, openKinbox, TOKEN } from './kinbox.ts';
 import { answerJson, startServer, startTcpServer } from './servers.ts';
 

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
-import { createKinbox, type Kinbox, type KinboxSettings } from '../../src/kinbox/client.ts';
-import { KinboxError } from '../../src/kinbox/errors.ts';
+import { createKinbox, type Kinbox, type KinboxSettings } from '../../src/kinbox/kinbox-client.ts';
+import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 
 export const TOKEN = 'secret-token-9f3c';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { observeKinbox } from '../../src/kinbox/observed.ts';
+import { observeKinbox } from '../../src/kinbox/kinbox-client.ts';
 import { errorOf, openKinbox } from './kinbox.ts';
 import { answerJson, startServer } from './servers.ts';
 
@@ -16,7 +16,7 @@ test('each call is measured by what it is and how it ended', async () => {
   );
   await kinbox.findByExternalId('a');
   await kinbox.contactFields();
-  await kinbox.findByReach({ phones: ['1'] }, 2_000);
+  await kinbox.findByPhoneOrEmail({ phones: ['1'] }, 2_000);
   await kinbox.findById('1', { phone: '1' });
   await errorOf(kinbox.updateContact('1', { name: 'x' }));
   expect(measured).toEqual([

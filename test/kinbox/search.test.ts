@@ -41,7 +41,7 @@ describe('by phone and email', () => {
       ];
     });
     const reach = { phones: [PHONE, WITHOUT_NINTH], email: 'ana@Example.com' };
-    const found = await kinbox.findByReach(reach, MS);
+    const found = await kinbox.findByPhoneOrEmail(reach, MS);
     expect(idsOf(found)).toEqual(['1', '2', '3', '4']);
     expect(found[1]).toMatchObject({ name: 'Somebody', phone: '+55 (85) 99728-1648' });
     expect(queries()).toEqual([
@@ -62,7 +62,7 @@ describe('by phone and email', () => {
       answerJson(200, { data: [] })(request, response);
     });
     const reach = { phones: [PHONE], email: 'ana@example.com' };
-    expect(await openKinbox(server.url).findByReach(reach, MS)).toEqual([]);
+    expect(await openKinbox(server.url).findByPhoneOrEmail(reach, MS)).toEqual([]);
   });
 
   test('a filter that gives others is not believed', async () => {
@@ -77,20 +77,20 @@ describe('by phone and email', () => {
     ];
     const { kinbox } = await startKinbox(() => [...others, row(6, { phone: PHONE })]);
     const reach = { phones: [PHONE], email: 'ana@example.com' };
-    expect(idsOf(await kinbox.findByReach(reach, MS))).toEqual(['6']);
-    expect(await kinbox.findByReach({ phones: ['', '-'], email: '' }, MS)).toEqual([]);
+    expect(idsOf(await kinbox.findByPhoneOrEmail(reach, MS))).toEqual(['6']);
+    expect(await kinbox.findByPhoneOrEmail({ phones: ['', '-'], email: '' }, MS)).toEqual([]);
   });
 
   test('no more than ten', async () => {
     const { kinbox } = await startKinbox(() =>
       Array.from({ length: 30 }, (_, id) => row(id + 1, { phone: PHONE })),
     );
-    expect(await kinbox.findByReach({ phones: [PHONE] }, MS)).toHaveLength(10);
+    expect(await kinbox.findByPhoneOrEmail({ phones: [PHONE] }, MS)).toHaveLength(10);
   });
 
   test('nothing to ask for, nothing asked', async () => {
     const { kinbox, queries } = await startKinbox(() => [row(1)]);
-    expect(await kinbox.findByReach({ phones: [] }, MS)).toEqual([]);
+    expect(await kinbox.findByPhoneOrEmail({ phones: [] }, MS)).toEqual([]);
     expect(queries()).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('by phone and email', () => {
       const isEmail = request.url.searchParams.has('email');
       answerJson(isEmail ? status : 200, { data: [row(1, { phone: PHONE })] })(request, response);
     });
-    const asking = openKinbox(server.url).findByReach(
+    const asking = openKinbox(server.url).findByPhoneOrEmail(
       { phones: [PHONE], email: ANA.email ?? '' },
       MS,
     );
@@ -115,7 +115,7 @@ describe('by phone and email', () => {
 
   test.each(['[]', '{"contacts":[]}', 'null', '<html>'])('a page that is %s', async (body) => {
     const server = await startServer((_, response) => response.writeHead(200).end(body));
-    const asking = openKinbox(server.url).findByReach({ phones: [PHONE] }, MS);
+    const asking = openKinbox(server.url).findByPhoneOrEmail({ phones: [PHONE] }, MS);
     expect((await errorOf(asking)).kind).toBe('try-again');
   });
 
@@ -127,7 +127,7 @@ describe('by phone and email', () => {
     ],
   ])('the time is over: %s', async (_, answer) => {
     const server = await startServer((request, response) => void answer(request, response));
-    const asking = openKinbox(server.url).findByReach({ phones: [PHONE] }, 150);
+    const asking = openKinbox(server.url).findByPhoneOrEmail({ phones: [PHONE] }, 150);
     expect((await errorOf(asking)).kind).toBe('try-again');
   });
 
@@ -135,7 +135,7 @@ describe('by phone and email', () => {
     // TLS that is never answered: the client's own limit for connecting is 5 s.
     const { port } = await startTcpServer(() => {});
     const kinbox = openKinbox(`https://127.0.0.1:${port}`);
-    const asking = kinbox.findByReach({ phones: [PHONE] }, 150);
+    const asking = kinbox.findByPhoneOrEmail({ phones: [PHONE] }, 150);
     expect(await errorOf(asking)).toMatchObject({ kind: 'try-again', status: undefined });
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCardText } from '../../src/capture/photo/card-text.ts';
-import type { Guessable } from '../../src/domain/captured.ts';
+import type { Guessable } from '../../src/domain/contact.ts';
 import { openPaddle } from '../../src/photo/paddle.ts';
 import { unpack } from '../../src/photo/picture.ts';
 import { readLines } from '../../src/photo/read-lines.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readCardText } from '../../src/capture/photo/card-text.ts';
-import { systemClock } from '../../src/clock.ts';
-import type { Clock } from '../../src/domain/clock.ts';
 import { createPhotoReader, type PhotoReaderOptions } from '../../src/photo/photo-reader.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { drawCode } from './corpus/sample-codes.ts';
 

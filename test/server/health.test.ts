@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../sandbox/free-ports.ts';
-import { createHealth } from '../../src/health.ts';
+import { createHealth } from '../../src/server/health.ts';
 import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { type BotOptions, KINBOX_TOKEN, startBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';

@@ -1,4 +1,4 @@
-import { claimOrder, inFront } from '../../src/storage/lanes.ts';
+import { claimOrder, inFront } from '../../src/storage/shared/lanes.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createContact, goodRows, handle, NOW, startImport } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 import type { KinboxContact } from '../../src/domain/contact.ts';
-import { openDraft } from '../../src/domain/form/draft.ts';
-import type { Given, ImportList, ImportRow } from '../../src/domain/import.ts';
+import { newDraft } from '../../src/domain/form/draft.ts';
+import type { AsWritten, ImportList, ImportRow } from '../../src/domain/import.ts';
 import { createKey, type NewJob, type SavedContact } from '../../src/domain/job.ts';
 import type { IncomingUpdate, Job, Store, Turn, UnitOfWork } from '../../src/storage/store.ts';
 
@@ -28,7 +28,7 @@ export const unit = (turn: Turn, changes: Partial<UnitOfWork> = {}): UnitOfWork 
 });
 
 export const savedContact = (draftId: string, repId = 7, name = 'Max'): SavedContact => ({
-  draft: openDraft(draftId),
+  draft: newDraft(draftId),
   contact: { name, isPrivate: false },
   rep: { repId, repName: 'Ana', locale: 'en' },
 });
@@ -45,7 +45,7 @@ export const updateContact = (key: string, contactId = 'k1', repId = 7): NewJob 
     draftId: 'a',
     contactId,
     name: 'Ana',
-    found: { phone: '5585997281648' },
+    ref: { phone: '5585997281648' },
     change: { addNote: 'met again' },
     rep: { repId, repName: 'Ana', locale: 'en' },
   },
@@ -63,7 +63,7 @@ export const importList = (id: string, more: Partial<ImportList> = {}): ImportLi
   ...more,
 });
 
-export const given = (name: string): Given => ({
+export const asWritten = (name: string): AsWritten => ({
   name,
   phone: '',
   email: '',
@@ -74,13 +74,13 @@ export const given = (name: string): Given => ({
 /** A row that can be created. */
 export const goodRow = (row: number, name = `Lead ${row}`): ImportRow => ({
   row,
-  given: given(name),
+  asWritten: asWritten(name),
   contact: { name, isPrivate: false },
 });
 
 export const wrongRow = (row: number, problem = 'name-missing'): ImportRow => ({
   row,
-  given: given(''),
+  asWritten: asWritten(''),
   problem,
 });
 

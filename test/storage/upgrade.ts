@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrations } from '../../src/storage/schema.ts';
+import { migrations } from '../../src/storage/shared/schema.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { about, createContact, kinboxContact, MINUTE, NOW } from './fixtures.ts';
 
@@ -20,7 +20,7 @@ export const schemaOne = (rowId: string): string => {
 export function upgradePromises(openOld: () => Promise<Store>): void {
   test('what the first version has left goes on', async () => {
     const store = await openOld();
-    expect(await store.openContacts(7)).toMatchObject([{ saved: { draft: { id: 'old' } } }]);
+    expect(await store.pendingContacts(7)).toMatchObject([{ saved: { draft: { id: 'old' } } }]);
     const [older, ...others] = await store.recentContacts(7, 10);
     const known = { draftId: 'older', contact: kinboxContact('k1'), repId: 7, createdAt: NOW };
     expect(older).toEqual({ ...known, answers: [] });
@@ -31,8 +31,8 @@ export function upgradePromises(openOld: () => Promise<Store>): void {
     const corrected = { ...kinboxContact('k1'), phone: '1' };
     const changed = { draftId: 'older', contact: corrected };
     expect(await store.finishJob(job, { state: 'done', changed }, NOW)).toBe(true);
-    const [reached] = await store.contactsReachedBy(['1'], 10);
+    const [reached] = await store.contactsWithKeys(['1'], 10);
     expect(reached).toMatchObject({ draftId: 'older', kinboxId: 'k1' });
-    expect(reached).not.toHaveProperty('repName');
+    expect(reached?.repName).toBeUndefined();
   });
 }

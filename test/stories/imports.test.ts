@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
-import { readTable } from '../../src/capture/table.ts';
+import { readTable } from '../../src/capture/table/table.ts';
 import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { add, fillIn, labelsOf, someone } from '../helpers/form.ts';
 

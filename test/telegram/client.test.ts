@@ -3,7 +3,7 @@ import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../sandbox/free-ports.ts';
 import { createTelegram } from '../../src/telegram/api.ts';
-import { createTelegramClient, timeoutOf } from '../../src/telegram/client.ts';
+import { createTelegramClient, timeoutOf } from '../../src/telegram/telegram-client.ts';
 import { answerJson, type Received, startServer, startTcpServer } from '../kinbox/servers.ts';
 
 const TOKEN = '123456:AAH-secret_token';

@@ -1,40 +1,39 @@
 import { contactOf } from '../../capture/contact-of.ts';
-import type { Captured } from '../../domain/captured.ts';
-import type { Contact } from '../../domain/contact.ts';
+import type { Captured, Contact } from '../../domain/contact.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
-import type { Brought, Draft } from '../../domain/form/draft.ts';
+import type { Draft, Prefill } from '../../domain/form/draft.ts';
 import { IMPORT_ROWS_MAX, type ImportRow } from '../../domain/import.ts';
-import { waysToReach } from '../../domain/reach.ts';
+import { contactKeys } from '../../domain/same-person.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Store } from '../../storage/store.ts';
+import { noteLineIn } from '../cards.ts';
 import type { BotContext } from '../context.ts';
-import { contactSoFar } from '../new-contact/prompts.ts';
-import { showCard } from '../new-contact/show-card.ts';
-import { noteLineIn } from '../note-lines.ts';
-import { markKnown, type OpenImport } from './open.ts';
+import { contactSoFar } from '../form/question-view.ts';
+import { showCard } from '../form/show-card.ts';
+import { markKnown, type OpenImport } from './open-import.ts';
 import { previewView } from './view.ts';
 
 export interface GatherDeps {
-  store: Pick<Store, 'contactsReachedBy' | 'latestImport' | 'importStatus' | 'importRows'>;
+  store: Store;
   openImport: OpenImport;
 }
 
 /** Several contacts that are shared one after the other become an import, in the message of the first one. */
 export function createGather({ store, openImport }: GatherDeps) {
   /** The second card: the first one is a form that waits to be saved. */
-  async function gather(ctx: BotContext, draft: Draft, { captured }: Brought): Promise<void> {
-    const { words } = ctx.handling;
+  async function gather(ctx: BotContext, draft: Draft, { captured }: Prefill): Promise<void> {
+    const { words } = ctx.turn;
     const first = rowOf(1, contactSoFar(draft, words));
     const rows = [first, rowBehind([first], captured, words)];
-    ctx.handling.replaces = draft.cardId;
-    await openImport(ctx, rows, (view) => showCard(ctx, draft.cardId, view));
+    ctx.turn.replaces = draft.messageId;
+    await openImport(ctx, rows, (view) => showCard(ctx, draft.messageId, view));
   }
 
   /** Every further one. Resolves to false if no such preview is the rep's newest message. */
-  async function add(ctx: BotContext, { captured }: Brought): Promise<boolean> {
-    const { words, work, messenger } = ctx.handling;
+  async function add(ctx: BotContext, { captured }: Prefill): Promise<boolean> {
+    const { words, work, messenger } = ctx.turn;
     const repId = ctx.from?.id;
-    const messageId = work.rep.summary?.messageId;
+    const messageId = work.rep.liveMessage?.messageId;
     if (repId === undefined || messageId === undefined || work.rep.draft) return false;
     const latest = await store.latestImport(repId, ['preview']);
     const status = latest && (await store.importStatus(latest.id));
@@ -56,12 +55,12 @@ function rowBehind(rows: ImportRow[], captured: Captured, words: Words): ImportR
   const noteLine = noteLineIn(words);
   const { notes, ...contact } = contactOf(captured, noteLine);
   // A number that cannot be read stays in the notes: nobody is asked about each of many.
-  const { doubtfulPhone } = captured;
-  const lines = [notes, doubtfulPhone !== undefined && noteLine('phone', doubtfulPhone)];
+  const { unreadablePhone } = captured;
+  const lines = [notes, unreadablePhone !== undefined && noteLine('phone', unreadablePhone)];
   const all = lines.filter(Boolean).join('\n');
-  const row = rowOf(rows.length + 1, { ...contact, ...(all !== '' && { notes: all }) });
-  const known = new Set(rows.flatMap((one) => (one.contact ? waysToReach(one.contact) : [])));
-  if (!row.contact || !waysToReach(row.contact).some((way) => known.has(way))) return row;
+  const row = rowOf(rows.length + 1, { ...contact, notes: all === '' ? undefined : all });
+  const known = new Set(rows.flatMap((one) => (one.contact ? contactKeys(one.contact) : [])));
+  if (!row.contact || !contactKeys(row.contact).some((way) => known.has(way))) return row;
   const { contact: _twice, ...rest } = row;
   return { ...rest, problem: 'twice-in-file' };
 }
@@ -79,6 +78,6 @@ function rowOf(
     location: location ?? '',
   };
   return name === undefined
-    ? { row, given, problem: 'no-name' }
-    : { row, given, contact: { name, ...contact } };
+    ? { row, asWritten: given, problem: 'no-name' }
+    : { row, asWritten: given, contact: { name, ...contact } };
 }

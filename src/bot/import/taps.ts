@@ -1,13 +1,12 @@
 import type { ImportState } from '../../domain/import.ts';
 import { importKey } from '../../domain/job.ts';
-import type { ImportStatus } from '../../storage/import-store.ts';
-import type { Store } from '../../storage/store.ts';
+import type { ImportStatus, Store } from '../../storage/store.ts';
 import { answerTap, type BotContext } from '../context.ts';
-import type { ShowOutcome } from '../new-contact/show.ts';
+import type { ShowOutcome } from '../form/show.ts';
 import { endView, type ImportAction, parseImportData, statusView } from './view.ts';
 
 export interface ImportTapDeps {
-  store: Pick<Store, 'importStatus'>;
+  store: Store;
   showOutcome: ShowOutcome;
 }
 
@@ -30,7 +29,7 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
       await answerTap(ctx, 'toast-closed');
       return true;
     }
-    const { work, messenger, words } = ctx.handling;
+    const { work, messenger, words } = ctx.turn;
     work.imports.push({ kind: 'move', id: tap.id, from, to });
     if (needsRunner(tap.action, status)) {
       work.jobs.push({
@@ -48,12 +47,12 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
 
   /** A form whose buttons were on this message goes on below it. */
   async function showFormAgain(ctx: BotContext, tappedId: number | undefined): Promise<void> {
-    const { handling } = ctx;
-    const { draft } = handling.work.rep;
-    if (!draft || draft.cardId !== tappedId) return;
-    const { cardId: _import, ...form } = draft;
-    handling.replaces = undefined;
-    handling.outcome = { kind: 'ask', draft: form };
+    const { turn } = ctx;
+    const { draft } = turn.work.rep;
+    if (!draft || draft.messageId !== tappedId) return;
+    const { messageId: _import, ...form } = draft;
+    turn.replaces = undefined;
+    turn.outcome = { kind: 'ask', draft: form };
     await showOutcome(ctx);
   }
 }

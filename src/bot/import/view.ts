@@ -1,11 +1,77 @@
+import { renderFailedRows } from '../../capture/failed-rows.ts';
+import type { EntryProblem } from '../../capture/problem.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
 import type { ImportList, ImportRow } from '../../domain/import.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
-import type { ImportStatus } from '../../storage/import-store.ts';
-import type { Button } from '../buttons.ts';
+import type { ImportStatus } from '../../storage/store.ts';
+import type { Button } from '../../telegram/keyboard.ts';
+import type { View } from '../../telegram/messenger.ts';
 import { shorten } from '../cards.ts';
-import type { View } from '../messenger.ts';
-import { renderProblem } from './problem.ts';
+
+/** Why a contact of an import came to nothing, besides what is wrong with what was given. */
+type Fate = 'known' | 'rejected' | 'undecided' | 'gave-up' | 'unreadable';
+
+/** Every code there are words for; anything else is Kinbox's own words. */
+const CODES = {
+  'phone-no-digits': true,
+  'phone-no-area-code': true,
+  'phone-missing-ninth': true,
+  'phone-too-short': true,
+  'phone-too-long': true,
+  'phone-invalid': true,
+  'phone-several': true,
+  'phone-rounded': true,
+  'email-malformed': true,
+  'email-too-long': true,
+  'no-name': true,
+  'name-too-long': true,
+  'notes-too-long': true,
+  'twice-in-file': true,
+  'vcard-unfinished': true,
+  'vcard-empty': true,
+  'vcard-group': true,
+  known: true,
+  rejected: true,
+  undecided: true,
+  'gave-up': true,
+  unreadable: true,
+} satisfies Record<EntryProblem | Fate, true>;
+
+export type RowProblem = keyof typeof CODES;
+export const ROW_PROBLEMS = Object.keys(CODES) as RowProblem[];
+
+/** In the rep's words, with what was likely meant. */
+function renderProblem({ problem = 'unreadable', suggestion }: ImportRow, words: Words) {
+  const code = ROW_PROBLEMS.find((known) => known === problem);
+  const text = code ? words.plain(`row-${code}`) : words.plain('row-kinbox', { reason: problem });
+  return suggestion === undefined
+    ? text
+    : words.plain('row-suggestion', { problem: text, suggestion });
+}
+
+/** The file of what came to nothing: to be corrected and sent again. */
+export function failedRowsFile(
+  rows: ImportRow[],
+  words: Words,
+): { name: string; content: Uint8Array } {
+  const content = renderFailedRows(
+    rows.map((row) => ({
+      row: row.row,
+      asWritten: row.asWritten,
+      reason: renderProblem(row, words),
+    })),
+    {
+      line: words.plain('column-line'),
+      name: words.plain('column-name'),
+      phone: words.plain('column-phone'),
+      email: words.plain('column-email'),
+      location: words.plain('column-location'),
+      notes: words.plain('column-notes'),
+      reason: words.plain('column-reason'),
+    },
+  );
+  return { name: words.plain('failed-file-name'), content };
+}
 
 /* An import as its rep sees it, in one message from the preview to the summary. */
 
@@ -56,11 +122,11 @@ function title({ fileName }: ImportList, count: number, words: Words): Html {
     : words.html('import-file', { count, file: shorten(fileName, 60) });
 }
 
-function rowLine({ contact, given }: ImportRow, words: Words): Html {
+function rowLine({ contact, asWritten }: ImportRow, words: Words): Html {
   const phone = contact?.phone && formatPhone(contact.phone);
   const reach = [phone, contact?.email].filter(Boolean).join(' · ');
   return words.html('import-row', {
-    name: shorten(contact?.name ?? given.name, 40),
+    name: shorten(contact?.name ?? asWritten.name, 40),
     reach: reach === '' ? '–' : shorten(reach, 60),
   });
 }

@@ -1,4 +1,4 @@
-import { readPasted } from '../pasted.ts';
+import { readPasted } from '../text/read-text.ts';
 import type { CodeContent, CodeOptions } from './code-content.ts';
 
 /** Deeper or longer than any badge. */

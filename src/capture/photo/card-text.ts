@@ -1,6 +1,6 @@
-import type { Captured, Guessable } from '../../domain/captured.ts';
+import type { Captured, Guessable } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
-import { readPasted } from '../pasted.ts';
+import { readPasted } from '../text/read-text.ts';
 import { mergeReadings, normal } from './merge-readings.ts';
 import type { PhotoLine } from './photo-line.ts';
 

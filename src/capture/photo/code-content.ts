@@ -1,8 +1,8 @@
-import type { Captured } from '../../domain/captured.ts';
+import type { Captured } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { cleanText, isVisible } from '../../domain/fields/text.ts';
-import type { NoteLine } from '../note-line.ts';
-import { parseVCards } from '../vcard.ts';
+import type { NoteLine } from '../contact-of.ts';
+import { parseVCards } from '../vcard/vcard.ts';
 import { readBadge } from './badge.ts';
 import { readLink } from './code-link.ts';
 import { readMecard } from './mecard.ts';

@@ -1,6 +1,6 @@
 import { readEntry } from '../entry.ts';
-import type { Found } from '../found.ts';
 import { LABELLED_MOBILE } from '../phones.ts';
+import type { RawContact } from '../raw-contact.ts';
 import type { CodeContent, CodeOptions } from './code-content.ts';
 
 /*
@@ -30,7 +30,7 @@ function fieldsOf(text: string): Field[] {
   });
 }
 
-function ofMecard(fields: Field[], { noteLine }: CodeOptions): Found {
+function ofMecard(fields: Field[], { noteLine }: CodeOptions): RawContact {
   const texts = (key: string) => textsOf(fields, key);
   return {
     row: 1,
@@ -52,7 +52,7 @@ function ofMecard(fields: Field[], { noteLine }: CodeOptions): Found {
 }
 
 /** N is the first name, X the last, T the title, C the company, B the office's phone, M the mobile, F the fax. */
-function ofBizcard(fields: Field[], { noteLine }: CodeOptions): Found {
+function ofBizcard(fields: Field[], { noteLine }: CodeOptions): RawContact {
   const texts = (key: string) => textsOf(fields, key);
   return {
     row: 1,

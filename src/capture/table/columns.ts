@@ -1,4 +1,4 @@
-import type { Guessable } from '../../domain/captured.ts';
+import type { Guessable } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { readPhones } from '../phones.ts';
 import type { TableRow } from './cells.ts';
@@ -9,7 +9,7 @@ import {
   isOutlookNoise,
   type Role,
   roleOf,
-} from './words.ts';
+} from './header-words.ts';
 
 export interface Column {
   /** As it stands in the file; "" where there is none. */
@@ -107,9 +107,9 @@ function byCells(rows: TableRow[], country: CountryCode): Columns | undefined {
     if (email >= 0.5) return 'email';
     return phone >= 0.5 ? 'phone' : 'other';
   });
-  const ways = roles.flatMap((role, at) => (role === 'other' ? [] : [first.cells[at] ?? '']));
-  if (ways.length === 0) return undefined;
-  const hasHeader = rest.length > 0 && ways.every((cell) => cell !== '' && !/[\d@]/.test(cell));
+  const keys = roles.flatMap((role, at) => (role === 'other' ? [] : [first.cells[at] ?? '']));
+  if (keys.length === 0) return undefined;
+  const hasHeader = rest.length > 0 && keys.every((cell) => cell !== '' && !/[\d@]/.test(cell));
   const columns = roles.map((role, at) => ({
     header: hasHeader ? (first.cells[at] ?? '') : '',
     role,

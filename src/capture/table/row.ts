@@ -1,10 +1,10 @@
 import { cleanLine } from '../../domain/fields/text.ts';
-import type { Found } from '../found.ts';
-import type { NoteLine } from '../note-line.ts';
+import type { NoteLine } from '../contact-of.ts';
 import { FAX_LABEL, LABELLED_MOBILE, MOBILE_LABEL, PREFERRED } from '../phones.ts';
+import type { RawContact } from '../raw-contact.ts';
 import type { TableRow } from './cells.ts';
 import type { Column, Columns } from './columns.ts';
-import { addressKey, isPreferredHeader, isWholeAddress, type Role } from './words.ts';
+import { addressKey, isPreferredHeader, isWholeAddress, type Role } from './header-words.ts';
 
 /** What people and programs write into a cell to say that there is nothing. */
 const NOTHING =
@@ -21,7 +21,7 @@ export function findInRow(
   { line, cells }: TableRow,
   { columns, guessed }: Columns,
   noteLine: NoteLine,
-): Found {
+): RawContact {
   const filled = columns.map((column, at): Cell => {
     const before = columns[at - 1]?.role === 'phone-label' ? cells[at - 1] : undefined;
     const text = cells[at] ?? '';

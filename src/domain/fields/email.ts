@@ -1,5 +1,4 @@
-import type { Parsed } from './parsed.ts';
-import { cleanLine, countCodePoints } from './text.ts';
+import { cleanLine, countCodePoints, type Parsed } from './text.ts';
 
 /** Kinbox's documentation of "Create a contact" (v3) allows an email of 100 characters. */
 export const EMAIL_MAX = 100;
@@ -151,7 +150,7 @@ export function parseEmail(text: string, { asTyped = false } = {}): Parsed<strin
   if (more.length > 0 || !isSound(local, domain)) {
     const suggestion = repair(address);
     const isShort = suggestion !== undefined && countCodePoints(suggestion) <= EMAIL_MAX;
-    return { ok: false, problem: 'email-malformed', ...(isShort && { suggestion }) };
+    return { ok: false, problem: 'email-malformed', suggestion: isShort ? suggestion : undefined };
   }
   const corrected = correct(local, domain);
   if (corrected !== value && !asTyped) {

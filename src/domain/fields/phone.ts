@@ -7,7 +7,8 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
-import type { Parsed } from './parsed.ts';
+import { z } from 'zod';
+import type { Parsed } from './text.ts';
 
 export type { CountryCode } from 'libphonenumber-js/max';
 
@@ -15,7 +16,8 @@ export type { CountryCode } from 'libphonenumber-js/max';
 export const COUNTRIES: readonly CountryCode[] = getCountries();
 
 /** `digits` is country code and number, no plus: how Kinbox wants it. */
-export type Phone = { digits: string; extension?: string };
+export const phoneShape = z.object({ digits: z.string(), extension: z.string().optional() });
+export type Phone = z.infer<typeof phoneShape>;
 
 export type PhoneProblem =
   | 'phone-no-digits'
@@ -167,11 +169,11 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
   const reading = readOne(longest.trim(), country);
   const asPhone = (digits: string): Phone => ({
     digits,
-    ...(extension?.[1] && { extension: extension[1] }),
+    extension: extension?.[1] || undefined,
   });
   if (!reading.ok) {
     const { problem, suggestion } = reading;
-    return { ok: false, problem, ...(suggestion && { suggestion: asPhone(suggestion) }) };
+    return { ok: false, problem, suggestion: suggestion ? asPhone(suggestion) : undefined };
   }
   // Digits among other words ("sala 3") may be the number's own: not for us to decide.
   const value = asPhone(reading.value);

@@ -1,82 +1,91 @@
-import { NAME_MAX, parseName } from '../fields/name.ts';
-import { readAnswer } from '../fields/read-field.ts';
+import { NAME_MAX, parseName } from '../fields/short-texts.ts';
 import {
   type Draft,
-  isOwn,
+  fill,
+  isCustomStep,
+  keep,
   moveTo,
   placeholderOf,
   rememberAnswer,
   type Step,
   valueAt,
 } from './draft.ts';
-import { fill, keep } from './fill.ts';
-import type { Form } from './form.ts';
-import { type Asking, forward, missingStep } from './moves.ts';
-import { complaintOf, refuse } from './refusal.ts';
+import { type Asking, afterAnswer, complaintOf, missingStep, refuse } from './next-question.ts';
+import { readAnswer } from './read-answer.ts';
+import type { FormSettings } from './settings.ts';
 
 /* What a rep answers to a question, and the buttons that answer it in their place. */
 
 /** Undefined where the button that was tapped has nothing to do. */
 export type Answered = Asking | undefined;
 
-export function answer(draft: Draft, text: string, form: Form, messageId?: number): Asking {
+export function answer(
+  draft: Draft,
+  text: string,
+  settings: FormSettings,
+  messageId?: number,
+): Asking {
   if (draft.step === 'review') return { draft, complaint: { problem: 'use-buttons' } };
   const open = messageId === undefined ? draft : rememberAnswer(draft, messageId, draft.step);
-  const read = readAnswer(draft.step, text, form);
-  if (read.ok) return forward(fill(open, read.values), form);
+  const read = readAnswer(draft.step, text, settings);
+  if (read.ok) return afterAnswer(fill(open, read.values), settings);
   const refused = refuse(open, text, read);
   return { draft: refused, complaint: complaintOf(read, text) };
 }
 
 /** The option of that number was tapped. */
-export function choose(draft: Draft, index: number, form: Form): Answered {
-  if (!isOwn(draft.step)) return undefined;
+export function choose(draft: Draft, index: number, settings: FormSettings): Answered {
+  if (!isCustomStep(draft.step)) return undefined;
   const placeholder = placeholderOf(draft.step);
-  const field = form.own.find((one) => one.placeholder === placeholder);
+  const field = settings.customFields.find((one) => one.placeholder === placeholder);
   const option = field?.options[index];
-  return option && forward(fill(draft, { own: { [placeholder]: option.value } }), form);
+  return (
+    option && afterAnswer(fill(draft, { customFields: { [placeholder]: option.value } }), settings)
+  );
 }
 
-export function skip(draft: Draft, form: Form): Asking {
+export function skip(draft: Draft, settings: FormSettings): Asking {
   if (draft.step === 'review') return { draft, complaint: { problem: 'use-buttons' } };
   if (draft.step === 'name' && draft.values.name === undefined) {
     return { draft, complaint: { problem: 'name-needed' } };
   }
-  if (isNeeded(draft, draft.step, form)) return { draft, complaint: { problem: 'own-needed' } };
-  return forward(draft, form);
+  if (isNeeded(draft, draft.step, settings)) return { draft, complaint: { problem: 'own-needed' } };
+  return afterAnswer(draft, settings);
 }
 
-function isNeeded(draft: Draft, step: Step, form: Form): boolean {
-  if (!isOwn(step) || valueAt(draft.values, step) !== undefined) return false;
-  return form.own.some((one) => one.required && one.placeholder === placeholderOf(step));
+function isNeeded(draft: Draft, step: Step, settings: FormSettings): boolean {
+  if (!isCustomStep(step) || valueAt(draft.values, step) !== undefined) return false;
+  return settings.customFields.some(
+    (one) => one.required && one.placeholder === placeholderOf(step),
+  );
 }
 
 /** Empties the field that is asked for. */
-export function clear(draft: Draft, form: Form): Answered {
+export function clear(draft: Draft, settings: FormSettings): Answered {
   const { step, values } = draft;
   if (step === 'review' || step === 'name') return undefined;
-  if (isOwn(step)) {
-    const { [placeholderOf(step)]: _gone, ...own } = values.own ?? {};
-    const cleared = { ...draft, values: { ...values, own } };
-    if (missingStep(cleared.values, form) === step) return undefined;
-    return forward(cleared, form);
+  if (isCustomStep(step)) {
+    const { [placeholderOf(step)]: _gone, ...customFields } = values.customFields ?? {};
+    const cleared = { ...draft, values: { ...values, customFields } };
+    if (missingStep(cleared.values, settings) === step) return undefined;
+    return afterAnswer(cleared, settings);
   }
   const { [step]: _gone, ...left } = values;
   const kept = draft.kept.filter((one) => one.field !== step);
-  return forward({ ...draft, values: left, kept }, form);
+  return afterAnswer({ ...draft, values: left, kept }, settings);
 }
 
-export function keepAsTyped(draft: Draft, form: Form): Answered {
+export function keepAsTyped(draft: Draft, settings: FormSettings): Answered {
   const { step, refused } = draft;
-  if (!refused?.text || step === 'review' || isOwn(step)) return undefined;
+  if (!refused?.text || step === 'review' || isCustomStep(step)) return undefined;
   const { asTyped, text } = refused;
-  if (asTyped) return forward(fill(draft, asTyped), form);
+  if (asTyped) return afterAnswer(fill(draft, asTyped), settings);
   const noted = keep(draft, step, text);
-  if (step !== 'name') return forward(noted, form);
+  if (step !== 'name') return afterAnswer(noted, settings);
   // A name is needed: what fits of it is the name, the whole goes into the notes.
   const name = parseName(Array.from(text).slice(0, NAME_MAX).join(''));
   if (!name.ok) return undefined;
-  return forward({ ...noted, values: { ...noted.values, name: name.value } }, form);
+  return afterAnswer({ ...noted, values: { ...noted.values, name: name.value } }, settings);
 }
 
 /** One of the further numbers of a captured contact takes the place of the one on the card. */

@@ -13,7 +13,7 @@ export function draftContact(
   draft: Draft,
   noteLine: NoteLine,
 ): Omit<Contact, 'name'> & { name?: string } {
-  const { name, phone, email, notes, location, own } = draft.values;
+  const { name, phone, email, notes, location, customFields } = draft.values;
   const lines = [
     ...(notes ? [notes] : []),
     ...(phone?.extension ? [noteLine('phone', formatWhole(phone))] : []),
@@ -21,12 +21,12 @@ export function draftContact(
     ...draft.kept.map(({ field, text }) => noteLine(field, text)),
   ];
   return {
-    ...(name && { name }),
-    ...(phone && { phone: phone.digits }),
-    ...(email && { email }),
-    ...(lines.length > 0 && { notes: lines.join('\n') }),
-    ...(location && { location }),
-    ...(own && Object.keys(own).length > 0 && { fields: own }),
+    name: name || undefined,
+    phone: phone?.digits,
+    email: email || undefined,
+    notes: lines.length > 0 ? lines.join('\n') : undefined,
+    location: location || undefined,
+    fields: customFields && Object.keys(customFields).length > 0 ? customFields : undefined,
     isPrivate: draft.isPrivate,
   };
 }

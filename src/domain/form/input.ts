@@ -1,14 +1,14 @@
-import type { Brought, Draft, Place, Question } from './draft.ts';
-import type { Complaint } from './refusal.ts';
+import type { Destination, Draft, Prefill, Question } from './draft.ts';
+import type { Complaint } from './next-question.ts';
 
 /** What a rep did, as the form understands it. */
 export type Input =
   /** `brought` if the text holds a whole contact. */
-  | { kind: 'text'; text: string; messageId: number; brought?: Brought }
+  | { kind: 'text'; text: string; messageId: number; prefill?: Prefill }
   /** The rep edited an earlier message of theirs. */
-  | { kind: 'correction'; text: string; messageId: number; brought?: Brought }
+  | { kind: 'correction'; text: string; messageId: number; prefill?: Prefill }
   /** A contact card from the phone book, or a file with one. */
-  | { kind: 'contact-card'; brought: Brought }
+  | { kind: 'contact-card'; prefill: Prefill }
   /** A pin on the map, or a venue. */
   | { kind: 'location'; text: string }
   /** A sticker, a voice message, a photo: nothing to read. */
@@ -28,7 +28,7 @@ export type Input =
   /** What to do about a contact that is known already. */
   | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
   /** /newcontact while this form is open; `place` if it was in a group. */
-  | { kind: 'reopen'; place?: Place; brought?: Brought }
+  | { kind: 'reopen'; destination?: Destination; prefill?: Prefill }
   | { kind: 'edit'; step: Question }
   /** The option of a field, or the further phone number, of that place in its list. */
   | { kind: 'option' | 'use-phone'; index: number };
@@ -40,7 +40,7 @@ export interface Tapped {
 }
 
 /** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
-export type Outcome =
+export type FormOutcome =
   | { kind: 'ask'; draft: Draft; complaint?: Complaint }
   /** `isChecked`: the rep knows of the duplicates. */
   | { kind: 'save'; draft: Draft; isChecked: boolean }
@@ -49,7 +49,7 @@ export type Outcome =
   | { kind: 'cancel'; draft: Draft }
   | { kind: 'start-over'; draft: Draft }
   /** One more contact card came while this one waits to be saved: several at once. */
-  | { kind: 'gather'; draft: Draft; brought: Brought }
+  | { kind: 'gather'; draft: Draft; prefill: Prefill }
   /** A button of a question that is no longer open. */
   | { kind: 'stale' }
   /** An edit of a message that was no answer: nothing to say. */

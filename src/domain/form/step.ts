@@ -1,29 +1,32 @@
-import { LOCATION_MAX } from '../captured.ts';
-import { readAnswer, readField } from '../fields/read-field.ts';
+import { LOCATION_MAX } from '../fields/short-texts.ts';
 import { cleanLine } from '../fields/text.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
-import { takeIn } from './brought.ts';
 import {
   type Answer,
-  type Brought,
+  type Destination,
   type Draft,
+  fill,
   isUntouched,
   moveTo,
-  openDraft,
-  type Place,
+  newDraft,
+  type Prefill,
 } from './draft.ts';
-import { fill } from './fill.ts';
-import type { Form } from './form.ts';
-import type { Input, Outcome, Tapped } from './input.ts';
-import { type Asking, forward, missingStep, stepBefore } from './moves.ts';
-import { complaintOf } from './refusal.ts';
-import { reread } from './reread.ts';
+import type { FormOutcome, Input, Tapped } from './input.ts';
+import { type Asking, afterAnswer, complaintOf, missingStep, stepBefore } from './next-question.ts';
+import { reread, takeIn } from './prefill.ts';
+import { readAnswer, readField } from './read-answer.ts';
+import type { FormSettings } from './settings.ts';
 
 /** After this many refused answers in a row the rep may keep what was typed. */
 export const KEEP_AFTER = 2;
 
 /** Draft x input -> what happens. Pure: no clock, no chance, no Telegram. */
-export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): Outcome {
+export function step(
+  draft: Draft,
+  input: Input,
+  settings: FormSettings,
+  tapped?: Tapped,
+): FormOutcome {
   if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
     return { kind: 'stale' };
   }
@@ -35,19 +38,19 @@ export function step(draft: Draft, input: Input, form: Form, tapped?: Tapped): O
   const outcome =
     choices && !choices.has(input.kind)
       ? ask({ draft, complaint: { problem: 'choose-first' } })
-      : decide(draft, input, form);
+      : decide(draft, input, settings);
   if (outcome.kind !== 'ask') return outcome;
   return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
 }
 
 /** A form that begins with what the rep has brought along. */
-export function openWith(
+export function newDraftWith(
   id: string,
-  place: Place | undefined,
-  brought: Brought,
-  form: Form,
-): Extract<Outcome, { kind: 'ask' }> {
-  return { kind: 'ask', ...takeIn(openDraft(id, place), brought, form) };
+  destination: Destination | undefined,
+  prefill: Prefill,
+  settings: FormSettings,
+): Extract<FormOutcome, { kind: 'ask' }> {
+  return { kind: 'ask', ...takeIn(newDraft(id, destination), prefill, settings) };
 }
 
 type Kinds = ReadonlySet<Input['kind']>;
@@ -62,114 +65,114 @@ function choicesOf(draft: Draft): Kinds | undefined {
   return draft.duplicates && DUPLICATE_CHOICES;
 }
 
-function decide(draft: Draft, input: Input, form: Form): Outcome {
+function decide(draft: Draft, input: Input, settings: FormSettings): FormOutcome {
   switch (input.kind) {
     case 'text':
-      if (input.brought && draft.step === 'review')
-        return reopen(draft, undefined, input.brought, form);
-      if (input.brought && draft.step === 'name' && !draft.editing)
-        return ask(takeIn(draft, input.brought, form));
-      return ask(answer(draft, input.text, form, input.messageId));
+      if (input.prefill && draft.step === 'review')
+        return reopen(draft, undefined, input.prefill, settings);
+      if (input.prefill && draft.step === 'name' && !draft.editing)
+        return ask(takeIn(draft, input.prefill, settings));
+      return ask(answer(draft, input.text, settings, input.messageId));
     case 'correction':
-      return correct(draft, input, form);
+      return correct(draft, input, settings);
     case 'contact-card':
       if (draft.step === 'review' || (draft.isCaptured && draft.values.name !== undefined))
-        return { kind: 'gather', draft, brought: input.brought };
-      return ask(takeIn(draft, input.brought, form));
+        return { kind: 'gather', draft, prefill: input.prefill };
+      return ask(takeIn(draft, input.prefill, settings));
     case 'location':
-      return locate(draft, input.text, form);
+      return locate(draft, input.text, settings);
     case 'unreadable':
       return ask({
         draft,
         complaint: { problem: draft.step === 'review' ? 'use-buttons' : 'not-text' },
       });
     case 'skip':
-      return ask(skip(draft, form));
+      return ask(skip(draft, settings));
     case 'back':
-      return ask({ draft: back(draft, form) });
+      return ask({ draft: back(draft, settings) });
     case 'cancel':
       return { kind: 'cancel', draft };
     case 'reopen':
-      return reopen(draft, input.place, input.brought, form);
+      return reopen(draft, input.destination, input.prefill, settings);
     case 'start-over':
       return { kind: 'start-over', draft };
     case 'go-on':
       return ask({ draft: goOn(draft) });
     case 'keep':
-      return ifAnswered(keepAsTyped(draft, form));
+      return ifAnswered(keepAsTyped(draft, settings));
     case 'use-suggestion':
       if (!draft.refused?.suggestion) return { kind: 'stale' };
-      return ask(forward(fill(draft, draft.refused.suggestion), form));
+      return ask(afterAnswer(fill(draft, draft.refused.suggestion), settings));
     case 'option':
-      return ifAnswered(choose(draft, input.index, form));
+      return ifAnswered(choose(draft, input.index, settings));
     case 'use-phone':
       return ifAnswered(usePhone(draft, input.index));
     case 'clear':
-      return ifAnswered(clear(draft, form));
+      return ifAnswered(clear(draft, settings));
     case 'toggle-private':
       return ask({ draft: { ...draft, isPrivate: !draft.isPrivate } });
     case 'edit':
       if (draft.step !== 'review') return { kind: 'stale' };
       return ask({ draft: moveTo(draft, input.step, true) });
     case 'save':
-      return save(draft, form);
+      return save(draft, settings);
     case 'save-anyway':
       return draft.duplicates ? { kind: 'save', draft, isChecked: true } : { kind: 'stale' };
     case 'show-duplicate':
       if (!draft.duplicates) return { kind: 'stale' };
       return ask({ draft: { ...draft, duplicates: { ...draft.duplicates, isShown: true } } });
     case 'add-note':
-      return draft.duplicates?.found[0]?.canAddNote
+      return draft.duplicates?.matches[0]?.canAddNote
         ? { kind: 'add-note', draft }
         : { kind: 'stale' };
   }
 }
 
-const ask = (asking: Asking): Outcome => ({ kind: 'ask', ...asking });
+const ask = (asking: Asking): FormOutcome => ({ kind: 'ask', ...asking });
 
-function ifAnswered(answered: Answered): Outcome {
+function ifAnswered(answered: Answered): FormOutcome {
   return answered ? ask(answered) : { kind: 'stale' };
 }
 
-function save(draft: Draft, form: Form): Outcome {
+function save(draft: Draft, settings: FormSettings): FormOutcome {
   if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
-  const missing = missingStep(draft.values, form);
+  const missing = missingStep(draft.values, settings);
   if (missing) {
     return ask({ draft: moveTo(draft, missing, true), complaint: { problem: 'own-needed' } });
   }
   return { kind: 'save', draft, isChecked: false };
 }
 
-function back(draft: Draft, form: Form): Draft {
+function back(draft: Draft, settings: FormSettings): Draft {
   if (draft.confirming) return goOn(draft);
-  return moveTo(draft, draft.duplicates ? 'review' : stepBefore(draft, form));
+  return moveTo(draft, draft.duplicates ? 'review' : stepBefore(draft, settings));
 }
 
 /** The form that was open, shown in the end where the rep asked for one last. */
 function goOn({ confirming, ...draft }: Draft): Draft {
-  return confirming?.place ? { ...draft, place: confirming.place } : draft;
+  return confirming?.destination ? { ...draft, destination: confirming.destination } : draft;
 }
 
 function reopen(
   draft: Draft,
-  place: Place | undefined,
-  brought: Brought | undefined,
-  form: Form,
-): Outcome {
+  destination: Destination | undefined,
+  prefill: Prefill | undefined,
+  settings: FormSettings,
+): FormOutcome {
   if (isUntouched(draft)) {
-    const open = { ...goOn(draft), ...(place && { place }) };
-    return ask(brought ? takeIn(open, brought, form) : { draft: open });
+    const open = { ...goOn(draft), destination: destination ?? goOn(draft).destination };
+    return ask(prefill ? takeIn(open, prefill, settings) : { draft: open });
   }
-  const confirming = { ...(place && { place }), ...(brought && { brought }) };
+  const confirming = { destination, prefill };
   return ask({ draft: { ...draft, confirming } });
 }
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
-function locate(draft: Draft, place: string, form: Form): Outcome {
+function locate(draft: Draft, place: string, settings: FormSettings): FormOutcome {
   // Nobody has typed it: what is too long of a venue's address is cut.
   const text = Array.from(cleanLine(place)).slice(0, LOCATION_MAX).join('');
-  if (draft.step === 'location') return ask(answer(draft, text, form));
-  const read = readField('location', text, form.country);
+  if (draft.step === 'location') return ask(answer(draft, text, settings));
+  const read = readField('location', text, settings.country);
   return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });
 }
 
@@ -179,18 +182,18 @@ function fieldAnswered(draft: Draft, messageId: number): Answer['field'] | undef
 
 function correct(
   draft: Draft,
-  { text, messageId, brought }: Extract<Input, { kind: 'correction' }>,
-  form: Form,
-): Outcome {
+  { text, messageId, prefill }: Extract<Input, { kind: 'correction' }>,
+  settings: FormSettings,
+): FormOutcome {
   const field = fieldAnswered(draft, messageId);
   if (field === undefined) return { kind: 'nothing' };
   if (field === 'all') {
-    if (!brought) return ask({ draft, complaint: { problem: 'nothing-found' } });
-    return ask(reread(draft, brought, form));
+    if (!prefill) return ask({ draft, complaint: { problem: 'nothing-found' } });
+    return ask(reread(draft, prefill, settings));
   }
   // The answer that was refused a moment ago, put right: as good as a new answer.
-  if (field === draft.step) return ask(answer(draft, text, form, messageId));
-  const read = readAnswer(field, text, form);
+  if (field === draft.step) return ask(answer(draft, text, settings, messageId));
+  const read = readAnswer(field, text, settings);
   if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });
   const corrected = fill(draft, read.values);
   // What it is a duplicate of is found out anew.

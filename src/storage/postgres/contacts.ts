@@ -1,11 +1,11 @@
-import { knownContactOf, reachedBy } from '../reach.ts';
-import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../from-row.ts';
+import { knownContactOf, withKeys } from '../shared/contacts.ts';
 import type { Store } from '../store.ts';
 import type { Query } from './pool.ts';
 
 type ContactMethods = Pick<
   Store,
-  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsReachedBy'
+  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsWithKeys'
 >;
 
 const CONTACT = `SELECT draft_id, rep_id, rep_name, contact, answers, created_at FROM contacts
@@ -20,7 +20,7 @@ const answered = {
 const one = { name: 'created-contact', text: `${CONTACT} AND draft_id = $2`, repeatable: true };
 const reached = {
   name: 'contacts-reached',
-  text: reachedBy('(SELECT unnest($1::text[]))'),
+  text: withKeys('(SELECT unnest($1::text[]))'),
   repeatable: true,
 };
 
@@ -41,7 +41,7 @@ export function createContacts({ query }: { query: Query }): ContactMethods {
       return contacts.find(isAnsweredBy(messageId));
     },
 
-    async contactsReachedBy(ways, limit, except = '') {
+    async contactsWithKeys(ways, limit, except = '') {
       return (await query(reached, [ways, limit, except])).flatMap(knownContactOf);
     },
   };

@@ -1,7 +1,7 @@
 import type { ImportRow } from '../../domain/import.ts';
-import { firstState, importListOf, jobsOfRows, repOfKey } from '../import-rows.ts';
-import type { ImportChange, ImportStore } from '../import-store.ts';
-import { json, number, UNREADABLE } from '../row.ts';
+import { json, number, UNREADABLE } from '../column-values.ts';
+import { firstState, importListOf, jobsOfRows, repOfKey } from '../from-row.ts';
+import type { ImportChange, ImportStore } from '../store.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
 import type { Query, Transaction, Value } from './pool.ts';
 
@@ -79,7 +79,7 @@ function rowValues(rows: readonly ImportRow[], numbers: number[]): Value[] {
   return [
     numbers,
     rows.map(firstState),
-    rows.map(({ given }) => JSON.stringify(given)),
+    rows.map(({ asWritten: given }) => JSON.stringify(given)),
     rows.map(({ contact }) => json(contact)),
     rows.map(({ problem = null }) => problem),
   ];

@@ -1,18 +1,17 @@
-import { createKey } from '../../domain/job.ts';
-import { waysToReach } from '../../domain/reach.ts';
-import { claimOrder, inFront } from '../lanes.ts';
-import { openContactOf, workOf } from '../read.ts';
-import { json, number, type Row, text, UNREADABLE } from '../row.ts';
-import { parseJobState } from '../rows.ts';
+import { createKey, jobStateShape } from '../../domain/job.ts';
+import { contactKeys } from '../../domain/same-person.ts';
+import { json, number, type Row, UNREADABLE } from '../column-values.ts';
+import { pendingContactOf, workOf } from '../from-row.ts';
+import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Job, JobEnd, Store } from '../store.ts';
-import { DatabaseFailed, UNIQUE_VIOLATION } from './errors.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
 import type { Query, Value } from './pool.ts';
+import { DatabaseFailed, UNIQUE_VIOLATION } from './postgres-errors.ts';
 
 type JobMethods = Pick<
   Store,
-  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'pendingContacts' | 'pendingContact'
 >;
 
 // The end of a lease is told by the database's clock, the time of a job's next run by the caller's.
@@ -114,7 +113,7 @@ export function createJobs({ query }: { query: Query }): JobMethods {
     },
 
     async finishJob(job, end, now) {
-      const { state, runAt = 0, reason, jobs = [], also = [], drop = [] } = end;
+      const { state, runAt = 0, reason, jobs = [], finishedTogether = [], drop = [] } = end;
       const rows = await query(finish, [
         job.id,
         job.attempts,
@@ -123,7 +122,7 @@ export function createJobs({ query }: { query: Query }): JobMethods {
         reason ?? null,
         state === 'done' ? now : null,
         now,
-        also,
+        finishedTogether,
         drop,
         ...createdValues(end.created),
         ...changedValues(end.changed),
@@ -138,13 +137,13 @@ export function createJobs({ query }: { query: Query }): JobMethods {
       return typeof row?.at === 'number' ? row.at : undefined;
     },
 
-    async openContacts(repId) {
-      return (await query(openOnes, [repId])).flatMap(openContactOf);
+    async pendingContacts(repId) {
+      return (await query(openOnes, [repId])).flatMap(pendingContactOf);
     },
 
-    async openContact(repId, draftId) {
+    async pendingContact(repId, draftId) {
       const [row] = await query(openOne, [repId, createKey(draftId)]);
-      return row && openContactOf(row)[0];
+      return row && pendingContactOf(row)[0];
     },
   };
 }
@@ -163,7 +162,7 @@ function createdValues(created: JobEnd['created']): Value[] {
 
 function changedValues(changed: JobEnd['changed']): Value[] {
   if (!changed) return [null, null, []];
-  return [changed.draftId, json(changed.contact), waysToReach(changed.contact)];
+  return [changed.draftId, json(changed.contact), contactKeys(changed.contact)];
 }
 
 function rowValues({ work }: Job, row: JobEnd['row']): Value[] {
@@ -179,7 +178,7 @@ function jobOf(row: Row): Job[] {
     {
       id: number(row.id),
       work,
-      claimedFrom: parseJobState(text(row.state)),
+      claimedFrom: jobStateShape.parse(row.state),
       attempts: number(row.attempts),
       createdAt: number(row.created_at),
       sentAt: number(row.sent_at),

@@ -1,10 +1,10 @@
 import { Client } from 'pg';
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Lead, LeadOptions } from '../lead.ts';
-import { DatabaseFailed } from './errors.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { Lead, LeadOptions } from '../store.ts';
 import { LOCKS } from './migrate.ts';
 import { connectionTo } from './pool.ts';
+import { DatabaseFailed } from './postgres-errors.ts';
 
 /**
  * Every beat the leader asks the server for a sign of life, and those who stand by ask for the lead. A

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Log, reasonOf } from '../../domain/log.ts';
+import { type Log, reasonOf } from '../../runtime/log.ts';
 import type { Query } from './pool.ts';
 
 /** The database's own clock, in ms: replicas need not agree about the time to agree about leases. */

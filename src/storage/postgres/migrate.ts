@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import { number } from '../row.ts';
-import { migrations } from '../schema.ts';
+import { number } from '../column-values.ts';
+import { migrations } from '../shared/schema.ts';
 import { StoreTooNew } from '../store.ts';
 
 /** Ours among the advisory locks of a database: "kinb" (the next number is purge.ts's). */

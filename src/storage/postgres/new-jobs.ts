@@ -1,5 +1,5 @@
 import { laneOf, type NewJob } from '../../domain/job.ts';
-import { waysToReach } from '../../domain/reach.ts';
+import { contactKeys } from '../../domain/same-person.ts';
 import type { Value } from './pool.ts';
 
 /**
@@ -30,7 +30,7 @@ export function jobValues(jobs: readonly NewJob[], now: number): Value[] {
   const ways = jobs.flatMap((job) => {
     const saved = savedOf(job);
     if (!saved) return [];
-    return waysToReach(saved.contact).map((way) => ({ key: job.key, way, draft: saved.draft.id }));
+    return contactKeys(saved.contact).map((way) => ({ key: job.key, way, draft: saved.draft.id }));
   });
   return [
     jobs.map(({ key }) => key),

@@ -1,18 +1,17 @@
 import { Client } from 'pg';
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../domain/log.ts';
-import { createImportReads } from '../import-reads.ts';
-import type { Lead } from '../lead.ts';
-import { createOperations, type OperationDeps } from '../operations.ts';
-import { type Store, StoreTooNew } from '../store.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
+import { createImportReads } from '../shared/imports.ts';
+import { createOperations, type OperationDeps } from '../shared/operations.ts';
+import { type Lead, type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
-import { DatabaseFailed } from './errors.ts';
 import { createImports } from './imports.ts';
 import { createJobs } from './jobs.ts';
 import { createLead } from './leader.ts';
 import { openLeases } from './leases.ts';
 import { bringUpToDate } from './migrate.ts';
 import { connectionTo, openPool } from './pool.ts';
+import { DatabaseFailed } from './postgres-errors.ts';
 import { createPurge } from './purge.ts';
 import { createTurns } from './turns.ts';
 import { createUpdates } from './updates.ts';
@@ -39,7 +38,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const { log, leaseMs } = options;
   await migrate(url);
   const { query, transaction, close } = openPool(url, log);
-  const leases = openLeases({ query, log, ...(leaseMs !== undefined && { leaseMs }) });
+  const leases = openLeases({ query, log, leaseMs });
   const plainSql: OperationDeps = {
     read: (name, text, values) => query({ name, text, repeatable: true }, values),
     write: (name, text, values) => query({ name, text }, values),

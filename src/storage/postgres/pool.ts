@@ -1,7 +1,7 @@
 import { type ClientBase, Pool, type PoolConfig, types } from 'pg';
-import type { Log } from '../../domain/log.ts';
-import { plain, type Row } from '../row.ts';
-import { DatabaseFailed } from './errors.ts';
+import type { Log } from '../../runtime/log.ts';
+import { plain, type Row } from '../column-values.ts';
+import { DatabaseFailed } from './postgres-errors.ts';
 
 /** Prepared once per connection under its name. */
 export interface Statement {

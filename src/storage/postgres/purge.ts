@@ -1,5 +1,5 @@
-import { DRAFT_OF_JOB, forgetWays } from '../reach.ts';
-import { number, text } from '../row.ts';
+import { number, text } from '../column-values.ts';
+import { DRAFT_OF_JOB, forgetWays } from '../shared/contacts.ts';
 import type { Store } from '../store.ts';
 import { LOCKS } from './migrate.ts';
 import type { Transaction } from './pool.ts';

@@ -1,6 +1,6 @@
 import { createKey } from '../../domain/job.ts';
-import { turnOf } from '../read.ts';
-import { json } from '../row.ts';
+import { json } from '../column-values.ts';
+import { turnOf } from '../from-row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
 import { changeImports } from './imports.ts';
 import type { Leases } from './leases.ts';
@@ -24,14 +24,14 @@ export function createTurns(deps: {
     statement: Statement,
     turn: Turn,
     values: Value[],
-    also?: (query: Query) => Promise<void>,
+    finishedTogether?: (query: Query) => Promise<void>,
   ) {
     const { key, updateId, attempts } = turn;
     const all = [key, holder, updateId, attempts, ...values];
-    const ended = also
+    const ended = finishedTogether
       ? transaction(async (within) => {
           const rows = await within(statement, all);
-          if (rows.length > 0) await also(within);
+          if (rows.length > 0) await finishedTogether(within);
           return rows;
         })
       : query(statement, all);
@@ -49,14 +49,14 @@ export function createTurns(deps: {
     },
 
     commit(turn, { rep, jobs, decisions, settings, imports }, now) {
-      const { log, draft, summary, locale, event, correction } = rep;
+      const { log, draft, liveMessage, locale, event, correction } = rep;
       const values = [
         now,
         leaseMs,
         rep !== turn.rep,
         log ?? null,
         json(draft),
-        json(summary),
+        json(liveMessage),
         locale ?? null,
         json(event),
         json(correction),

@@ -1,5 +1,5 @@
-import { repOf } from '../read.ts';
-import { text } from '../row.ts';
+import { text } from '../column-values.ts';
+import { repOf } from '../from-row.ts';
 import type { Store } from '../store.ts';
 import { DB_NOW } from './leases.ts';
 import type { Query } from './pool.ts';

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KinboxContact } from '../../domain/contact.ts';
-import { knownContactOf, reachedBy } from '../reach.ts';
-import { ANSWERED, createdContactOf, isAnsweredBy } from '../read.ts';
-import { json, plain } from '../row.ts';
+import { json, plain } from '../column-values.ts';
+import { ANSWERED, createdContactOf, isAnsweredBy } from '../from-row.ts';
+import { knownContactOf, withKeys } from '../shared/contacts.ts';
 import type { JobEnd, Store } from '../store.ts';
 import type { Ways } from './ways.ts';
 
 type ContactMethods = Pick<
   Store,
-  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsReachedBy'
+  'recentContacts' | 'createdContact' | 'createdContactWithAnswer' | 'contactsWithKeys'
 >;
 
 /** Copies of created contacts, and who can be reached how. */
@@ -31,7 +31,7 @@ export function createContactTables(
   const recent = db.prepare(`${CONTACT} ${NEWEST}`);
   const answered = db.prepare(`${CONTACT} AND answers IS NOT NULL ${NEWEST}`);
   const one = db.prepare(`${CONTACT} AND draft_id = ?`);
-  const reached = db.prepare(reachedBy('(SELECT value FROM json_each($1))').replaceAll('$', '?'));
+  const reached = db.prepare(withKeys('(SELECT value FROM json_each($1))').replaceAll('$', '?'));
 
   return {
     add({ saved, contact }, now) {
@@ -58,7 +58,7 @@ export function createContactTables(
         return contacts.find(isAnsweredBy(messageId));
       },
 
-      async contactsReachedBy(given, limit, except = '') {
+      async contactsWithKeys(given, limit, except = '') {
         const set = JSON.stringify(given.map(plain));
         return reached.all(set, limit, except).flatMap(knownContactOf);
       },

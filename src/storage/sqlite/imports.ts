@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ImportRow } from '../../domain/import.ts';
 import type { ImportRowRef, NewJob } from '../../domain/job.ts';
-import { firstState, importListOf, jobsOfRows, repOfKey } from '../import-rows.ts';
-import type { ImportChange, ImportStore } from '../import-store.ts';
-import { json, number, plain, UNREADABLE } from '../row.ts';
-import type { JobEnd } from '../store.ts';
+import { json, number, plain, UNREADABLE } from '../column-values.ts';
+import { firstState, importListOf, jobsOfRows, repOfKey } from '../from-row.ts';
+import type { ImportChange, ImportStore, JobEnd } from '../store.ts';
 import type { Write } from './batch.ts';
 
 /** Imports and their rows. */
@@ -53,7 +52,7 @@ export function createImportTables(
 
   function put(id: string, row: ImportRow, at: number): void {
     const problem = row.problem === undefined ? null : plain(row.problem);
-    putRow.run(id, at, firstState(row), JSON.stringify(row.given), json(row.contact), problem);
+    putRow.run(id, at, firstState(row), JSON.stringify(row.asWritten), json(row.contact), problem);
   }
 
   function change(one: ImportChange, repId: number, now: number): void {

@@ -1,16 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createKey, laneOf, type NewJob } from '../../domain/job.ts';
-import { claimOrder, inFront } from '../lanes.ts';
-import { openContactOf, workOf } from '../read.ts';
-import { number, plain, type Row, text, UNREADABLE } from '../row.ts';
-import { parseJobState } from '../rows.ts';
+import { createKey, jobStateShape, laneOf, type NewJob } from '../../domain/job.ts';
+import { number, plain, type Row, UNREADABLE } from '../column-values.ts';
+import { pendingContactOf, workOf } from '../from-row.ts';
+import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Decision, Job, JobEnd, Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';
 
 type JobMethods = Pick<
   Store,
-  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'openContacts' | 'openContact'
+  'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'pendingContacts' | 'pendingContact'
 >;
 
 /** What the end of a job writes besides jobs. */
@@ -84,7 +83,7 @@ export function createJobTable(
       aside.run(UNREADABLE, id);
       return [];
     }
-    const claimedFrom = parseJobState(text(row.state));
+    const claimedFrom = jobStateShape.parse(row.state);
     const sentAt = claimedFrom === 'pending' ? now : number(row.sent_at);
     claim.run(now + leaseMs, sentAt, id);
     const attempts = number(row.attempts) + 1;
@@ -116,7 +115,7 @@ export function createJobTable(
             job.attempts,
           );
           if (changes !== 1) return false;
-          for (const id of ended.also ?? []) endWith.run(now, id);
+          for (const id of ended.finishedTogether ?? []) endWith.run(now, id);
           for (const key of ended.drop ?? []) drop.run(key);
           add(jobs, now);
           record(job, ended, now);
@@ -129,13 +128,13 @@ export function createJobTable(
         return typeof at === 'number' ? at : undefined;
       },
 
-      async openContacts(repId) {
-        return allOf.all(repId).flatMap(openContactOf);
+      async pendingContacts(repId) {
+        return allOf.all(repId).flatMap(pendingContactOf);
       },
 
-      async openContact(repId, draftId) {
+      async pendingContact(repId, draftId) {
         const row = oneOf.get(repId, createKey(draftId));
-        return row && openContactOf(row)[0];
+        return row && pendingContactOf(row)[0];
       },
     }),
   };

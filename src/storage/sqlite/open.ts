@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { createImportReads } from '../import-reads.ts';
-import { createOperations, type OperationDeps } from '../operations.ts';
-import { number, type Row } from '../row.ts';
-import { migrations } from '../schema.ts';
+import { number, type Row } from '../column-values.ts';
+import { createImportReads } from '../shared/imports.ts';
+import { createOperations, type OperationDeps } from '../shared/operations.ts';
+import { migrations } from '../shared/schema.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { DRAFT_OF_JOB } from '../reach.ts';
-import { optional } from '../row.ts';
+import { optional } from '../column-values.ts';
+import { DRAFT_OF_JOB } from '../shared/contacts.ts';
 import type { Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewJob } from '../../domain/job.ts';
-import type { ImportChange } from '../import-store.ts';
-import { repOf, turnOf } from '../read.ts';
-import { json, number, optional, plain, text } from '../row.ts';
-import type { Decision, Setting, Store, Turn } from '../store.ts';
+import { json, number, optional, plain, text } from '../column-values.ts';
+import { repOf, turnOf } from '../from-row.ts';
+import type { Decision, ImportChange, Setting, Store, Turn } from '../store.ts';
 import type { Write } from './batch.ts';
 
 type UpdateMethods = Pick<
@@ -103,9 +102,9 @@ export function createUpdateTables(
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
-          const { log, draft, summary, locale, event, correction } = rep;
+          const { log, draft, liveMessage, locale, event, correction } = rep;
           putRep.run(
-            ...[turn.key, log ?? null, json(draft), json(summary), locale ?? null],
+            ...[turn.key, log ?? null, json(draft), json(liveMessage), locale ?? null],
             ...[json(event), json(correction), now],
           );
         }

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { waysToReach } from '../../domain/reach.ts';
-import { forgetWays } from '../reach.ts';
-import { plain } from '../row.ts';
+import { contactKeys } from '../../domain/same-person.ts';
+import { plain } from '../column-values.ts';
+import { forgetWays } from '../shared/contacts.ts';
 
-type Reachable = Parameters<typeof waysToReach>[0];
+type Reachable = Parameters<typeof contactKeys>[0];
 
 export interface Ways {
   add(draftId: string, contact: Reachable): void;
@@ -20,7 +20,7 @@ export function createWays(db: DatabaseSync): Ways {
   const forget = db.prepare(forgetWays('(SELECT value FROM json_each(?))'));
 
   function add(draftId: string, contact: Reachable): void {
-    for (const way of waysToReach(contact)) put.run(plain(way), draftId);
+    for (const way of contactKeys(contact)) put.run(plain(way), draftId);
   }
 
   return {

@@ -10,12 +10,12 @@ function read(text: string): string | undefined {
   if (content === undefined) return undefined;
   if (content.kind === 'no-contact') return `no: ${content.reason}`;
   if (content.kind === 'note') return `note: ${content.note.replaceAll('\n', ' / ')}`;
-  const { name, phones, doubtfulPhone, emails, location, notes } = content.contact;
+  const { name, phones, unreadablePhone, emails, location, notes } = content.contact;
   return [
     name,
-    doubtfulPhone === undefined
+    unreadablePhone === undefined
       ? phones.map(({ digits }) => digits).join(' ')
-      : `? ${doubtfulPhone}`,
+      : `? ${unreadablePhone}`,
     emails.join(' '),
     location,
     notes?.replaceAll('\n', ' / '),

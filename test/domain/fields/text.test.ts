@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { externalIdOf } from '../../../src/domain/contact.ts';
-import { parseName } from '../../../src/domain/fields/name.ts';
-import { parseNotes } from '../../../src/domain/fields/notes.ts';
+import { parseName, parseNotes } from '../../../src/domain/fields/short-texts.ts';
 import { cleanLine, cleanText, countCodePoints } from '../../../src/domain/fields/text.ts';
 import { anyText } from '../any-text.ts';
 

@@ -1,13 +1,12 @@
-import type { Captured } from '../../../src/domain/captured.ts';
-import type { Draft } from '../../../src/domain/form/draft.ts';
-import { openDraft } from '../../../src/domain/form/draft.ts';
-import type { Form } from '../../../src/domain/form/form.ts';
-import type { Input, Outcome } from '../../../src/domain/form/input.ts';
+import type { Captured } from '../../../src/domain/contact.ts';
+import { type Draft, newDraft } from '../../../src/domain/form/draft.ts';
+import type { FormOutcome, Input } from '../../../src/domain/form/input.ts';
+import type { FormSettings } from '../../../src/domain/form/settings.ts';
 import { step } from '../../../src/domain/form/step.ts';
 
 /** A form of Brazil at its first question, or as `change` makes it. */
 export function formOf(change: Partial<Draft> = {}): Draft {
-  return { ...openDraft('draft-000001'), ...change };
+  return { ...newDraft('draft-000001'), ...change };
 }
 
 /** The card of a form that is filled in. */
@@ -30,7 +29,7 @@ export function says(text: string): Input {
   return { kind: 'text', text, messageId: messages };
 }
 
-export function decide(draft: Draft, input: Input): Outcome {
+export function decide(draft: Draft, input: Input): FormOutcome {
   return step(draft, input, BRAZIL);
 }
 
@@ -44,10 +43,10 @@ export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
 }
 
 /** What the bot asks of everybody: nothing but Kinbox's standard fields. */
-export const BRAZIL: Form = { country: 'BR', own: [] };
+export const BRAZIL: FormSettings = { country: 'BR', customFields: [] };
 
 /** A contact from a phone book. */
 export function card(captured: Partial<Captured>, messageId = 7): Input {
   const nothing = { phones: [], emails: [], guessed: [] };
-  return { kind: 'contact-card', brought: { captured: { ...nothing, ...captured }, messageId } };
+  return { kind: 'contact-card', prefill: { captured: { ...nothing, ...captured }, messageId } };
 }

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Captured, Guessable } from '../../../src/domain/captured.ts';
+import type { Captured, Guessable } from '../../../src/domain/contact.ts';
 import { parseEmail } from '../../../src/domain/fields/email.ts';
-import { parseName } from '../../../src/domain/fields/name.ts';
-import { parseNotes } from '../../../src/domain/fields/notes.ts';
+import { parseName, parseNotes } from '../../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../../src/domain/fields/text.ts';
-import { type Draft, FIELDS, type Values } from '../../../src/domain/form/draft.ts';
+import { type Draft, draftShape, FIELDS, type Values } from '../../../src/domain/form/draft.ts';
 import type { Input, Tapped } from '../../../src/domain/form/input.ts';
 import { step } from '../../../src/domain/form/step.ts';
-import { parseDraft } from '../../../src/storage/rows.ts';
 import { anyText } from '../any-text.ts';
 import { BRAZIL, card, formOf } from './forms.ts';
 
@@ -26,7 +24,7 @@ const captured: fc.Arbitrary<Captured> = fc.record(
     phones: fc.array(fc.constantFrom({ digits: '5585997281648' }, { digits: '351912345678' }), {
       maxLength: 12,
     }),
-    doubtfulPhone: answer,
+    unreadablePhone: answer,
     emails: fc.array(fc.constantFrom('ana@example.com', 'ana@gmial.com'), { maxLength: 2 }),
     notes: fc.constantFrom('met at the fair', 'x'.repeat(4096)),
     location: fc.constantFrom('Rua A, 1', 'x'.repeat(200)),
@@ -62,7 +60,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     kind: fc.constantFrom('text' as const, 'correction' as const),
     text: answer,
     messageId,
-    brought: fc.record({ captured, messageId }),
+    prefill: fc.record({ captured, messageId }),
   }),
   fc.record({ kind: fc.constant('location' as const), text: answer }),
   fc.record({
@@ -73,7 +71,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
   fc.constantFrom(...FIELDS).map((field): Input => ({ kind: 'edit', step: field })),
   fc.constantFrom<Input>(
     { kind: 'reopen' },
-    { kind: 'reopen', place: { chatId: -5, threadId: 2 } },
+    { kind: 'reopen', destination: { chatId: -5, threadId: 2 } },
   ),
 );
 
@@ -115,7 +113,7 @@ test('whatever a rep does, the form stays sound', () => {
         draft = outcome.draft;
         expectSound(draft.values);
         for (const { text } of draft.kept) expect(text.isWellFormed() && text !== '').toBe(true);
-        expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
+        expect(draftShape.parse(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
       }
     }),
     { numRuns: 150 },

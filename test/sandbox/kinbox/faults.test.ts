@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENDPOINTS } from '../../../sandbox/kinbox/endpoints.ts';
 import type { Endpoint } from '../../../sandbox/kinbox/faults.ts';
-import type { Answer } from './open.ts';
-import { open, TOKEN } from './open.ts';
+import { type Answer, open, TOKEN } from './open.ts';
 
 describe('a fault that answers', () => {
   test.each([

@@ -1,6 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { KinboxSandbox, KinboxSandboxOptions } from '../../../sandbox/kinbox/server.ts';
-import { openKinboxSandbox } from '../../../sandbox/kinbox/server.ts';
+import {
+  type KinboxSandbox,
+  type KinboxSandboxOptions,
+  openKinboxSandbox,
+} from '../../../sandbox/kinbox/server.ts';
 
 export const TOKEN = 'kb-token';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDraft } from '../../../src/domain/form/draft.ts';
+import { newDraft } from '../../../src/domain/form/draft.ts';
 import type { RepState } from '../../../src/storage/store.ts';
 import {
   about,
@@ -18,8 +18,8 @@ import {
 export function commitPromises(open: OpenStore): void {
   const full: RepState = {
     log: '{"a":1}',
-    draft: openDraft('draft-000001', { chatId: -100, threadId: 3 }),
-    summary: { messageId: 5, draftId: 'draft-000000' },
+    draft: newDraft('draft-000001', { chatId: -100, threadId: 3 }),
+    liveMessage: { messageId: 5, draftId: 'draft-000000' },
     locale: 'pt-BR',
   };
 
@@ -54,7 +54,7 @@ export function commitPromises(open: OpenStore): void {
     expect(await store.repState('ana')).toEqual(full);
     expect(about(await store.claimJobs('kinbox', NOW, 10, MINUTE))).toEqual(['one', 'two']);
     expect(about(await store.claimJobs('chats', NOW, 10, MINUTE))).toEqual([7]);
-    expect(await store.openContact(7, 'refused')).toBeUndefined();
+    expect(await store.pendingContact(7, 'refused')).toBeUndefined();
     expect(await store.setting('group')).toBe('-2');
     expect(await store.setting('hook')).toBe('x');
   });

@@ -28,16 +28,16 @@ export function contactPromises(open: OpenStore): void {
     await endAs(store, 'done', { state: 'done' });
     await handle(store, { jobs: [createContact('new'), createContact('theirs', 8)] });
     const saved = (id: string) => ({ saved: savedContact(id) });
-    expect(await store.openContacts(7)).toEqual([
+    expect(await store.pendingContacts(7)).toEqual([
       { ...saved('refused'), state: 'rejected', reason: 'phone', createdAt: NOW },
       { ...saved('unknown'), state: 'undecided', createdAt: NOW + 1 },
       { ...saved('late'), state: 'unclear', createdAt: NOW + 2 },
       { ...saved('new'), state: 'pending', createdAt: NOW },
     ]);
-    expect(await store.openContact(7, 'refused')).toMatchObject({ state: 'rejected' });
-    expect(await store.openContact(7, 'done')).toBeUndefined();
-    expect(await store.openContact(7, 'theirs')).toBeUndefined();
-    expect(await store.openContacts(9)).toEqual([]);
+    expect(await store.pendingContact(7, 'refused')).toMatchObject({ state: 'rejected' });
+    expect(await store.pendingContact(7, 'done')).toBeUndefined();
+    expect(await store.pendingContact(7, 'theirs')).toBeUndefined();
+    expect(await store.pendingContacts(9)).toEqual([]);
   });
 
   test.for<[Decision, boolean]>([
@@ -50,21 +50,21 @@ export function contactPromises(open: OpenStore): void {
     await endAs(store, 'unknown', { state: 'undecided' });
     expect(await store.claimJobs('kinbox', NOW, 10, MINUTE)).toEqual([]);
     await handle(store, { decisions: [decision] });
-    const open_ = await store.openContact(7, decision.draftId);
+    const open_ = await store.pendingContact(7, decision.draftId);
     expect(open_?.state).toBe(isOpen ? 'pending' : undefined);
-    expect(await store.openContacts(7)).toHaveLength(isOpen ? 2 : 1);
+    expect(await store.pendingContacts(7)).toHaveLength(isOpen ? 2 : 1);
     const claimed = await store.claimJobs('kinbox', NOW, 10, MINUTE);
     expect(about(claimed)).toEqual(isOpen ? ['unknown'] : []);
     // The contact was decided on already: the same tap again finds nothing to change.
     await handle(store, { decisions: [decision] });
-    expect(await store.openContacts(7)).toHaveLength(isOpen ? 2 : 1);
+    expect(await store.pendingContacts(7)).toHaveLength(isOpen ? 2 : 1);
   });
 
   test('a decision about a contact in another state changes nothing', async () => {
     const { store } = await open();
     await endAs(store, 'unknown', { state: 'undecided' });
     await handle(store, { decisions: [{ draftId: 'unknown', from: 'rejected', to: 'closed' }] });
-    expect(await store.openContact(7, 'unknown')).toMatchObject({ state: 'undecided' });
+    expect(await store.pendingContact(7, 'unknown')).toMatchObject({ state: 'undecided' });
   });
 
   test('created contacts are listed newest first, to the rep who made them', async () => {

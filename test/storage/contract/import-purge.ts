@@ -82,7 +82,7 @@ export function importPurgePromises(open: OpenStore): void {
     for (const [at, limit] of limits.entries()) {
       expect(await store.purge({ ...nothing, ...limit })).toBe(gone[at]);
     }
-    expect(await store.contactsReachedBy(['5585997281648'], 10)).toEqual([]);
+    expect(await store.contactsWithKeys(['5585997281648'], 10)).toEqual([]);
     for (const limit of limits) expect(await store.purge({ ...nothing, ...limit })).toBe(0);
   });
 }

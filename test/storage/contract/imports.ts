@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { savedRow } from '../../../src/domain/import.ts';
-import type { ImportChange } from '../../../src/storage/import-store.ts';
-import type { Job, JobEnd, Store } from '../../../src/storage/store.ts';
+import type { ImportChange, Job, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
   ANA,
   about,
@@ -32,7 +31,7 @@ export function importPromises(open: OpenStore): void {
   const list = importList('import-00001', {
     fileName: 'leads.csv',
     origin: 'Fair',
-    place: { chatId: -100, threadId: 3 },
+    destination: { chatId: -100, threadId: 3 },
   });
   const rows = [goodRow(2), wrongRow(3), { ...goodRow(5), problem: 'known' }, goodRow(6, 'a\0b')];
   const opened: ImportChange = { kind: 'open', list, rows };

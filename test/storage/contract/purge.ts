@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDraft } from '../../../src/domain/form/draft.ts';
+import { newDraft } from '../../../src/domain/form/draft.ts';
 import type { PurgeLimits } from '../../../src/storage/store.ts';
 import {
   apologize,
@@ -40,16 +40,16 @@ export function purgePromises(open: OpenStore): void {
     await store.finishJob(await claimOne(store, 'kinbox'), { state: 'rejected' }, NOW);
     expect(await store.purge({ ...nothing, formsBefore: NOW })).toBe(0);
     expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
-    expect(await store.openContacts(7)).toHaveLength(1);
+    expect(await store.pendingContacts(7)).toHaveLength(1);
     expect(await store.nextJobAt('chats')).toBe(NOW);
     expect(await store.recentContacts(7, 10)).toHaveLength(1);
   });
 
   test('a draft goes when nobody has touched it; the rest of the rep stays', async () => {
     const { store } = await open();
-    const rest = { summary: { messageId: 1, draftId: 'a' }, locale: 'es' };
-    await handle(store, { rep: { log: '{}', draft: openDraft('old'), ...rest } });
-    const fresh = { log: '{}', draft: openDraft('fresh') };
+    const rest = { liveMessage: { messageId: 1, draftId: 'a' }, locale: 'es' };
+    await handle(store, { rep: { log: '{}', draft: newDraft('old'), ...rest } });
+    const fresh = { log: '{}', draft: newDraft('fresh') };
     await handle(store, { rep: fresh }, { key: 'rui', now: NOW + 1 });
     expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
     expect(await store.repState('ana')).toEqual(rest);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contact, KinboxContact } from '../../../src/domain/contact.ts';
 import { createKey, type NewJob, type SavedContact } from '../../../src/domain/job.ts';
-import { phoneSpellings, waysToReach } from '../../../src/domain/reach.ts';
+import { contactKeys, phoneSpellings } from '../../../src/domain/same-person.ts';
 import type { JobEnd, KnownContact, Store } from '../../../src/storage/store.ts';
 import {
   claimOne,
@@ -17,7 +17,7 @@ import {
 
 const PHONE = '5585997281648';
 const REACH = { phone: PHONE, email: 'Max@Example.com' };
-const WAYS = waysToReach(REACH);
+const WAYS = contactKeys(REACH);
 
 function reachable(draftId: string, how: Partial<Contact> = REACH, repId = 7): SavedContact {
   const saved = savedContact(draftId, repId);
@@ -67,12 +67,12 @@ export function reachPromises(open: OpenStore): void {
       externalId: 'telegram:8:b',
       state: 'on-its-way',
     };
-    expect(await store.contactsReachedBy(WAYS, 10)).toEqual([a, b]);
-    expect(await store.contactsReachedBy([PHONE], 10)).toEqual([a, b]);
-    expect(await store.contactsReachedBy(['max@example.com', 'x'], 10)).toEqual([a, b]);
-    expect(await store.contactsReachedBy(WAYS, 10, 'a')).toEqual([b]);
-    expect(await store.contactsReachedBy(['Max@Example.com', '5585', ''], 10)).toEqual([]);
-    expect(await store.contactsReachedBy([], 10)).toEqual([]);
+    expect(await store.contactsWithKeys(WAYS, 10)).toEqual([a, b]);
+    expect(await store.contactsWithKeys([PHONE], 10)).toEqual([a, b]);
+    expect(await store.contactsWithKeys(['max@example.com', 'x'], 10)).toEqual([a, b]);
+    expect(await store.contactsWithKeys(WAYS, 10, 'a')).toEqual([b]);
+    expect(await store.contactsWithKeys(['Max@Example.com', '5585', ''], 10)).toEqual([]);
+    expect(await store.contactsWithKeys([], 10)).toEqual([]);
   });
 
   test('newest first, and no more than asked for', async () => {
@@ -81,7 +81,7 @@ export function reachPromises(open: OpenStore): void {
       await create(store, reachable(id), inKinbox(id), NOW + at);
     }
     await handle(store, { jobs: [save(reachable('late'))] }, { now: NOW + 9 });
-    const three = draftsOf(await store.contactsReachedBy(WAYS, 3));
+    const three = draftsOf(await store.contactsWithKeys(WAYS, 3));
     expect(three).toEqual(['late', 'c', 'b']);
   });
 
@@ -90,7 +90,7 @@ export function reachPromises(open: OpenStore): void {
     const old = '558597281648';
     await handle(store, { jobs: [save(reachable('a', { phone: old }))] });
     for (const phone of phoneSpellings(PHONE)) {
-      expect(draftsOf(await store.contactsReachedBy(waysToReach({ phone }), 10))).toEqual(['a']);
+      expect(draftsOf(await store.contactsWithKeys(contactKeys({ phone }), 10))).toEqual(['a']);
     }
   });
 
@@ -105,9 +105,9 @@ export function reachPromises(open: OpenStore): void {
     const { store } = await open();
     await handle(store, { jobs: [save(reachable('a'))] });
     const job = await claimOne(store, 'kinbox');
-    expect(await store.contactsReachedBy(WAYS, 10)).toHaveLength(1);
+    expect(await store.contactsWithKeys(WAYS, 10)).toHaveLength(1);
     await store.finishJob(job, { state }, NOW);
-    expect(await store.contactsReachedBy(WAYS, 10)).toHaveLength(isKnown ? 1 : 0);
+    expect(await store.contactsWithKeys(WAYS, 10)).toHaveLength(isKnown ? 1 : 0);
   });
 
   test('the jobs that an end makes, and the rows of an import, are known too', async () => {
@@ -115,13 +115,13 @@ export function reachPromises(open: OpenStore): void {
     await handle(store, { jobs: [save(reachable('a', { phone: '1' }))] });
     const end: JobEnd = { state: 'done', jobs: [save(reachable('b'))] };
     await store.finishJob(await claimOne(store, 'kinbox'), end, NOW);
-    expect(draftsOf(await store.contactsReachedBy(WAYS, 10))).toEqual(['b']);
+    expect(draftsOf(await store.contactsWithKeys(WAYS, 10))).toEqual(['b']);
     const contact = { name: 'Lead', email: 'lead@example.com', isPrivate: false };
-    const row = { row: 1, given: { ...contact, phone: '', notes: '', location: '' }, contact };
+    const row = { row: 1, asWritten: { ...contact, phone: '', notes: '', location: '' }, contact };
     await startImport(store, 'i', [row]);
-    expect(await store.contactsReachedBy(['lead@example.com'], 10)).toEqual([]);
+    expect(await store.contactsWithKeys(['lead@example.com'], 10)).toEqual([]);
     await store.feedImport('i', 1, NOW);
-    expect(await store.contactsReachedBy(['lead@example.com'], 10)).toMatchObject([
+    expect(await store.contactsWithKeys(['lead@example.com'], 10)).toMatchObject([
       { draftId: 'i-1', repName: importList('i').rep.repName, state: 'on-its-way' },
     ]);
   });
@@ -130,8 +130,8 @@ export function reachPromises(open: OpenStore): void {
     const { store } = await open();
     await handle(store, { jobs: [save(reachable('a'))] });
     await handle(store, { jobs: [save(reachable('a', { phone: '1' }))] });
-    expect(await store.contactsReachedBy(['1'], 10)).toEqual([]);
-    expect(await store.contactsReachedBy([PHONE], 10)).toHaveLength(1);
+    expect(await store.contactsWithKeys(['1'], 10)).toEqual([]);
+    expect(await store.contactsWithKeys([PHONE], 10)).toHaveLength(1);
   });
 
   test('a contact that was corrected is shown and reached as it is now', async () => {
@@ -145,9 +145,9 @@ export function reachPromises(open: OpenStore): void {
     const end = { state: 'done', changed: { ...changed, contact: email } } as const;
     expect(await store.finishJob(job, end, NOW)).toBe(true);
     expect(await store.createdContact(7, 'a')).toMatchObject({ contact: email, createdAt: NOW });
-    expect(draftsOf(await store.contactsReachedBy(['1'], 10))).toEqual(['a']);
-    expect(draftsOf(await store.contactsReachedBy([PHONE], 10))).toEqual(['b']);
-    expect(await store.contactsReachedBy(['max@example.com'], 10)).toHaveLength(2);
+    expect(draftsOf(await store.contactsWithKeys(['1'], 10))).toEqual(['a']);
+    expect(draftsOf(await store.contactsWithKeys([PHONE], 10))).toEqual(['b']);
+    expect(await store.contactsWithKeys(['max@example.com'], 10)).toHaveLength(2);
     // A run that is not the latest any more changes nothing.
     const late = { state: 'done', changed: { draftId: 'b', contact: email } } as const;
     expect(await store.finishJob(job, late, NOW)).toBe(false);
@@ -160,7 +160,7 @@ export function reachPromises(open: OpenStore): void {
     const changed = { draftId: 'gone', contact: inKinbox('k') };
     await store.finishJob(await claimOne(store, 'kinbox'), { state: 'done', changed }, NOW);
     expect(await store.createdContact(7, 'gone')).toBeUndefined();
-    expect(await store.contactsReachedBy(WAYS, 10)).toEqual([]);
+    expect(await store.contactsWithKeys(WAYS, 10)).toEqual([]);
   });
 
   test('a created contact keeps who added it, and is found by the messages it was typed in', async () => {

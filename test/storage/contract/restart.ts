@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { openDraft } from '../../../src/domain/form/draft.ts';
+import { newDraft } from '../../../src/domain/form/draft.ts';
 import {
   claimOne,
   createContact,
@@ -16,7 +16,7 @@ import {
 export function restartPromises(open: OpenStore): void {
   test('everything is there after a restart', async () => {
     const { store, reopen } = await open();
-    const rep = { draft: openDraft('draft'), locale: 'es' };
+    const rep = { draft: newDraft('draft'), locale: 'es' };
     await handle(store, {
       rep,
       settings: [{ name: 'hook', value: 'x' }],
@@ -30,7 +30,7 @@ export function restartPromises(open: OpenStore): void {
     expect(await again.repState('ana')).toEqual(rep);
     expect(await again.setting('hook')).toBe('x');
     expect(await again.createdContact(7, 'a')).toMatchObject({ contact: { id: 'k' } });
-    expect(await again.openContacts(7)).toMatchObject([{ saved: { draft: { id: 'b' } } }]);
+    expect(await again.pendingContacts(7)).toMatchObject([{ saved: { draft: { id: 'b' } } }]);
     expect(await again.receive([update(1)], NOW)).toEqual([]);
     expect(await again.waitingKeys(NOW, 10)).toEqual(['ana']);
   });

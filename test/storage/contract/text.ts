@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDraft } from '../../../src/domain/form/draft.ts';
+import { newDraft } from '../../../src/domain/form/draft.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import {
   claimOne,
@@ -38,14 +38,14 @@ async function roundTrip(store: Store, text: string): Promise<void> {
   expect(JSON.parse(turn.payload)).toEqual({ text });
   const rep = {
     log: JSON.stringify([text]),
-    draft: { ...openDraft(draftId), values: { name: text, notes: text } },
+    draft: { ...newDraft(draftId), values: { name: text, notes: text } },
   };
   const jobs = [{ key: draftId, work: { kind: 'create-contact', saved } as const }];
   expect(await store.commit(turn, unit(turn, { rep, jobs }), NOW)).toBe(true);
   expect(await store.repState(draftId)).toEqual(rep);
   const job = await claimOne(store, 'kinbox');
   expect(job.work).toEqual(jobs[0]?.work);
-  const [open] = await store.openContacts(7);
+  const [open] = await store.pendingContacts(7);
   expect(open?.saved).toEqual(saved);
   await store.finishJob(job, { state: 'done', created: { saved, contact } }, NOW);
   expect((await store.createdContact(7, draftId))?.contact).toEqual(contact);
@@ -81,6 +81,6 @@ export function textPromises(open: OpenStore): void {
     await handle(store, { jobs: [createContact('one')] });
     const end = { state: 'rejected', reason: 'quotes a\0b' } as const;
     expect(await store.finishJob(await claimOne(store, 'kinbox'), end, NOW)).toBe(true);
-    expect((await store.openContact(7, 'one'))?.reason).toBe('quotes a\ufffdb');
+    expect((await store.pendingContact(7, 'one'))?.reason).toBe('quotes a\ufffdb');
   });
 }

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import type { KinboxContact } from '../../../src/domain/contact.ts';
-import type { Draft } from '../../../src/domain/form/draft.ts';
-import { openDraft } from '../../../src/domain/form/draft.ts';
-import type { Given, ImportList } from '../../../src/domain/import.ts';
+import { type Draft, newDraft } from '../../../src/domain/form/draft.ts';
+import type { AsWritten, ImportList } from '../../../src/domain/import.ts';
 import { createKey, type NewJob } from '../../../src/domain/job.ts';
 import {
   ANA,
   about,
+  asWritten,
   createContact,
-  given,
   goodRow,
   handle,
   importList,
@@ -23,7 +22,7 @@ import {
 } from '../fixtures.ts';
 
 /** As another version of the bot might have written it: a chat is known by a name there. */
-const ODD = { ...openDraft('odd'), place: { chatId: 'sales' } } as unknown as Draft;
+const ODD = { ...newDraft('odd'), destination: { chatId: 'sales' } } as unknown as Draft;
 
 const oddJob = (draftId: string, repId = 7): NewJob => ({
   key: createKey(draftId),
@@ -45,15 +44,15 @@ export function unreadablePromises(open: OpenStore): void {
     await store.claimJobs('kinbox', NOW, 3, MINUTE);
     expect(about(await store.claimJobs('kinbox', NOW, 3, MINUTE))).toEqual(['d']);
     expect(await store.claimJobs('kinbox', NOW, 3, MINUTE)).toEqual([]);
-    const asides = await store.asides(10);
-    expect(asides).toHaveLength(2);
-    for (const one of asides) expect(one).toMatchObject({ what: 'job', reason: 'unreadable' });
-    expect(asides[0]).not.toHaveProperty('work');
-    expect(await store.openContacts(7)).toHaveLength(2);
+    const failedItems = await store.failedItems(10);
+    expect(failedItems).toHaveLength(2);
+    for (const one of failedItems) expect(one).toMatchObject({ what: 'job', reason: 'unreadable' });
+    expect(failedItems[0]).toHaveProperty('work', undefined);
+    expect(await store.pendingContacts(7)).toHaveLength(2);
     // Tried again, it is no better.
-    expect(await store.retryAside('job', asides[0]?.id ?? 0, NOW)).toBe(true);
+    expect(await store.retryFailed('job', failedItems[0]?.id ?? 0, NOW)).toBe(true);
     expect(await store.claimJobs('kinbox', NOW, 3, MINUTE)).toEqual([]);
-    expect(await store.asides(10)).toHaveLength(2);
+    expect(await store.failedItems(10)).toHaveLength(2);
   });
 
   test("a chat's job is set aside, and the next one of its chat is taken", async () => {
@@ -65,11 +64,13 @@ export function unreadablePromises(open: OpenStore): void {
 
   test('an import counts as none, and one of its rows as failed', async () => {
     const { store } = await open();
-    const oddList = importList('odd', { place: { chatId: 'sales' } } as unknown as ImportList);
+    const oddList = importList('odd', {
+      destination: { chatId: 'sales' },
+    } as unknown as ImportList);
     const isPrivate = 'no' as unknown as boolean;
     const rows = [
       { ...goodRow(1), contact: { name: 'Max', isPrivate } },
-      { ...goodRow(2), given: { title: 'Dr' } as unknown as Given },
+      { ...goodRow(2), asWritten: { title: 'Dr' } as unknown as AsWritten },
       goodRow(3),
     ];
     await startImport(store, 'good', rows);
@@ -80,7 +81,7 @@ export function unreadablePromises(open: OpenStore): void {
     expect(await store.feedImport('odd', 10, NOW)).toBe(0);
     const problem = 'unreadable';
     const { contact: _contact, ...first } = goodRow(1);
-    const second = { ...goodRow(2), given: given(''), problem };
+    const second = { ...goodRow(2), asWritten: asWritten(''), problem };
     const found = [{ ...first, problem }, second, goodRow(3)];
     expect(await store.importRows('good', 'all', 10)).toEqual(found);
     expect(await store.importStatus('good')).toMatchObject({ waiting: 3, failed: 0 });
@@ -110,7 +111,7 @@ export function unreadablePromises(open: OpenStore): void {
     expect(await store.recentContacts(7, 10)).toMatchObject([{ draftId: 'good', answers: [] }]);
     expect(await store.createdContact(7, 'odd')).toBeUndefined();
     expect(await store.createdContactWithAnswer(7, 10)).toBeUndefined();
-    expect(await store.contactsReachedBy(['1'], 10)).toMatchObject([{ draftId: 'good' }]);
+    expect(await store.contactsWithKeys(['1'], 10)).toMatchObject([{ draftId: 'good' }]);
   });
 
   test('a contact on its way is not known by its ways', async () => {
@@ -119,7 +120,7 @@ export function unreadablePromises(open: OpenStore): void {
     if (job.work.kind !== 'create-contact') throw new Error('a contact expected');
     Object.assign(job.work.saved.contact, { phone: '1' });
     await handle(store, { jobs: [job] });
-    expect(await store.contactsReachedBy(['1'], 10)).toEqual([]);
+    expect(await store.contactsWithKeys(['1'], 10)).toEqual([]);
   });
 
   test('a form counts as none; its rep goes on, and another version finds it', async () => {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createKey } from '../../../src/domain/job.ts';
-import type { ImportChange } from '../../../src/storage/import-store.ts';
-import { DatabaseFailed } from '../../../src/storage/postgres/errors.ts';
+import { DatabaseFailed } from '../../../src/storage/postgres/postgres-errors.ts';
+import type { ImportChange } from '../../../src/storage/store.ts';
 import type { Postgres } from '../../helpers/postgres.ts';
 import {
   ANA,

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { DatabaseFailed } from '../../../src/storage/postgres/errors.ts';
 import { openPool } from '../../../src/storage/postgres/pool.ts';
+import { DatabaseFailed } from '../../../src/storage/postgres/postgres-errors.ts';
 import { StoreTooNew } from '../../../src/storage/store.ts';
 import type { Postgres } from '../../helpers/postgres.ts';
 import { apologize, NOW, nextTurn, savedContact, unit, update } from '../fixtures.ts';
@@ -17,7 +17,7 @@ export function openPromises(server: Postgres): void {
     const stores = await openReplicas(url, 6);
     const admin = await server.connect(url);
     const { rows } = await admin.query('SELECT number FROM migrations');
-    expect(rows).toEqual([{ number: 1 }, { number: 2 }]);
+    expect(rows).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
 

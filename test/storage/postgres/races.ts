@@ -25,7 +25,7 @@ function dispatchOn(store: Store, handleTurn: (turn: Turn) => Promise<UnitOfWork
   const dispatch = startDispatch({
     store,
     handle: handleTurn,
-    judge: () => ({ kind: 'later', ms: 0, reason: 'test', jobs: [] }),
+    classify: () => ({ kind: 'later', ms: 0, reason: 'test', jobs: [] }),
     onJobs() {},
     onEnd() {},
     clock,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../../src/domain/clock.ts';
-import type { Log } from '../../../src/domain/log.ts';
+import type { Clock } from '../../../src/runtime/clock.ts';
+import type { Log } from '../../../src/runtime/log.ts';
 import { openPostgres, type PostgresOptions } from '../../../src/storage/postgres/open.ts';
 import type { Store } from '../../../src/storage/store.ts';
 

@@ -1,0 +1,90 @@
+import type { CustomField } from '../domain/fields/short-texts.ts';
+import { customStep, type Draft, FIELDS, type Field } from '../domain/form/draft.ts';
+import type { Input, Tapped } from '../domain/form/input.ts';
+import type { Button } from '../telegram/keyboard.ts';
+
+/*
+ * Callback data is 1-64 BYTES (Bot API, InlineKeyboardButton) and comes from the phone: it names a thing
+ * and never carries text. A draft's id has 12 characters, so `form:use-suggestion:<id>:<revision>` fits.
+ */
+
+type FormAction = Exclude<Input, { index: number }>['kind'];
+
+const FORM_ACTIONS = [
+  'skip',
+  'back',
+  'cancel',
+  'keep',
+  'use-suggestion',
+  'clear',
+  'go-on',
+  'start-over',
+  'save',
+  'save-anyway',
+  'show-duplicate',
+  'add-note',
+  'toggle-private',
+] as const satisfies readonly FormAction[];
+
+/** `own-2`, `option-2`, `phone-2`: the workspace's field, the option, the further phone at that place. */
+export type FormTap =
+  | (typeof FORM_ACTIONS)[number]
+  | `edit-${Field}`
+  | `${'own' | 'option' | 'phone'}-${number}`;
+
+/** The data of a button that belongs to one question of one form. */
+export function formData(tap: FormTap, { draftId, revision }: Tapped): string {
+  return `form:${tap}:${draftId}:${revision}`;
+}
+
+export function parseFormData(
+  data: string,
+  customFields: readonly CustomField[],
+): { input: Input; tapped: Tapped } | undefined {
+  const [prefix, tap, draftId, revision, ...more] = data.split(':');
+  if (prefix !== 'form' || !tap || !draftId || more.length > 0) return undefined;
+  const input = inputOf(tap, customFields);
+  if (!input || !/^\d{1,9}$/.test(revision ?? '')) return undefined;
+  return { input, tapped: { draftId, revision: Number(revision) } };
+}
+
+function inputOf(tap: string, customFields: readonly CustomField[]): Input | undefined {
+  const kind = FORM_ACTIONS.find((action) => action === tap);
+  if (kind) return { kind };
+  const field = FIELDS.find((name) => tap === `edit-${name}`);
+  if (field) return { kind: 'edit', step: field };
+  const [, list, place] = /^(own|option|phone)-(0|[1-9]\d{0,2})$/.exec(tap) ?? [];
+  const index = Number(place);
+  if (list === 'option') return { kind: 'option', index };
+  if (list === 'phone') return { kind: 'use-phone', index };
+  const owned = list === 'own' && customFields[index];
+  return owned ? { kind: 'edit', step: customStep(owned.placeholder) } : undefined;
+}
+
+/** What can be done with a saved contact, by the id of its draft. */
+export const CONTACT_ACTIONS = ['another', 'fix', 'discard', 'there', 'again'] as const;
+export type ContactAction = (typeof CONTACT_ACTIONS)[number];
+
+export function contactData(action: ContactAction, draftId: string): string {
+  return `contact:${action}:${draftId}`;
+}
+
+export function parseContactData(
+  data: string,
+): { action: ContactAction; draftId: string } | undefined {
+  const [prefix, name, draftId, ...more] = data.split(':');
+  const action = CONTACT_ACTIONS.find((known) => known === name);
+  if (prefix !== 'contact' || !action || !draftId || more.length > 0) return undefined;
+  return { action, draftId };
+}
+
+/** A button of the question that the draft shows now. */
+export function tapButton(
+  tap: FormTap,
+  draft: Draft,
+  label: string,
+  style?: 'success' | 'danger',
+): Button {
+  const data = formData(tap, { draftId: draft.id, revision: draft.revision });
+  return { label, data, style };
+}

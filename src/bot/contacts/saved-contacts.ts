@@ -1,0 +1,114 @@
+import { type Draft, moveTo } from '../../domain/form/draft.ts';
+import type { Words } from '../../locales/words.ts';
+import type { PendingContact, RepDecision, Store } from '../../storage/store.ts';
+import type { View } from '../../telegram/messenger.ts';
+import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
+import { renderSaved } from '../cards.ts';
+import { answerTap, type BotContext } from '../context.ts';
+import { enterForm } from '../form/conversation.ts';
+import { formIsOpen, newDraftId, showDraft } from '../form/open-form.ts';
+import type { ShowOutcome } from '../form/show.ts';
+import { pendingView } from './lists.ts';
+
+export interface SavedContactDeps {
+  store: Store;
+  startForm(ctx: BotContext): Promise<void>;
+  showOutcome: ShowOutcome;
+}
+
+const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'unclear']);
+
+/** Taps on the message of a contact that was saved: correct it, decide about it, add another. */
+export function createSavedContactTaps({ store, startForm, showOutcome }: SavedContactDeps) {
+  /** Resolves to false if the tap is not about a saved contact. */
+  return async function handleTap(ctx: BotContext): Promise<boolean> {
+    const data = ctx.callbackQuery?.data ?? '';
+    const tap = parseContactData(data);
+    if (!ctx.from) return false;
+    if (!tap) return isSaveAgain(ctx, ctx.from.id, data);
+    if (tap.action === 'another') {
+      await startForm(ctx);
+      return true;
+    }
+    const open = await store.pendingContact(ctx.from.id, tap.draftId);
+    if (!open || !(await act(ctx, open, tap.action))) await answerTap(ctx, 'toast-closed');
+    return true;
+  };
+
+  /** Resolves to false if this cannot be done with the contact, or not any more. */
+  async function act(
+    ctx: BotContext,
+    contact: PendingContact,
+    action: Exclude<ContactAction, 'another'>,
+  ): Promise<boolean> {
+    const { words } = ctx.turn;
+    const { saved, state } = contact;
+    const saying = (key: string): View => ({ text: renderSaved(saved, words.html(key), words) });
+    if (state === 'rejected' && action === 'fix') {
+      await fix(ctx, contact);
+    } else if (state === 'rejected' && action === 'discard') {
+      const view = { text: words.html('discarded') };
+      await decide(ctx, contact, { from: 'rejected', to: 'closed' }, view);
+    } else if (state === 'undecided' && action === 'there') {
+      await decide(ctx, contact, { from: 'undecided', to: 'settled' }, saying('settled'));
+    } else if (state === 'undecided' && action === 'again') {
+      await decide(ctx, contact, { from: 'undecided', to: 'again' }, saying('sending-again'));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */
+  async function isSaveAgain(ctx: BotContext, repId: number, data: string): Promise<boolean> {
+    const form = parseFormData(data, []);
+    if (form?.input.kind !== 'save') return false;
+    const open = await store.pendingContact(repId, form.tapped.draftId);
+    if (!open || !ON_ITS_WAY.has(open.state)) return false;
+    await answerTap(ctx, 'toast-on-its-way');
+    return true;
+  }
+
+  /** The draft as it was, under a new id: the old one belongs to what Kinbox refused. */
+  async function fix(ctx: BotContext, { saved }: PendingContact): Promise<void> {
+    if (formIsOpen(ctx)) return answerTap(ctx, 'toast-finish-first');
+    const { work } = ctx.turn;
+    work.decisions.push({ draftId: saved.draft.id, from: 'rejected', to: 'closed' });
+    const { messageId: _old, ...draft }: Draft = saved.draft;
+    const reopened = { ...moveTo(draft, 'review'), id: newDraftId() };
+    ctx.turn.replaces = ctx.callbackQuery?.message?.message_id;
+    showDraft(ctx, reopened);
+    await enterForm(ctx);
+    await showOutcome(ctx);
+  }
+
+  /** The rep has decided; the message says so, and the decision is written with the update. */
+  async function decide(
+    ctx: BotContext,
+    contact: PendingContact,
+    decision: RepDecision,
+    view: View,
+  ): Promise<void> {
+    const { messenger, words, work } = ctx.turn;
+    const { draft, rep } = contact.saved;
+    work.decisions.push({ draftId: draft.id, ...decision });
+    const tappedId = ctx.callbackQuery?.message?.message_id;
+    const isOwn = tappedId === rep.messageId;
+    const left = isOwn ? view : await listAfter(contact, decision, words);
+    await Promise.all([answerTap(ctx), messenger.show(rep.repId, left, tappedId)]);
+  }
+
+  /** The list that the tap was made on, as it is once the decision is written. */
+  async function listAfter(
+    { saved }: PendingContact,
+    { to }: RepDecision,
+    words: Words,
+  ): Promise<View> {
+    const open = await store.pendingContacts(saved.rep.repId);
+    const left = open.flatMap((one): PendingContact[] => {
+      if (one.saved.draft.id !== saved.draft.id) return [one];
+      return to === 'again' ? [{ ...one, state: 'pending' }] : [];
+    });
+    return pendingView(left, words);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Duplicate } from '../../domain/contact.ts';
+import type { Draft } from '../../domain/form/draft.ts';
+import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
+import type { Button } from '../../telegram/keyboard.ts';
+import type { View } from '../../telegram/messenger.ts';
+import { type FormTap, tapButton } from '../callbacks.ts';
+import { renderFields, shorten } from '../cards.ts';
+
+/** The contact is known already: what the rep wants to do about it. */
+export function duplicatesView(
+  draft: Draft,
+  { matches, isShown }: NonNullable<Draft['duplicates']>,
+  wrong: Html | undefined,
+  words: Words,
+): View {
+  const [first] = matches;
+  const canAddNote = first?.canAddNote === true && draft.values.notes !== undefined;
+  const tap = (action: FormTap, label: string): Button[] => [tapButton(action, draft, label)];
+  return {
+    text: paragraphs(
+      words.html('duplicate-title'),
+      lines(...matches.map((one) => duplicateLine(one, words))),
+      isShown && paragraphs(...matches.map((one) => renderFields(one, words))),
+      wrong,
+      words.html('duplicate-question', { name: shorten(draft.values.name ?? '', 60) }),
+    ),
+    buttons: [
+      ...(isShown ? [] : [tap('show-duplicate', words.plain('button-show'))]),
+      ...(canAddNote ? [tap('add-note', words.plain('button-add-note'))] : []),
+      tap('save-anyway', words.plain('button-save-anyway')),
+      tap('back', words.plain('button-back')),
+      [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
+    ],
+  };
+}
+
+function duplicateLine({ name, addedBy, addedAt, kinboxId }: Duplicate, words: Words): Html {
+  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
+  if (addedBy === undefined || addedAt === undefined) {
+    return words.html('duplicate-in-kinbox', { name: shorten(name, 60) });
+  }
+  return words.html(kinboxId !== undefined ? 'duplicate-added' : 'duplicate-on-its-way', {
+    name: shorten(name, 60),
+    rep: shorten(addedBy, 40),
+    day: day.format(addedAt),
+  });
+}

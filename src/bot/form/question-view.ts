@@ -1,0 +1,249 @@
+import { examplePhone, formatPhone } from '../../domain/fields/phone.ts';
+import { customValueLabel } from '../../domain/fields/short-texts.ts';
+import {
+  type Draft,
+  type Field,
+  isCustomStep,
+  type Question,
+  type Values,
+  valueAt,
+} from '../../domain/form/draft.ts';
+import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
+import { type Complaint, questionsOf } from '../../domain/form/next-question.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
+import { KEEP_AFTER } from '../../domain/form/step.ts';
+import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
+import type { Button } from '../../telegram/keyboard.ts';
+import type { View } from '../../telegram/messenger.ts';
+import { type FormTap, tapButton } from '../callbacks.ts';
+import { renderFields, shorten } from '../cards.ts';
+import { duplicatesView } from './duplicates-view.ts';
+import { customFieldOf, inPairs, reviewButtons } from './review-buttons.ts';
+
+/** A keyboard that is taller than the phone is of no use: the other options can be typed. */
+const OPTIONS_SHOWN = 20;
+
+/** Answers to tap: what would do in place of a refused one, and the options of a field. */
+function offers(draft: Draft, words: Words, settings: FormSettings): Button[][] {
+  return [...insteadOfRefused(draft, words), ...options(draft, settings)];
+}
+
+function insteadOfRefused(draft: Draft, words: Words): Button[][] {
+  const { refused, failures } = draft;
+  if (!refused) return [];
+  const rows: Button[][] = [];
+  const suggestion = renderSuggestion(refused.suggestion);
+  if (suggestion !== undefined) {
+    const label = words.plain('button-use', { suggestion: shorten(suggestion, 40) });
+    rows.push([tapButton('use-suggestion', draft, label, 'success')]);
+  }
+  if (refused.asTyped) {
+    const text = shorten(refused.asTyped.email ?? refused.text, 40);
+    rows.push([tapButton('keep', draft, words.plain('button-keep-this', { text }))]);
+  } else if (failures >= KEEP_AFTER && refused.text !== '' && !isCustomStep(draft.step)) {
+    rows.push([tapButton('keep', draft, words.plain('button-keep'))]);
+  }
+  return rows;
+}
+
+function options(draft: Draft, settings: FormSettings): Button[][] {
+  const field = isCustomStep(draft.step) ? customFieldOf(draft.step, settings) : undefined;
+  const buttons = (field?.options ?? [])
+    .slice(0, OPTIONS_SHOWN)
+    .map(({ label }, index) => tapButton(`option-${index}`, draft, shorten(label, 40)));
+  return inPairs(buttons);
+}
+
+function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
+  return name ?? (phone && formatPhone(phone.digits)) ?? email;
+}
+
+/** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
+export function formView(draft: Draft, about: FormContext): View {
+  const { complaint, heading, event, words, settings } = about;
+  const wrong = complaint && renderComplaint(complaint, words, settings);
+  const view = viewOf(draft, wrong, event?.name, words, settings);
+  return heading ? { ...view, text: paragraphs(heading, view.text) } : view;
+}
+
+export interface FormContext {
+  words: Words;
+  settings: FormSettings;
+  complaint?: Complaint | undefined;
+  /** Said above everything else. */
+  heading?: Html | undefined;
+  /** Where the rep is at work today. */
+  event?: { name: string } | undefined;
+}
+
+function viewOf(
+  draft: Draft,
+  wrong: Html | undefined,
+  event: string | undefined,
+  words: Words,
+  settings: FormSettings,
+): View {
+  if (draft.confirming) return confirmView(draft, draft.confirming, wrong, words);
+  if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
+  if (draft.step === 'review') return reviewView(draft, wrong, words, settings);
+  const title = renderTitle(draft, draft.step, event, words, settings);
+  return questionView(draft, draft.step, title, wrong, words, settings);
+}
+
+/** The question whether to go on with the open form, or with what the rep has brought along. */
+function confirmView(
+  draft: Draft,
+  { prefill }: NonNullable<Draft['confirming']>,
+  wrong: Html | undefined,
+  words: Words,
+): View {
+  const { name } = draft.values;
+  const other = prefill?.captured.name;
+  const question = words.html('confirm-restart', {
+    named: name === undefined ? 'no' : 'yes',
+    name: name ?? '',
+    other: other === undefined ? 'no' : 'yes',
+    otherName: other ?? '',
+  });
+  return {
+    text: paragraphs(wrong, question),
+    buttons: [
+      [tapButton('go-on', draft, words.plain('button-go-on'))],
+      [tapButton('start-over', draft, words.plain('button-start-over'))],
+    ],
+  };
+}
+
+function questionView(
+  draft: Draft,
+  step: Question,
+  title: Html,
+  wrong: Html | undefined,
+  words: Words,
+  settings: FormSettings,
+): View {
+  const hint =
+    step === 'phone' &&
+    // A complaint has its own example.
+    !wrong &&
+    words.html('hint-phone', { example: examplePhone(settings.country) });
+  // "Did you mean …?" is a question already.
+  const isAsked = wrong !== undefined && draft.refused?.suggestion !== undefined;
+  const question = !isAsked && lines(renderQuestion(step, words, settings), hint);
+  return {
+    text: paragraphs(title, renderDraft(draft, words, settings), wrong, question),
+    buttons: [...offers(draft, words, settings), navigation(draft, step, words, settings)],
+  };
+}
+
+function renderTitle(
+  draft: Draft,
+  step: Question,
+  event: string | undefined,
+  words: Words,
+  settings: FormSettings,
+): Html {
+  if (draft.editing) return words.html('editing', { field: nameOf(step, words, settings) });
+  const questions = questionsOf(settings);
+  // What came filled in is asked only what is missing: it has no second of four questions.
+  const count = draft.isCaptured ? [] : [`${questions.indexOf(step) + 1}/${questions.length}`];
+  const details = [...(event === undefined ? [] : [event]), ...count];
+  return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
+}
+
+function renderQuestion(step: Question, words: Words, settings: FormSettings): Html {
+  if (isCustomStep(step)) return words.html('ask-own', { name: nameOf(step, words, settings) });
+  return words.html(`ask-${step}`);
+}
+
+function nameOf(step: Question, words: Words, settings: FormSettings): string {
+  return isCustomStep(step)
+    ? shorten(customFieldOf(step, settings)?.name ?? '', 60)
+    : words.plain(`field-${step}`);
+}
+
+function navigation(draft: Draft, step: Question, words: Words, settings: FormSettings): Button[] {
+  const taps: FormTap[] = [];
+  const isNeeded =
+    step === 'name' || (isCustomStep(step) && customFieldOf(step, settings)?.required === true);
+  if (draft.editing) {
+    if (!isNeeded && hasSomething(draft, step)) taps.push('clear');
+    taps.push('back');
+  } else {
+    if (!isNeeded || valueAt(draft.values, step) !== undefined) taps.push('skip');
+    if (step !== 'name') taps.push('back');
+  }
+  taps.push('cancel');
+  return taps.map((tap) => {
+    // Skipping a field that is filled in keeps what is there.
+    const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, step);
+    const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
+    return tapButton(tap, draft, label);
+  });
+}
+
+/** A value, or words that were kept as typed. */
+function hasSomething({ values, kept }: Draft, step: Question): boolean {
+  return valueAt(values, step) !== undefined || kept.some((one) => one.field === step);
+}
+
+function reviewView(
+  draft: Draft,
+  wrong: Html | undefined,
+  words: Words,
+  settings: FormSettings,
+): View {
+  const { phone, email } = draft.values;
+  return {
+    text: paragraphs(
+      words.html('filled-in'),
+      lines(
+        renderDraft(draft, words, settings),
+        (draft.guessed ?? []).length > 0 && words.html('guessed'),
+      ),
+      !phone && !email && words.html('no-way-to-reach'),
+      wrong,
+    ),
+    buttons: reviewButtons(draft, words, settings),
+  };
+}
+
+/** What is wrong with an answer. */
+export function renderComplaint(
+  { problem, excess = 0, text = '', suggestion }: Complaint,
+  words: Words,
+  settings: FormSettings,
+): Html {
+  return words.html(`problem-${problem}`, {
+    excess,
+    text: shorten(text.replace(/\s+/g, ' ').trim(), 60),
+    example: examplePhone(settings.country),
+    suggestion: renderSuggestion(suggestion) ?? '',
+  });
+}
+
+/** The contact so far, one field a line; what was guessed is marked. */
+function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
+  const customFieldLines = customFieldsOf(draft, settings);
+  return renderFields({ ...contactSoFar(draft, words), customFieldLines }, words, draft.guessed);
+}
+
+/** The workspace's own fields that are filled in, as people read them. */
+export function customFieldsOf(
+  { values }: Draft,
+  settings: FormSettings,
+): { label: string; value: string }[] {
+  return settings.customFields.flatMap((field) => {
+    const value = values.customFields?.[field.placeholder];
+    return value === undefined
+      ? []
+      : [{ label: field.name, value: customValueLabel(field, value) }];
+  });
+}
+
+/** The contact that the draft stands for, its notes worded in the rep's language. */
+export function contactSoFar(draft: Draft, words: Words) {
+  const noteLine: NoteLine = (field: Field, value) =>
+    words.plain('line', { label: words.plain(`field-${field}`), value });
+  return draftContact(draft, noteLine);
+}

@@ -1,0 +1,46 @@
+import { OTHER_PHONES_MAX } from '../../domain/contact.ts';
+import { formatPhone } from '../../domain/fields/phone.ts';
+import type { CustomField } from '../../domain/fields/short-texts.ts';
+import { type CustomStep, type Draft, type Field, placeholderOf } from '../../domain/form/draft.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
+import type { Words } from '../../locales/words.ts';
+import type { Button } from '../../telegram/keyboard.ts';
+import { tapButton } from '../callbacks.ts';
+import { shorten } from '../cards.ts';
+
+/** What can be done with the card: Save first, under the thumb. */
+export function reviewButtons(draft: Draft, words: Words, settings: FormSettings): Button[][] {
+  const edit = (field: Field): Button =>
+    tapButton(`edit-${field}`, draft, words.plain(`button-edit-${field}`));
+  const customFields = settings.customFields.map((field, index) =>
+    tapButton(
+      `own-${index}`,
+      draft,
+      words.plain('button-edit-own', { name: shorten(field.name, 30) }),
+    ),
+  );
+  const privacy = words.plain(draft.isPrivate ? 'button-private-on' : 'button-private-off');
+  const others = (draft.otherPhones ?? []).slice(0, OTHER_PHONES_MAX).map((phone, index) => {
+    const label = words.plain('button-use', { suggestion: formatPhone(phone.digits) });
+    return [tapButton(`phone-${index}`, draft, label)];
+  });
+  return [
+    [tapButton('save', draft, words.plain('button-save'), 'success')],
+    ...others,
+    [edit('name'), edit('phone')],
+    [edit('email'), edit('notes')],
+    ...inPairs(customFields),
+    [edit('location'), tapButton('toggle-private', draft, privacy)],
+    [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
+  ];
+}
+
+/** Undefined when it is not asked for any more. */
+export function customFieldOf(step: CustomStep, settings: FormSettings): CustomField | undefined {
+  return settings.customFields.find(({ placeholder }) => placeholder === placeholderOf(step));
+}
+
+/** Two buttons a row. */
+export function inPairs(buttons: Button[]): Button[][] {
+  return buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+}

@@ -1,0 +1,99 @@
+import type { Duplicate } from '../../domain/contact.ts';
+import type { Draft } from '../../domain/form/draft.ts';
+import { createKey, noteKey, type SavedContact } from '../../domain/job.ts';
+import { renderSaved } from '../cards.ts';
+import { answerTap, type BotContext, remember } from '../context.ts';
+import { countContact, eventOf } from '../event.ts';
+import { repOf } from '../people.ts';
+import { enterForm } from './conversation.ts';
+import { openForm } from './open-form.ts';
+import { contactSoFar, customFieldsOf } from './question-view.ts';
+import type { ShowDeps } from './show.ts';
+import { tryToShowCard } from './show-card.ts';
+
+export interface SaveDeps extends Pick<ShowDeps, 'settings' | 'findDuplicates' | 'now'> {
+  ask(ctx: BotContext, draft: Draft): Promise<void>;
+}
+
+/** What Save does, and what can be done in its place with a contact that is known already. */
+export function createSave({ settings: form, findDuplicates, now, ask }: SaveDeps) {
+  async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<void> {
+    const { words, work } = ctx.turn;
+    const { name, ...fields } = contactSoFar(draft, words);
+    const rep = repOf(ctx);
+    if (name === undefined || !rep) return answerTap(ctx, 'toast-old');
+    if (!isChecked) {
+      const [matches] = await Promise.all([findDuplicates(fields, draft.id), answerTap(ctx)]);
+      if (matches.length > 0) return askAbout(ctx, draft, matches);
+    }
+    const event = eventOf(work.rep, now());
+    const customFieldLines = customFieldsOf(draft, form());
+    const saved: SavedContact = {
+      draft,
+      contact: { name, ...fields },
+      rep,
+      origin: event?.name,
+      customFieldLines: customFieldLines.length > 0 ? customFieldLines : undefined,
+    };
+    const view = { text: renderSaved(saved, words.html('sending'), words) };
+    const messageId = await tryToShowCard(ctx, draft.messageId, view);
+    if (messageId !== undefined) {
+      rep.messageId = messageId;
+      remember(ctx, { liveMessage: { messageId, draftId: draft.id } });
+    }
+    work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
+    if (!event) return;
+    countContact(ctx);
+    await goOnAtEvent(ctx);
+  }
+
+  /** The form is open again, with a question: what to do about who is there already. */
+  async function askAbout(ctx: BotContext, draft: Draft, matches: Duplicate[]): Promise<void> {
+    const asking = {
+      ...draft,
+      revision: draft.revision + 1,
+      duplicates: { matches, isShown: false },
+    };
+    remember(ctx, { draft: asking });
+    await enterForm(ctx);
+    await ask(ctx, asking);
+  }
+
+  /** At a fair the next contact stands there already. */
+  async function goOnAtEvent(ctx: BotContext): Promise<void> {
+    openForm(ctx, form());
+    const { outcome } = ctx.turn;
+    if (outcome?.kind !== 'ask') return;
+    ctx.turn.replaces = undefined;
+    await enterForm(ctx);
+    await ask(ctx, outcome.draft);
+  }
+
+  /** The notes go to the contact that is there; the form is done. */
+  async function addNote(ctx: BotContext, draft: Draft): Promise<void> {
+    const { words, work } = ctx.turn;
+    const { phone, email, notes } = contactSoFar(draft, words);
+    const [known] = draft.duplicates?.matches ?? [];
+    const rep = repOf(ctx);
+    if (!rep || known?.kinboxId === undefined || notes === undefined) {
+      return answerTap(ctx, 'toast-old');
+    }
+    const { name, kinboxId } = known;
+    const view = { text: words.html('update-sending', { name }) };
+    const messageId = await tryToShowCard(ctx, draft.messageId, view);
+    work.jobs.push({
+      key: noteKey(draft.id),
+      work: {
+        kind: 'update-contact',
+        contactId: kinboxId,
+        name,
+        ref: { phone: phone || undefined, email: email || undefined },
+        change: { addNote: notes },
+        rep: { ...rep, messageId: messageId ?? rep.messageId },
+      },
+    });
+    if (eventOf(work.rep, now())) await goOnAtEvent(ctx);
+  }
+
+  return { save, addNote };
+}

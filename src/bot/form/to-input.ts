@@ -1,0 +1,101 @@
+import type { Message } from 'grammy/types';
+import type { Draft } from '../../domain/form/draft.ts';
+import type { Input, Tapped } from '../../domain/form/input.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
+import type { Words } from '../../locales/words.ts';
+import { parseFormData } from '../callbacks.ts';
+import type { BotContext } from '../context.ts';
+import { isCommand, isContactFile } from '../message-kind.ts';
+import { readPrefill } from '../read-message.ts';
+
+export interface FormInput {
+  input: Input;
+  /** Which question a tapped button was shown with. */
+  tapped?: Tapped;
+}
+
+/**
+ * What an update says to the rep's open form, or undefined if it is none of the form's business: another chat
+ * than the private one, another command, a file with contacts, a service message.
+ */
+export function readInput(ctx: BotContext, settings: FormSettings): FormInput | undefined {
+  if (ctx.chat?.type !== 'private') return undefined;
+  if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', settings.customFields);
+  const { work, words } = ctx.turn;
+  if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, settings);
+  return ctx.message && readMessage(ctx.message, work.rep.draft, words, settings);
+}
+
+function readEdit(
+  message: Message,
+  draft: Draft | undefined,
+  words: Words,
+  settings: FormSettings,
+): FormInput | undefined {
+  const { text, message_id: messageId } = message;
+  if (text === undefined) return undefined;
+  const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
+  const prefill = isWhole ? readPrefill(message, words, settings) : undefined;
+  return { input: { kind: 'correction', text, messageId, prefill } };
+}
+
+function readMessage(
+  message: Message,
+  draft: Draft | undefined,
+  words: Words,
+  settings: FormSettings,
+): FormInput | undefined {
+  const { text, contact, message_id: messageId } = message;
+  const place = placeIn(message);
+  if (place !== undefined) return { input: { kind: 'location', text: place } };
+  if (text !== undefined && isCommand(message)) return readCommand(text);
+  // A name or a tap is awaited there: a text may bring a whole contact.
+  const isOpen = draft?.step === 'name' || draft?.step === 'review';
+  const prefill = contact || isOpen ? readPrefill(message, words, settings) : undefined;
+  if (contact && prefill) return { input: { kind: 'contact-card', prefill } };
+  if (text !== undefined || prefill) {
+    const input = { kind: 'text' as const, text: text ?? '', messageId };
+    return { input: { ...input, prefill } };
+  }
+  if (isContactFile(message.document) || isService(message)) return undefined;
+  return { input: { kind: 'unreadable' } };
+}
+
+/** A venue's name and address, or where a pin is (Bot API, Venue and Location). */
+function placeIn({ venue, location }: Message): string | undefined {
+  if (venue) return [venue.title, venue.address].filter(Boolean).join(', ');
+  return location && `${location.latitude}, ${location.longitude}`;
+}
+
+/** /skip, /back and /cancel do what the buttons do; every other command is for somebody else. */
+function readCommand(text: string): FormInput | undefined {
+  const name = /^\/(\w+)/.exec(text)?.[1]?.toLowerCase();
+  if (name === 'skip' || name === 'back' || name === 'cancel') return { input: { kind: name } };
+  return undefined;
+}
+
+/** Fields of messages that people did not write (Bot API, Message: "Service message: …"). */
+const SERVICE_FIELDS = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'write_access_allowed',
+  'chat_background_set',
+  'successful_payment',
+  'refunded_payment',
+  'users_shared',
+  'chat_shared',
+  'connected_website',
+  'passport_data',
+  'web_app_data',
+  'boost_added',
+  'gift',
+  'unique_gift',
+  'video_chat_scheduled',
+  'video_chat_started',
+  'video_chat_ended',
+  'video_chat_participants_invited',
+] as const;
+
+export function isService(message: Message): boolean {
+  return SERVICE_FIELDS.some((field) => field in message);
+}

@@ -1,0 +1,136 @@
+import type { Message, MessageOrigin } from 'grammy/types';
+import { furtherLines, type NoteLine } from '../capture/contact-of.ts';
+import { looksLikeVCard } from '../capture/looks-like.ts';
+import { readOneLine } from '../capture/text/one-line.ts';
+import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-text.ts';
+import { parseVCards } from '../capture/vcard/vcard.ts';
+import type { Captured } from '../domain/contact.ts';
+import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
+import { parseName, parseNotes } from '../domain/fields/short-texts.ts';
+import type { Prefill } from '../domain/form/draft.ts';
+import type { FormSettings } from '../domain/form/settings.ts';
+import type { Words } from '../locales/words.ts';
+import { noteLineIn } from './cards.ts';
+import { isCommand } from './message-kind.ts';
+import { fullName } from './people.ts';
+
+/**
+ * The contact that a message brings along: a shared card, a text with a phone or an email, what was written behind
+ * /newcontact, or the message that this command replies to. Only messages of the private chat can be edited into
+ * another contact, so only those are remembered.
+ */
+export function readPrefill(
+  message: Message,
+  words: Words,
+  settings: FormSettings,
+): Prefill | undefined {
+  const captured = isCommand(message)
+    ? byCommand(message, words, settings)
+    : (byCard(message, words, settings) ?? byText(message, words, settings));
+  if (!captured) return undefined;
+  const isOwn = message.chat.type === 'private';
+  return { captured, messageId: isOwn ? message.message_id : undefined };
+}
+
+function byCommand(message: Message, words: Words, settings: FormSettings): Captured | undefined {
+  const written = message.text?.replace(/^\S+\s*/, '') ?? '';
+  if (written !== '') return readOneLine(written, settings.country);
+  const { reply_to_message: repliedTo, quote } = message;
+  if (!repliedTo) return undefined;
+  const { reply_to_message: _none, ...whole } = repliedTo;
+  if (quote) return byText({ ...whole, text: quote.text }, words, settings) ?? asNotes(quote);
+  if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, settings);
+  return byCard(whole, words, settings) ?? byText(whole, words, settings) ?? asNotes(whole);
+}
+
+/** Of bots, a bot is shown only its own messages; anonymous admins write in the name of a chat. */
+const isOwnCard = ({ from, sender_chat: sender }: Message): boolean =>
+  from?.is_bot === true && sender === undefined;
+
+/** Without what the bot has added: the marks of what was guessed, and in a team chat who added the contact. */
+function asWritten(card: Message): Message {
+  const text = textOf(card).replace(/^❔.*$|\s*❔$/gmu, '');
+  return { ...card, text: card.chat.type === 'private' ? text : text.replace(/\n\n[^\n]*$/, '') };
+}
+
+/** A card from the phone book or of a Telegram user (Bot API, Contact), with its vCard if the phone sent one. */
+function byCard(
+  { contact }: Message,
+  words: Words,
+  { country }: FormSettings,
+): Captured | undefined {
+  if (!contact) return undefined;
+  const { phone_number: number, vcard, user_id: id } = contact;
+  const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
+  const name = parseName(fullName(contact));
+  const phone = parsePhone(number, country);
+  const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
+  const phones = [...card.phones, ...(phone.ok && !isKnown ? [phone.value] : [])];
+  const doubtful = card.unreadablePhone ?? (phone.ok || number === '' ? undefined : number);
+  // The lead's own Telegram id: never the rep's.
+  const telegram =
+    id === undefined ? [] : [words.plain('line', { label: 'Telegram ID', value: String(id) })];
+  const notes = [...(card.notes === undefined ? [] : [card.notes]), ...telegram].join('\n');
+  return {
+    ...card,
+    name: name.ok ? name.value : card.name,
+    phones,
+    unreadablePhone: phones.length === 0 ? doubtful : undefined,
+    notes: notes === '' ? undefined : notes,
+  };
+}
+
+/** The first card; a form has one field for an email, so further ones are notes. */
+function byVCard(text: string, words: Words, country: CountryCode): Captured | undefined {
+  const noteLine = noteLineIn(words);
+  const read = parseVCards(text, country, noteLine);
+  return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
+}
+
+export function withOneEmail(
+  captured: Captured | undefined,
+  noteLine: NoteLine,
+): Captured | undefined {
+  if (!captured || captured.emails.length < 2) return captured;
+  const { emails } = captured;
+  const lines = furtherLines({ phones: [], emails }, noteLine);
+  const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
+  return { ...captured, emails: emails.slice(0, 1), notes };
+}
+
+const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
+
+/** At least an @ or six digits: most texts are names and answers, and need no closer look. */
+const MAY_HOLD_CONTACT = /@|arroba|\[at\]|\d(?:\D{0,3}\d){5}|BEGIN:VCARD/i;
+
+function byText(message: Message, words: Words, { country }: FormSettings): Captured | undefined {
+  const text = textOf(message);
+  if (!MAY_HOLD_CONTACT.test(text)) return undefined;
+  if (looksLikeVCard(text)) return byVCard(text, words, country);
+  const sender = message.forward_origin && senderOf(message.forward_origin);
+  const read = readPasted(text, { country, sender });
+  // Further ones are in the notes already, where the text has them.
+  return (
+    read && {
+      ...read,
+      phones: read.phones.slice(0, PHONES_TAKEN),
+      emails: read.emails.slice(0, EMAILS_TAKEN),
+    }
+  );
+}
+
+/** What was written: a text, or what stands below a picture. */
+export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
+  text ?? caption ?? '';
+
+/** The person who wrote a forwarded message; a channel is none. */
+function senderOf(origin: MessageOrigin): string | undefined {
+  if (origin.type === 'hidden_user') return origin.sender_user_name;
+  return origin.type === 'user' ? fullName(origin.sender_user) : undefined;
+}
+
+/** The words of a message in which no contact was found. */
+function asNotes(message: Pick<Message, 'text' | 'caption'>): Captured | undefined {
+  const notes = parseNotes(textOf(message));
+  return notes.ok ? { ...NOTHING, notes: notes.value } : undefined;
+}

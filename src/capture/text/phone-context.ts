@@ -1,0 +1,65 @@
+import type { Phone } from '../../domain/fields/phone.ts';
+import { FAX, PHONE } from './labels.ts';
+import { isCpf } from './not-phones.ts';
+import type { Segment, Span } from './segments.ts';
+import { isFirstName, isNoName } from './vocabulary.ts';
+
+/** How far around a number words are looked at. */
+const NEAR = 40;
+
+const WORD_BEFORE = new RegExp(
+  `(?<!\\p{L})(?:${PHONE}|contatos?|contacto|contact|call|chamar?|chame|text|sms|llamar?|marcar|ll[aá]mame|ligue|me at|reach|disque)(?!\\p{L})[^\\d\\n]{0,24}$`,
+  'iu',
+);
+const WORD_AFTER =
+  /^[\s(,:-]{0,3}(?:office|work|home|comercial|resid|whats|wpp|zap|cel|tel|fixo|m[oó]vel|mobile|claro|vivo|tim(?!\p{L})|ramal)/iu;
+const FAX_BEFORE = new RegExp(`(?<!\\p{L})(?:${FAX})(?!\\p{L})[^\\d\\n\\p{L}]{0,6}$`, 'iu');
+const PIX_BEFORE = /(?<!\p{L})pix(?!\p{L})[^\d\n]{0,20}$/iu;
+
+/** How Brazilians group a number; anything else may be a number of another kind, or of elsewhere. */
+const GROUPED =
+  /^\+?(?:\(?\+? ?55\)?[ .-]*)?\(?(?:0?(?:xx|\d{2}[ .-]+)?)?[ ]?[([]?0?\d{2} ?[)\]/]?[ .-]*(?:9[ .-]?\d{4}|\d{4,5})[ .–-]*\d{4}$/i;
+
+export interface Context {
+  isFax: boolean;
+  /** The text says that it is a phone. */
+  isLabelled: boolean;
+  /** The digits may be something else than a phone. */
+  isDoubtful: boolean;
+}
+
+/** What the words around a number say about it; `phone` is how it was read, if it was. */
+export function contextOf(
+  segment: Segment,
+  text: string,
+  { start, end }: Span,
+  phone?: Phone,
+): Context {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const isFax = segment.label === 'fax' || FAX_BEFORE.test(before);
+  const isLabelled =
+    isFax ||
+    segment.label === 'phone' ||
+    WORD_BEFORE.test(before) ||
+    WORD_AFTER.test(text.slice(end, end + NEAR));
+  const isDoubtful =
+    PIX_BEFORE.test(before) ||
+    (!isLabelled &&
+      phone !== undefined &&
+      mayBeOther(text.slice(start, end).trim(), phone, before));
+  return { isFax, isLabelled, isDoubtful };
+}
+
+/** "senha 11988887777": a word before bare digits may say what they are; a name, "e" or "no" does not. */
+const WORD_RIGHT_BEFORE = /(?<![\p{L}\p{N}])(\p{L}[\p{L}-]{2,})[ :=#-]{0,3}$/u;
+const isOther = (word: string) => isNoName(word) || (/^\p{Ll}/u.test(word) && !isFirstName(word));
+
+function mayBeOther(written: string, { digits, extension }: Phone, before: string): boolean {
+  if (extension !== undefined || /^\D*\+/.test(written)) return false;
+  const plain = written.replace(/\D/g, '');
+  const isPlain = plain === written;
+  const word = WORD_RIGHT_BEFORE.exec(before)?.[1];
+  if (isPlain && word !== undefined && isOther(word)) return true;
+  if (!digits.startsWith('55')) return isPlain;
+  return isCpf(plain) || !GROUPED.test(written) || (isPlain && plain.length === 10);
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import type { CustomField } from '../domain/fields/short-texts.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Log, reasonOf } from '../runtime/log.ts';
+import type { ContactField, Kinbox } from './kinbox-client.ts';
+import { KinboxError } from './kinbox-error.ts';
+
+export interface CustomFieldsDeps {
+  kinbox: Pick<Kinbox, 'contactFields'>;
+  /** CONTACT_FIELDS, in the order in which they are asked for. */
+  placeholders: readonly string[];
+  /** What Kinbox said last outlives a restart while it is away. */
+  memory: { load(): Promise<string | undefined>; save(text: string): Promise<void> };
+  clock: Clock;
+  log: Log;
+}
+
+export interface CustomFields {
+  /** The fields that Kinbox has, in their order; none before it has ever answered. */
+  current(): readonly CustomField[];
+  stop(): Promise<void>;
+}
+
+/** The workspace changes its fields now and then. */
+const EVERY_MS = 60 * 60_000;
+const RETRY_MS = 60_000;
+/** Kinbox's types whose values are known: a text, or the value of one option. Others are left alone. */
+const TYPES = new Set<string | null>(['text', 'textarea', 'select', null]);
+
+const remembered = z.array(
+  z.object({
+    placeholder: z.string(),
+    name: z.string(),
+    options: z.array(z.object({ value: z.string(), label: z.string() })),
+    required: z.boolean(),
+  }),
+) satisfies z.ZodType<CustomField[]>;
+
+/**
+ * Keeps the descriptions of the workspace's own fields that the form asks for, from `GET /v1/custom-fields`. Forms
+ * do not wait for it: while Kinbox has never answered, they ask for its standard fields only.
+ */
+export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomFields> {
+  const { kinbox, placeholders, memory, clock, log } = deps;
+  let fields: readonly CustomField[] = [];
+  if (placeholders.length === 0) return { current: () => fields, stop: async () => {} };
+
+  /** Those of CONTACT_FIELDS that are there, in its order. */
+  function chosen(known: readonly CustomField[]): CustomField[] {
+    return placeholders.flatMap(
+      (placeholder) => known.find((one) => one.placeholder === placeholder) ?? [],
+    );
+  }
+
+  async function refresh(): Promise<void> {
+    fields = chosen((await kinbox.contactFields()).filter(isAskable).map(toCustomField));
+    const missing = placeholders.filter(
+      (one) => !fields.some((field) => field.placeholder === one),
+    );
+    if (missing.length > 0) {
+      log.warn(
+        { missing: missing.join(', ') },
+        'CONTACT_FIELDS names fields that Kinbox has not, or of another type',
+      );
+    }
+    await memory.save(JSON.stringify(fields));
+    log.debug({ found: fields.length }, "the workspace's own fields were read");
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      let waitMs = EVERY_MS;
+      try {
+        await refresh();
+      } catch (error) {
+        waitMs = RETRY_MS;
+        log.warn({ reason: reasonOf(error) }, "the workspace's own fields could not be read");
+      }
+      await clock.sleep(waitMs, stopping.signal);
+    }
+  }
+
+  const stopping = new AbortController();
+  fields = chosen(parseRemembered(await memory.load()));
+  const ended = loop();
+  return {
+    current: () => fields,
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+/** Whether the form can ask for a field of this kind. */
+export function isAskable({ type, options }: ContactField): boolean {
+  return TYPES.has(type) && (type !== 'select' || options.length > 0);
+}
+
+function toCustomField({ placeholder, name, type, options, required }: ContactField): CustomField {
+  return { placeholder, name, options: type === 'select' ? options : [], required };
+}
+
+/** Nothing, if another version of the bot has written it. */
+function parseRemembered(text: string | undefined): CustomField[] {
+  if (text === undefined) return [];
+  try {
+    return remembered.parse(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
+export interface RepFieldDeps {
+  kinbox: Pick<Kinbox, 'contactFields'>;
+  /** KINBOX_TELEGRAM_ID_FIELD: the placeholder of the custom field. */
+  placeholder: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** A job insists on the answer this often; after that the contact goes without the field. */
+const INSIST = 3;
+
+/**
+ * The custom field that carries the rep's Telegram id, `{ <placeholder>: { value: "<id>" } }`, or nothing when
+ * the workspace has no such contact field. Asked of Kinbox once, and remembered.
+ *
+ * A field that must be unique is left alone: a rep's second contact would be refused for it. Whether Kinbox
+ * takes a field that it does not know is not documented, so an unknown one is never sent. The rep's id is in
+ * `externalId` in any case.
+ */
+export function createRepField({ kinbox, placeholder, clock, log }: RepFieldDeps) {
+  let known: boolean | undefined;
+  let askAgainAt = 0;
+
+  async function ask(): Promise<boolean> {
+    const field = (await kinbox.contactFields()).find((one) => one.placeholder === placeholder);
+    const usable = field !== undefined && !field.isUniqueIdentifier;
+    log.info({ found: field !== undefined, usable }, "custom field for the rep's Telegram id");
+    return usable;
+  }
+
+  /** Throws KinboxError `try-again` while Kinbox does not answer and the job has not tried often. */
+  return async function repField(
+    repId: number,
+    attempts: number,
+  ): Promise<Record<string, { value: string }>> {
+    if (known === undefined && clock.now() >= askAgainAt) {
+      try {
+        known = await ask();
+      } catch (error) {
+        if (!(error instanceof KinboxError)) throw error;
+        if (error.kind === 'try-again' && attempts < INSIST) throw error;
+        askAgainAt = clock.now() + RETRY_MS;
+        log.warn({ reason: reasonOf(error) }, 'custom fields could not be read; going on without');
+      }
+    }
+    return known === true ? { [placeholder]: { value: String(repId) } } : {};
+  };
+}

@@ -1,0 +1,142 @@
+import type { ContactChange, ContactToCreate, KinboxContact } from '../domain/contact.ts';
+import { createHttp, type HttpRequest, type Read } from './http.ts';
+import { KinboxError, type KinboxErrorKind } from './kinbox-error.ts';
+import { createLookUp, createSearch, type LookUp, type Search } from './search.ts';
+import { type ContactField, parseContact, parseContactFields } from './wire.ts';
+
+export type { LookUp } from './search.ts';
+export type { ContactField } from './wire.ts';
+
+export interface KinboxSettings {
+  /** https://api4.kinbox.com.br by Kinbox's documentation. */
+  url: string;
+  token: string;
+  now: () => number;
+  connectTimeoutMs?: number;
+  answerTimeoutMs?: number;
+  maxAnswerBytes?: number;
+}
+
+export interface Kinbox extends Search {
+  /**
+   * Creates the contact; throws KinboxError. Kinbox documents no idempotency: the same call twice
+   * makes two contacts, so after `unclear` look it up first. What could not be sent until `startBy` (Unix
+   * time in ms) is not sent: `try-again`.
+   */
+  createContact(contact: ContactToCreate, startBy: number): Promise<KinboxContact>;
+  /** Throws KinboxError `try-again` (look again later) or `no-access`, and no other kind. */
+  findByExternalId(externalId: string): Promise<LookUp>;
+  /**
+   * Sets fields of a contact. Throws KinboxError: `refused` also when there is no such contact, and never
+   * `unclear`: setting the same values twice does no harm, so an answer that was lost is `try-again`.
+   */
+  updateContact(id: string, change: ContactChange): Promise<void>;
+  /** The custom fields that a contact can have; throws KinboxError, never `unclear`. */
+  contactFields(): Promise<ContactField[]>;
+  /** Waits for what is under way; each call ends by its own time-out. */
+  close(): Promise<void>;
+}
+
+const FIELDS_TIMEOUT_MS = 5000;
+
+export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
+  const http = createHttp({ baseUrl: url, ...settings });
+
+  /** What may be sent twice leaves nothing unclear: whatever was lost on the way can be sent again. */
+  async function sendRepeatable(request: HttpRequest): Promise<unknown> {
+    try {
+      return (await http.send(request)).json;
+    } catch (error) {
+      if (!(error instanceof KinboxError) || error.kind !== 'unclear') throw error;
+      throw sameAs(error, 'try-again');
+    }
+  }
+
+  const read: Read = (request) => sendRepeatable({ method: 'GET', ...request });
+
+  return {
+    async createContact(contact, startBy) {
+      const path = '/v1/contacts';
+      const body = bodyOf(contact);
+      const { status, json } = await http.send({ method: 'POST', path, body, startBy });
+      const created = parseContact(json);
+      if (created) return created;
+      const message = `Kinbox's answer ${status} to POST ${path} has no contact id`;
+      throw new KinboxError({ kind: 'unclear', message, status });
+    },
+
+    findByExternalId: createLookUp(read),
+    ...createSearch(read),
+
+    async updateContact(id, { name, phone, email, notes, location }) {
+      const body = { name, phone, email, notes, location };
+      try {
+        const path = `/v3/contacts/${encodeURIComponent(id)}`;
+        await sendRepeatable({ method: 'PATCH', path, body });
+      } catch (error) {
+        if (!(error instanceof KinboxError)) throw error;
+        // It is done, whatever the answer's body says: an empty one is no JSON.
+        if (error.status !== undefined && error.status >= 200 && error.status < 300) return;
+        // The path names a contact: its absence is no matter of the token or of the address.
+        throw isOfContact(error) ? sameAs(error, 'refused') : error;
+      }
+    },
+
+    async contactFields() {
+      const path = '/v1/custom-fields';
+      const fields = parseContactFields(await read({ path, timeoutMs: FIELDS_TIMEOUT_MS }));
+      if (fields) return fields;
+      const message = `Kinbox's answer to GET ${path} is not a list of fields`;
+      throw new KinboxError({ kind: 'try-again', message });
+    },
+
+    close: () => http.close(),
+  };
+}
+
+/** The documented fields; what the rep has not given is left out, as Kinbox documents no null. */
+function bodyOf(contact: ContactToCreate): Record<string, unknown> {
+  const { isPrivate, customFields } = contact;
+  const { name, phone, email, notes, location, origin, externalId } = contact;
+  const texts = { name, phone, email, notes, location, origin, externalId };
+  const given = Object.entries(texts).filter(([, text]) => text !== undefined && text !== '');
+  // customFields is required by the documentation, even when there is none.
+  return { ...Object.fromEntries(given), isPrivate, customFields };
+}
+
+function sameAs(error: KinboxError, kind: KinboxErrorKind): KinboxError {
+  const { message, status, reason, retryAfterMs } = error;
+  return new KinboxError({ kind, message, status, reason, retryAfterMs, cause: error });
+}
+
+const isOfContact = ({ status = 0 }: KinboxError): boolean => [404, 405, 410].includes(status);
+
+/** Called after every call to Kinbox: `outcome` is ok, or the error's kind; `ms` how long it took. */
+export type OnKinboxAnswer = (call: string, outcome: string, ms: number) => void;
+
+/** The same Kinbox, with every call measured. */
+export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () => number): Kinbox {
+  async function measure<T>(call: string, asking: Promise<T>): Promise<T> {
+    const startedAt = now();
+    let outcome = 'ok';
+    try {
+      return await asking;
+    } catch (error) {
+      outcome = error instanceof KinboxError ? error.kind : 'broken';
+      throw error;
+    } finally {
+      onAnswer(call, outcome, now() - startedAt);
+    }
+  }
+
+  return {
+    createContact: (contact, startBy) => measure('create', kinbox.createContact(contact, startBy)),
+    findByExternalId: (externalId) => measure('look-up', kinbox.findByExternalId(externalId)),
+    findByPhoneOrEmail: (reach, timeoutMs) =>
+      measure('search', kinbox.findByPhoneOrEmail(reach, timeoutMs)),
+    findById: (id, ref) => measure('find', kinbox.findById(id, ref)),
+    updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
+    contactFields: () => measure('fields', kinbox.contactFields()),
+    close: kinbox.close,
+  };
+}

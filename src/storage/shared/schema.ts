@@ -1,0 +1,160 @@
+/**
+ * The schema as a list of migrations: number n is the nth entry. An entry is never changed once released;
+ * a change is a new entry. The same statements serve every backend but for the definition of a row id that
+ * counts up (`rowId`). JSON is kept in TEXT columns: PostgreSQL's jsonb refuses \u0000 and lone surrogates,
+ * which people do send.
+ *
+ * Times are Unix times in ms. A row of `reps` is also the lease of its key, where several replicas share a
+ * database: `holder` runs the key's updates until `held_until`.
+ */
+export const migrations = (rowId: string): readonly string[] => [
+  `
+  CREATE TABLE updates (
+    update_id BIGINT PRIMARY KEY,
+    key TEXT NOT NULL,
+    payload TEXT,
+    state TEXT NOT NULL,            -- waiting, done, aside
+    attempts INTEGER NOT NULL DEFAULT 0,
+    retry_at BIGINT NOT NULL DEFAULT 0,
+    reason TEXT,
+    received_at BIGINT NOT NULL
+  );
+  CREATE INDEX updates_waiting ON updates (key, update_id) WHERE state = 'waiting';
+  CREATE INDEX updates_ended ON updates (received_at) WHERE state <> 'waiting';
+  CREATE INDEX updates_aside ON updates (received_at) WHERE state = 'aside';
+
+  CREATE TABLE reps (
+    key TEXT PRIMARY KEY,
+    log TEXT,
+    draft TEXT,
+    summary TEXT,
+    locale TEXT,
+    touched_at BIGINT NOT NULL,
+    holder TEXT,
+    held_until BIGINT NOT NULL DEFAULT 0
+  );
+  CREATE INDEX reps_with_draft ON reps (touched_at) WHERE draft IS NOT NULL;
+
+  CREATE TABLE jobs (
+    id ${rowId},
+    key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    rep_id BIGINT,
+    work TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    run_at BIGINT NOT NULL,
+    sent_at BIGINT NOT NULL DEFAULT 0,
+    reason TEXT,
+    created_at BIGINT NOT NULL,
+    finished_at BIGINT
+  );
+  CREATE INDEX jobs_kinbox ON jobs (id)
+    WHERE lane = 'kinbox' AND state IN ('pending', 'sending', 'unclear');
+  CREATE INDEX jobs_chats ON jobs (lane, id)
+    WHERE lane <> 'kinbox' AND state IN ('pending', 'sending', 'unclear');
+  -- Whatever races: a chat never has two jobs being sent.
+  CREATE UNIQUE INDEX jobs_sending ON jobs (lane) WHERE lane <> 'kinbox' AND state = 'sending';
+  CREATE INDEX jobs_not_done ON jobs (kind, state, created_at) WHERE state <> 'done';
+  CREATE INDEX jobs_of_rep ON jobs (rep_id, id) WHERE kind = 'create-contact' AND state <> 'done';
+  CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
+
+  CREATE TABLE contacts (
+    draft_id TEXT PRIMARY KEY,
+    rep_id BIGINT NOT NULL,
+    contact TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+  );
+  CREATE INDEX contacts_of_rep ON contacts (rep_id, created_at);
+  CREATE INDEX contacts_by_age ON contacts (created_at);
+
+  CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  );
+  `,
+  `
+  ALTER TABLE reps ADD COLUMN event TEXT;
+  ALTER TABLE reps ADD COLUMN correction TEXT;
+
+  ALTER TABLE contacts ADD COLUMN rep_name TEXT;
+  ALTER TABLE contacts ADD COLUMN answers TEXT;
+  CREATE INDEX contacts_with_answers ON contacts (rep_id, created_at) WHERE answers IS NOT NULL;
+
+  -- How a saved contact can be reached: contactKeys in domain/same-person.ts.
+  CREATE TABLE ways (
+    way TEXT NOT NULL,
+    draft_id TEXT NOT NULL,
+    PRIMARY KEY (way, draft_id)
+  );
+  CREATE INDEX ways_of_draft ON ways (draft_id);
+
+  ALTER TABLE jobs ADD COLUMN import_id TEXT;
+  -- In the order of lanes.ts: the contacts of imports come last.
+  DROP INDEX jobs_kinbox;
+  CREATE INDEX jobs_kinbox ON jobs ((import_id IS NOT NULL), id)
+    WHERE lane = 'kinbox' AND state IN ('pending', 'sending', 'unclear');
+  DROP INDEX jobs_of_rep;
+  CREATE INDEX jobs_of_rep ON jobs (rep_id, id)
+    WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL;
+
+  CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    rep_id BIGINT NOT NULL,
+    list TEXT NOT NULL,
+    card_id BIGINT,                 -- the message that shows it, once it has another one than the list says
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    touched_at BIGINT NOT NULL
+  );
+  CREATE INDEX imports_of_rep ON imports (rep_id, created_at);
+  CREATE INDEX imports_by_age ON imports (touched_at) WHERE state <> 'running';
+
+  CREATE TABLE import_rows (
+    import_id TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    state TEXT NOT NULL,            -- wrong, waiting, open, created, failed
+    given TEXT NOT NULL,
+    contact TEXT,
+    problem TEXT,
+    PRIMARY KEY (import_id, row)
+  );
+  CREATE INDEX import_rows_by_state ON import_rows (import_id, state, row);
+  `,
+  `
+  ${[...DRAFTS.map((column) => renamed(column, DRAFT_KEYS)), renamed({ table: 'reps', column: 'correction' }, [['"found":{', '"ref":{']])].join('')}
+  `,
+];
+
+interface Column {
+  table: string;
+  column: string;
+}
+
+/** The columns whose JSON holds a draft, or part of one. */
+const DRAFTS: Column[] = [
+  { table: 'reps', column: 'draft' },
+  { table: 'jobs', column: 'work' },
+  { table: 'imports', column: 'list' },
+  { table: 'contacts', column: 'answers' },
+];
+
+/** The keys that got new names. A quote inside a JSON text is escaped, so none of these can stand in one. */
+const DRAFT_KEYS: [string, string][] = [
+  ['"cardId":', '"messageId":'],
+  ['"place":{', '"destination":{'],
+  ['"brought":{', '"prefill":{'],
+  ['"doubtfulPhone":', '"unreadablePhone":'],
+  ['"own":{', '"customFields":{'],
+  ['"step":"own:', '"step":"custom:'],
+  ['"field":"own:', '"field":"custom:'],
+  ['"more":[', '"customFieldLines":['],
+  ['"found":[', '"matches":['],
+  ['"found":{', '"ref":{'],
+];
+
+function renamed({ table, column }: Column, keys: [string, string][]): string {
+  const value = keys.reduce((sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`, column);
+  return `UPDATE ${table} SET ${column} = ${value} WHERE ${column} IS NOT NULL;\n`;
+}

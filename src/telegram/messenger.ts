@@ -1,0 +1,152 @@
+import { type Api, InputFile } from 'grammy';
+import type { Destination } from '../domain/form/draft.ts';
+import type { Html } from '../locales/words.ts';
+import type { Log } from '../runtime/log.ts';
+import { type Button, toKeyboard } from './keyboard.ts';
+import { sortTelegramError } from './telegram-error.ts';
+
+/** A message: its text and its rows of buttons. */
+export interface View {
+  text: Html;
+  buttons?: Button[][];
+}
+
+export interface Messenger {
+  /**
+   * Sends a message. Resolves to its id, or undefined if the chat does not hear us (blocked, kicked, gone).
+   * A topic that is gone is left out, a group that moved is followed. Rejects when Telegram is away.
+   */
+  send(destination: Destination, view: View): Promise<number | undefined>;
+  /** Makes a message show something else; sends a new one if it is gone. Resolves as `send` does. */
+  show(chatId: number, view: View, messageId: number | undefined): Promise<number | undefined>;
+  /** Makes a message show something else, if it is still there. Cosmetic: never rejects. */
+  refresh(chatId: number, view: View, messageId: number): Promise<void>;
+  /** Sends a file. Resolves as `send` does, rejects when Telegram is away. */
+  sendFile(
+    chatId: number,
+    file: { name: string; content: Uint8Array },
+  ): Promise<number | undefined>;
+  /** Takes the buttons off a message, but for those in `keep`. Cosmetic: never rejects. */
+  strip(chatId: number, messageId: number, keep?: Button[][]): Promise<void>;
+  /** Answers a tap, with a short text if there is something to say. Never rejects. */
+  toast(queryId: string, text?: string): Promise<void>;
+}
+
+export interface MessengerDeps {
+  api: Api;
+  /** The id that a group has now: it changes when the group becomes a supergroup. */
+  currentId(chatId: number): Promise<number>;
+  onMoved(from: number, to: number): Promise<void>;
+  log: Log;
+}
+
+/** Everything the bot says to a chat goes through here: Telegram's traps are dealt with once. */
+export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps): Messenger {
+  async function trySend({ chatId, threadId }: Destination, view: View): Promise<number> {
+    const message = await api.sendMessage(chatId, view.text.html, {
+      ...options(view),
+      message_thread_id: threadId,
+    });
+    return message.message_id;
+  }
+
+  async function send(destination: Destination, view: View): Promise<number | undefined> {
+    const chatId = await currentId(destination.chatId);
+    try {
+      return await trySend({ ...destination, chatId }, view);
+    } catch (error) {
+      const trouble = sortTelegramError(error);
+      switch (trouble?.kind) {
+        case 'unreachable':
+          log.info({ chatId }, 'chat does not hear us');
+          return undefined;
+        case 'moved':
+          await onMoved(destination.chatId, trouble.chatId);
+          return trySend({ ...destination, chatId: trouble.chatId }, view);
+        case 'thread-gone':
+          if (destination.threadId === undefined) throw error;
+          return send({ chatId }, view);
+        default:
+          throw error;
+      }
+    }
+  }
+
+  async function show(
+    chatId: number,
+    view: View,
+    messageId: number | undefined,
+  ): Promise<number | undefined> {
+    if (messageId === undefined) return send({ chatId }, view);
+    try {
+      await api.editMessageText(chatId, messageId, view.text.html, options(view));
+      return messageId;
+    } catch (error) {
+      switch (sortTelegramError(error)?.kind) {
+        case 'not-modified':
+          return messageId;
+        case 'message-gone':
+          return send({ chatId }, view);
+        case 'unreachable':
+          return undefined;
+        default:
+          throw error;
+      }
+    }
+  }
+
+  /** For what the rep would not miss: a tap on an old button is answered all the same. */
+  async function attempt(call: Promise<unknown>, what: string): Promise<void> {
+    try {
+      await call;
+    } catch (error) {
+      log.debug({ trouble: sortTelegramError(error)?.kind }, what);
+    }
+  }
+
+  async function sendFile(
+    chatId: number,
+    { name, content }: { name: string; content: Uint8Array },
+  ): Promise<number | undefined> {
+    try {
+      return (await api.sendDocument(chatId, new InputFile(content, name))).message_id;
+    } catch (error) {
+      if (sortTelegramError(error)?.kind === 'unreachable') return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    send,
+    show,
+    sendFile,
+    refresh(chatId, view, messageId) {
+      return attempt(
+        api.editMessageText(chatId, messageId, view.text.html, options(view)),
+        'a message could not be refreshed',
+      );
+    },
+    strip(chatId, messageId, keep = []) {
+      const markup = { reply_markup: toKeyboard(keep) };
+      return attempt(
+        api.editMessageReplyMarkup(chatId, messageId, markup),
+        'buttons could not be taken off',
+      );
+    },
+    toast(queryId, text) {
+      return attempt(
+        api.answerCallbackQuery(queryId, text === undefined ? {} : { text }),
+        'tap could not be answered',
+      );
+    },
+  };
+}
+
+function options(view: View) {
+  return {
+    parse_mode: 'HTML' as const,
+    // A link in somebody's notes is no reason for a preview of a web page.
+    link_preview_options: { is_disabled: true },
+    reply_markup: view.buttons ? toKeyboard(view.buttons) : undefined,
+  };
+}
