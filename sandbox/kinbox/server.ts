@@ -33,8 +33,12 @@ export type KinboxSandboxOptions = {
   readonly uniqueExternalId?: boolean;
   /** `GET /v3/contacts`: 'absent' is a 404, 'forbidden' a 403. */
   readonly v3Search?: Behaviour['v3Search'];
-  /** `GET /v1/contacts`: 'absent' is a 404. */
+  /** `GET /v1/contacts`: 'absent' is a 404, 'forbidden' a 403. */
   readonly v1List?: Behaviour['v1List'];
+  /** False: every route of v3, which Kinbox calls internal, is a 404. True if not given. */
+  readonly hasV3?: boolean;
+  /** How long a new contact is missing from lists and searches, in ms of `now`. 0 if not given. */
+  readonly searchLagMs?: number;
 };
 
 export type KinboxSandbox = {
@@ -74,8 +78,10 @@ export async function openKinboxSandbox(options: KinboxSandboxOptions): Promise<
   const faults = createFaults();
   const waits = createWaits();
   const waiters = createWaiters(() => contacts.all);
-  const contacts = createContacts({ now: options.now ?? Date.now, onChange: waiters.changed });
-  const endpoints = createEndpoints({ contacts, customFields, behaviour: behaviourOf(options) });
+  const now = options.now ?? Date.now;
+  const contacts = createContacts({ now, onChange: waiters.changed });
+  const behaviour = behaviourOf(options);
+  const endpoints = createEndpoints({ contacts, customFields, behaviour, now });
   const handle = createRequestHandler({
     token: options.token,
     endpoints,
@@ -123,5 +129,7 @@ function behaviourOf(options: KinboxSandboxOptions): Behaviour {
     uniqueExternalId: options.uniqueExternalId ?? false,
     v3Search: options.v3Search ?? 'works',
     v1List: options.v1List ?? 'works',
+    hasV3: options.hasV3 ?? true,
+    searchLagMs: options.searchLagMs ?? 0,
   };
 }

@@ -1,4 +1,3 @@
-import type { ContactRef } from '../domain/contact.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -10,17 +9,17 @@ export interface CanUpdateDeps {
   log: Log;
 }
 
-/** Whether a contact can be found again in Kinbox now, without which it cannot be changed. */
-export type CanUpdate = (contactId: string, ref: ContactRef) => Promise<boolean>;
+/** Whether a contact can be read in Kinbox now, without which it cannot be changed. */
+export type CanUpdate = (contactId: string) => Promise<boolean>;
 
 /** A rep who edits a message is not kept waiting longer. */
 const LOOK_UP_MS = 2_000;
 
 /** Asks Kinbox, for 2 s at most; an answer that fails or does not come is a no. */
 export function createCanUpdate({ kinbox, clock, log }: CanUpdateDeps): CanUpdate {
-  return async function canUpdate(contactId, ref) {
+  return async function canUpdate(contactId) {
     const answered = new AbortController();
-    const looking = kinbox.findById(contactId, ref).then(
+    const looking = kinbox.findById(contactId).then(
       (contact) => contact !== undefined,
       (error: unknown) => {
         if (!(error instanceof KinboxError)) throw error;

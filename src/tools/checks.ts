@@ -131,7 +131,10 @@ async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Chec
         fields.find((one) => one.placeholder === asked),
       );
     }
-    const { answer } = await kinbox.findByExternalId('telegram:0:doctor');
+    const { answer } = await kinbox.lookUp({
+      externalId: 'telegram:0:doctor',
+      notBefore: Date.now(),
+    });
     yield answer === 'unknowable'
       ? {
           verdict: 'note',

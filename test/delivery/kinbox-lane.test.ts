@@ -39,7 +39,7 @@ function openKinboxLane() {
           if (kinbox.fail) throw kinbox.fail();
           return kinboxContact(id);
         },
-        findByExternalId: async () => kinbox.answer,
+        lookUp: async () => kinbox.answer,
         findById: async () => undefined,
         updateContact: async () => {},
       },

@@ -35,7 +35,7 @@ async function openReplicas() {
         if (by === 'first') await asleep.beforeAnswer;
         return kinboxContact(DRAFT);
       },
-      async findByExternalId() {
+      async lookUp() {
         const [contact] = stored;
         return contact ? { answer: 'found', contact } : { answer: 'absent' };
       },

@@ -249,7 +249,7 @@ describe('it is too late', () => {
     const bot = await startBot({ clock });
     const ana = bot.rep('Ana');
     const { name } = await addForm(ana);
-    bot.kinbox.fail({ on: 'search', how: 'hang', times: 9 });
+    bot.kinbox.fail({ on: 'read', how: 'hang', times: 9 });
     const asked = bot.kinbox.requests.length;
     ana.edit(name, 'Maria');
     await bot.kinbox.holds(() => bot.kinbox.requests.length > asked);
