@@ -35,7 +35,7 @@ export type Behaviour = {
   /** Without it every route of v3 is a 404. */
   readonly hasV3: boolean;
   readonly v3Search: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
-  readonly v1List: 'works' | 'absent' | 'forbidden';
+  readonly v1List: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
   /** How long a new contact is missing from lists and searches; by its id it is there at once. */
   readonly searchLagMs: number;
 };
@@ -84,11 +84,11 @@ export function createEndpoints({
   const isTaken = ({ externalId = '' }: Partial<ContactDetails>): boolean =>
     behaviour.uniqueExternalId && contacts.find('externalId', externalId).length > 0;
 
-  const isListed = ({ createdAt }: KinboxContact): boolean =>
-    createdAt + behaviour.searchLagMs <= now();
+  const isListed = (contact: KinboxContact): boolean =>
+    !contacts.isRemoved(contact) && contact.createdAt + behaviour.searchLagMs <= now();
 
   const named = ({ path }: Call): KinboxContact | undefined =>
-    contacts.all[contacts.positionOf(path.slice(path.lastIndexOf('/') + 1))];
+    contacts.byId(path.slice(path.lastIndexOf('/') + 1));
 
   const update = (call: Call, version: 'v1' | 'v3'): Answered =>
     write(call.body, false, (changes) => {
@@ -109,7 +109,8 @@ export function createEndpoints({
     list(call) {
       if (behaviour.v1List === 'absent') return { reply: notFound(call) };
       if (behaviour.v1List === 'forbidden') return { reply: FORBIDDEN };
-      return { reply: listContacts(contacts, call.params, style, isListed) };
+      const ignoreFilters = behaviour.v1List === 'ignores-filters';
+      return { reply: listContacts(contacts, call.params, style, ignoreFilters, isListed) };
     },
 
     read(call) {

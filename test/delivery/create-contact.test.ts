@@ -378,7 +378,7 @@ describe('after 72 hours', () => {
       expect((await run(onTime, SAVED)).end.state).not.toBe('aside');
       const late = jobOf(from, {
         createdAt: clock.now() - 72 * HOUR_MS - 1,
-        ...(from === 'unclear' && { sentAt: 0 }),
+        ...(from === 'unclear' && { sentAt: 0, reason: 'not-seen' }),
       });
       expect((await run(late, SAVED)).end).toMatchObject({
         state: 'aside',
