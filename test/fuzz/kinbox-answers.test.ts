@@ -125,13 +125,10 @@ test(
       cutAt: null,
     });
     const url = await startWire((request) => {
-      if (request.startsWith('GET /v3/contacts')) {
-        const wanted = /externalId=([^& ]+)/.exec(request)?.[1] ?? '';
-        const externalId = decodeURIComponent(wanted);
-        const data = stored.flatMap((one, at) =>
-          one === externalId ? [{ id: String(at), externalId }] : [],
-        );
-        return plain({ totalCount: data.length, data });
+      if (request.startsWith('GET /v3/')) return { ...plain({}), status: 404 };
+      if (request.startsWith('GET /v1/contacts?')) {
+        const data = stored.map((externalId, at) => ({ id: String(at), externalId }));
+        return plain({ data, nextCursor: null });
       }
       posts += 1;
       const externalId = /"externalId":"([^"]+)"/.exec(request)?.[1] ?? '';

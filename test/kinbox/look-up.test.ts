@@ -146,6 +146,19 @@ describe('the list', () => {
     expect(requests.slice(-3)).toEqual([LIST, `${LIST}&cursor=1`, `${LIST}&cursor=2`]);
   });
 
+  test('goes on from a cursor of any length', async () => {
+    const server = await startServer((request, response) => {
+      const isFirst = !request.url.searchParams.has('cursor');
+      response.end(
+        `{"data":[{"id":1,"externalId":null}],"nextCursor":${isFirst ? '9007199254740993123' : 'null'}}`,
+      );
+    });
+    const lost = { externalId, notBefore: NOW_MS };
+    expect(await openKinbox(server.url).lookUp(lost)).toEqual({ answer: 'absent' });
+    const cursors = server.received.map(({ url }) => url.searchParams.get('cursor'));
+    expect(cursors).toEqual([null, null, '9007199254740993123']);
+  });
+
   const full = Array.from({ length: 100 }, (_, at) => row(at));
 
   test.each<[string, Reply, string]>([
