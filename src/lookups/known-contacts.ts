@@ -1,10 +1,10 @@
 import { DUPLICATES_MAX, type Duplicate, type KinboxContact } from '../domain/contact.ts';
 import { contactKeys, phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
-import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type Log, reasonOf } from '../runtime/log.ts';
+import type { Log } from '../runtime/log.ts';
 import type { KnownContact, Store } from '../storage/store.ts';
+import { whileRepWaits } from './while-rep-waits.ts';
 
 export interface DuplicatesDeps {
   store: Store;
@@ -19,8 +19,6 @@ export type FindDuplicates = (
   draftId: string,
 ) => Promise<Duplicate[]>;
 
-/** A rep waits for Save no longer than this. */
-const LOOK_UP_MS = 2_000;
 /** Kinbox did not answer in time, or may not be asked: it is not asked again for this long. */
 const REST_MS = 60_000;
 
@@ -34,23 +32,18 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
   let askAgainAt = 0;
 
   /** `unknown` when Kinbox has not said it. */
-  async function answerTo<T>(question: () => Promise<T>): Promise<T | 'unknown'> {
+  async function answerTo<T>(question: (ms: number) => Promise<T>): Promise<T | 'unknown'> {
     if (clock.now() < askAgainAt) return 'unknown';
-    try {
-      return await question();
-    } catch (error) {
-      if (!(error instanceof KinboxError)) throw error;
-      askAgainAt = clock.now() + REST_MS;
-      log.info({ reason: reasonOf(error) }, 'duplicates could not be looked up in Kinbox');
-      return 'unknown';
-    }
+    const answer = await whileRepWaits(question, log);
+    if (answer === 'unknown') askAgainAt = clock.now() + REST_MS;
+    return answer;
   }
 
   /** As Kinbox has it now; nothing when it is gone, or somebody else's by now. */
   async function current(known: KnownContact, keys: readonly string[]): Promise<Duplicate[]> {
     const { kinboxId } = known;
     if (kinboxId === undefined) return [fromBot(known)];
-    const contact = await answerTo(() => kinbox.findById(kinboxId, LOOK_UP_MS));
+    const contact = await answerTo((ms) => kinbox.findById(kinboxId, ms));
     if (contact === 'unknown') return [fromBot(known)];
     if (!contact) return [];
     const ways = contactKeys(contact);
@@ -64,7 +57,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
     const known = await store.contactsWithKeys(keys, DUPLICATES_MAX, draftId);
     const phones = phone ? phoneSpellings(phone) : [];
     const [answered, ...ours] = await Promise.all([
-      answerTo(() => kinbox.findByPhoneOrEmail({ phones, email }, LOOK_UP_MS)),
+      answerTo((ms) => kinbox.findByPhoneOrEmail({ phones, email }, ms)),
       ...known.map((one) => current(one, keys)),
     ]);
     const inKinbox = answered === 'unknown' ? [] : answered;

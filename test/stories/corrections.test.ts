@@ -245,16 +245,12 @@ describe('it is too late', () => {
     expect(changes(bot)).toEqual([]);
   });
 
-  test('Kinbox does not answer', async () => {
-    const clock = createManualClock();
-    const bot = await startBot({ clock });
+  test('Kinbox does not answer within 2 s', async () => {
+    const bot = await startBot();
     const ana = bot.rep('Ana');
     const { name } = await addForm(ana);
-    bot.kinbox.fail({ on: 'read', how: 'hang', times: 9 });
-    const asked = bot.kinbox.requests.length;
+    bot.kinbox.fail({ on: 'read', how: 'hang' });
     ana.edit(name, 'Maria');
-    await bot.kinbox.holds(() => bot.kinbox.requests.length > asked);
-    clock.advance(2_000);
     await ana.sees('por aqui não consigo mais mudar');
   });
 

@@ -424,6 +424,21 @@ describe("the field for the rep's Telegram id", () => {
     expect(kinbox.contacts[0]?.externalId).toContain(`telegram:${ana.id}:`);
   });
 
+  test('made in Kinbox after the start: used within an hour, without a restart', async () => {
+    const { clock, kinbox, ana } = await startStill({
+      kinbox: { customFields: [], refuseUnknownFields: true },
+    });
+    await add(ana, { name: 'Antes' });
+    kinbox.customFields.push(createCustomField({ placeholder: 'telegram_id' }));
+    clock.advance(HOUR_MS);
+    await save(ana, { name: 'Depois' });
+    await kinbox.holds(2);
+    expect(kinbox.contacts.map(({ customFields }) => customFields)).toEqual([
+      {},
+      { telegram_id: { value: String(ana.id) } },
+    ]);
+  });
+
   test('by another name, as configured', async () => {
     const { kinbox, ana } = await startStill({
       env: { KINBOX_TELEGRAM_ID_FIELD: 'vendedor' },
