@@ -10,7 +10,7 @@ import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
 import { type Polling, startPolling } from './intake/polling.ts';
-import { createRepField, startCustomFields } from './kinbox/custom-fields.ts';
+import { createFieldList, createRepField, startCustomFields } from './kinbox/custom-fields.ts';
 import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createCanUpdate } from './lookups/can-update.ts';
@@ -120,10 +120,11 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => chatLane.stop());
   const { telegramIdField: placeholder, concurrency } = config.kinbox;
+  const list = createFieldList(kinbox, clock);
   const kinboxLane = await startKinboxLane({
     store,
     kinbox,
-    repField: createRepField({ kinbox, placeholder, clock, log }),
+    repField: createRepField({ list, placeholder, clock, log }),
     origin: config.origin,
     ...places,
     adminIds,
@@ -139,7 +140,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   parts.defer(() => kinboxLane.stop());
 
   const customFields = await startCustomFields({
-    kinbox,
+    list,
     placeholders: config.kinbox.contactFields,
     memory: {
       load: () => store.setting('own-fields'),
@@ -162,7 +163,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
-    canUpdate: createCanUpdate({ kinbox, clock, log }),
+    canUpdate: createCanUpdate({ kinbox, log }),
     settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,
   });

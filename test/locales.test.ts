@@ -93,6 +93,7 @@ const news = membersOf<AdminNews>({
 });
 const delays = membersOf<Delay>({
   waiting: true,
+  checking: true,
   'no-access': true,
   undecided: true,
   aside: true,

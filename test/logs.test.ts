@@ -190,7 +190,7 @@ test('nor of what is captured, known already, corrected or of an event', async (
     vcard: `BEGIN:VCARD\nVERSION:3.0\nFN:${PRIVATE.name}\nTEL:${PRIVATE.phone}`,
   });
   await ana.sees('Contato pronto');
-  kinbox.fail({ on: 'search', how: 'forbidden', times: 9, message });
+  kinbox.fail({ on: 'list', how: 'forbidden', times: 9, message });
   await ana.tap('Salvar');
   await ana.sees('já existe');
   await ana.tap('Cancelar');
@@ -214,7 +214,7 @@ test('nor of what is captured, known already, corrected or of an event', async (
     await ana.tap('Mudar no Kinbox');
     await ana.sees(/Pronto: atualizei|Não consegui mudar/);
   }
-  kinbox.fail({ on: 'search', how: 'html', times: 3 });
+  kinbox.fail({ on: 'read', how: 'html', times: 3 });
   ana.edit(name, `${PRIVATE.otherName} tarde`);
   await ana.sees('não consigo mais mudar');
   await program.stop();

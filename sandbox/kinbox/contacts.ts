@@ -15,6 +15,11 @@ export type Contacts = {
   find(property: IndexedProperty, value: string): readonly KinboxContact[];
   /** Where in `all` the contact with this id is, or -1. */
   positionOf(id: string): number;
+  /** Undefined for one that was removed, too. */
+  byId(id: string): KinboxContact | undefined;
+  /** It stays in `all`, so that positions stay as they are, and is answered no more. */
+  remove(contact: KinboxContact): void;
+  isRemoved(contact: KinboxContact): boolean;
 };
 
 /** Contacts in memory. `onChange` is called after each addition and update. */
@@ -26,6 +31,7 @@ export function createContacts({
   onChange: () => void;
 }): Contacts {
   const all: KinboxContact[] = [];
+  const removed = new Set<KinboxContact>();
   const index: Record<IndexedProperty, Map<string, KinboxContact[]>> = {
     externalId: new Map(),
     phone: new Map(),
@@ -69,9 +75,20 @@ export function createContacts({
       onChange();
     },
     find: (property, value) => index[property].get(value) ?? [],
-    positionOf(id) {
-      const position = /^\d{1,15}$/.test(id) ? Number(id) - FIRST_ID : -1;
-      return all[position]?.id === id ? position : -1;
+    positionOf,
+    byId(id) {
+      const contact = all[positionOf(id)];
+      return contact && !removed.has(contact) ? contact : undefined;
     },
+    remove(contact) {
+      removed.add(contact);
+      onChange();
+    },
+    isRemoved: (contact) => removed.has(contact),
   };
+
+  function positionOf(id: string): number {
+    const position = /^\d{1,15}$/.test(id) ? Number(id) - FIRST_ID : -1;
+    return all[position]?.id === id ? position : -1;
+  }
 }

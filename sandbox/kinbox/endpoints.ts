@@ -20,9 +20,11 @@ export const ENDPOINTS: readonly {
 }[] = [
   { endpoint: 'create', method: 'POST', path: /^\/v1\/contacts$/ },
   { endpoint: 'list', method: 'GET', path: /^\/v1\/contacts$/ },
+  { endpoint: 'read', method: 'GET', path: /^\/v1\/contacts\/[^/]+$/ },
+  { endpoint: 'update', method: 'PATCH', path: /^\/v1\/contacts\/[^/]+$/ },
   { endpoint: 'custom-fields', method: 'GET', path: /^\/v1\/custom-fields$/ },
   { endpoint: 'search', method: 'GET', path: /^\/v3\/contacts$/ },
-  { endpoint: 'update', method: 'PATCH', path: /^\/v3\/contacts\/[^/]+$/ },
+  { endpoint: 'update-v3', method: 'PATCH', path: /^\/v3\/contacts\/[^/]+$/ },
 ];
 
 /** What is known of a Kinbox in more than one way; a sandbox is one of them. */
@@ -30,8 +32,12 @@ export type Behaviour = {
   readonly style: ContactStyle;
   readonly refuseUnknownFields: boolean;
   readonly uniqueExternalId: boolean;
+  /** Without it every route of v3 is a 404. */
+  readonly hasV3: boolean;
   readonly v3Search: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
-  readonly v1List: 'works' | 'absent';
+  readonly v1List: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
+  /** How long a new contact is missing from lists and searches; by its id it is there at once. */
+  readonly searchLagMs: number;
 };
 
 /** A request whose token and content type were found good. */
@@ -53,10 +59,12 @@ export function createEndpoints({
   contacts,
   customFields,
   behaviour,
+  now,
 }: {
   contacts: Contacts;
   customFields: readonly CustomField[];
   behaviour: Behaviour;
+  now: () => number;
 }): Record<Endpoint, (call: Call) => Answered> {
   const { style } = behaviour;
   const problemOf = (placeholder: string, value: unknown): string | undefined =>
@@ -76,6 +84,20 @@ export function createEndpoints({
   const isTaken = ({ externalId = '' }: Partial<ContactDetails>): boolean =>
     behaviour.uniqueExternalId && contacts.find('externalId', externalId).length > 0;
 
+  const isListed = (contact: KinboxContact): boolean =>
+    !contacts.isRemoved(contact) && contact.createdAt + behaviour.searchLagMs <= now();
+
+  const named = ({ path }: Call): KinboxContact | undefined =>
+    contacts.byId(path.slice(path.lastIndexOf('/') + 1));
+
+  const update = (call: Call, version: 'v1' | 'v3'): Answered =>
+    write(call.body, false, (changes) => {
+      const contact = named(call);
+      if (contact === undefined) return { reply: NO_CONTACT };
+      contacts.update(contact, changes);
+      return { reply: answer(200, renderContact(contact, version, style)) };
+    });
+
   return {
     create: ({ body }) =>
       write(body, true, (details) => {
@@ -84,29 +106,37 @@ export function createEndpoints({
         return { reply: answer(201, renderContact(created, 'v1', style)), created };
       }),
 
-    list: (call) => ({
-      reply:
-        behaviour.v1List === 'absent' ? notFound(call) : listContacts(contacts, call.params, style),
-    }),
+    list(call) {
+      if (behaviour.v1List === 'absent') return { reply: notFound(call) };
+      if (behaviour.v1List === 'forbidden') return { reply: FORBIDDEN };
+      const ignoreFilters = behaviour.v1List === 'ignores-filters';
+      return { reply: listContacts(contacts, call.params, style, ignoreFilters, isListed) };
+    },
+
+    read(call) {
+      const contact = named(call);
+      if (contact === undefined) return { reply: NO_CONTACT };
+      return { reply: answer(200, renderContact(contact, 'v1', style)) };
+    },
+
+    update: (call) => update(call, 'v1'),
 
     'custom-fields': () => ({ reply: answer(200, { data: customFields }) }),
 
     search(call) {
-      if (behaviour.v3Search === 'absent') return { reply: notFound(call) };
-      if (behaviour.v3Search === 'forbidden') return { reply: problem(403, 'Forbidden resource') };
-      const ignoreFilters = behaviour.v3Search === 'ignores-filters';
-      return { reply: searchContacts(contacts, call.params, style, ignoreFilters) };
+      const { hasV3, v3Search } = behaviour;
+      if (!hasV3 || v3Search === 'absent') return { reply: notFound(call) };
+      if (v3Search === 'forbidden') return { reply: FORBIDDEN };
+      const ignoreFilters = v3Search === 'ignores-filters';
+      return { reply: searchContacts(contacts, call.params, style, ignoreFilters, isListed) };
     },
 
-    update: ({ path, body }) =>
-      write(body, false, (changes) => {
-        const contact = contacts.all[contacts.positionOf(path.slice(path.lastIndexOf('/') + 1))];
-        if (contact === undefined) return { reply: problem(404, 'Contact not found') };
-        contacts.update(contact, changes);
-        return { reply: answer(200, renderContact(contact, 'v3', style)) };
-      }),
+    'update-v3': (call) => (behaviour.hasV3 ? update(call, 'v3') : { reply: notFound(call) }),
   };
 }
+
+const NO_CONTACT = problem(404, 'Contact not found');
+const FORBIDDEN = problem(403, 'Forbidden resource');
 
 /** NestJS's answer for a route that it does not have. */
 export function notFound({

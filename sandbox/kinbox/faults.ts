@@ -1,4 +1,11 @@
-export type Endpoint = 'create' | 'search' | 'list' | 'custom-fields' | 'update';
+export type Endpoint =
+  | 'create'
+  | 'list'
+  | 'read'
+  | 'update'
+  | 'custom-fields'
+  | 'search'
+  | 'update-v3';
 
 /** A name that ends in `-after` takes effect first; see `faultReply` for the others. */
 export type FaultKind =

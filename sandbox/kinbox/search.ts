@@ -19,6 +19,7 @@ export function searchContacts(
   params: URLSearchParams,
   style: ContactStyle,
   ignoreFilters: boolean,
+  isListed: (contact: KinboxContact) => boolean,
 ): Reply {
   const query = createQuery(params, [...FILTERS, 'limit', 'offset']);
   const limit = query.integer('limit', { min: 1, max: 500 });
@@ -29,10 +30,9 @@ export function searchContacts(
   const indexed = ignoreFilters ? undefined : EXACT.find((key) => query.text(key) !== '');
   const candidates =
     indexed === undefined ? contacts.all : contacts.find(indexed, query.text(indexed));
-  const found =
-    tests.length === 0
-      ? candidates
-      : candidates.filter((contact) => tests.every((test) => test(contact)));
+  const found = candidates.filter(
+    (contact) => isListed(contact) && tests.every((test) => test(contact)),
+  );
   const end = Math.max(0, found.length - offset);
   const page = found.slice(Math.max(0, end - limit), end).reverse();
   return answer(200, {

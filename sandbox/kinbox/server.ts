@@ -33,14 +33,18 @@ export type KinboxSandboxOptions = {
   readonly uniqueExternalId?: boolean;
   /** `GET /v3/contacts`: 'absent' is a 404, 'forbidden' a 403. */
   readonly v3Search?: Behaviour['v3Search'];
-  /** `GET /v1/contacts`: 'absent' is a 404. */
+  /** `GET /v1/contacts`: 'absent' is a 404, 'forbidden' a 403; 'ignores-filters' lists everybody. */
   readonly v1List?: Behaviour['v1List'];
+  /** False: every route of v3, which Kinbox calls internal, is a 404. True if not given. */
+  readonly hasV3?: boolean;
+  /** How long a new contact is missing from lists and searches, in ms of `now`. 0 if not given. */
+  readonly searchLagMs?: number;
 };
 
 export type KinboxSandbox = {
   /** The base URL, for KINBOX_API_URL. */
   readonly url: string;
-  /** What is stored, in creation order. It grows and changes as requests come. */
+  /** What was stored, removed ones included, in creation order. It grows and changes as requests come. */
   readonly contacts: readonly KinboxContact[];
   /** Create-contact calls in the order of arrival, with what was answered. */
   readonly posts: readonly RecordedPost[];
@@ -50,6 +54,10 @@ export type KinboxSandbox = {
   readonly customFields: CustomField[];
   /** A contact that somebody else made, without a request. */
   add(details: Partial<ContactDetails>): KinboxContact;
+  /** Somebody changes a contact in Kinbox itself. */
+  change(id: string, changes: Partial<ContactDetails>): void;
+  /** Somebody deletes a contact in Kinbox itself; the API has no way to. */
+  remove(id: string): void;
   /** Makes the next matching requests fail; faults queue. */
   fail(fault: Fault): void;
   /** Drops the faults that are left. Requests that hang already stay so. */
@@ -74,8 +82,10 @@ export async function openKinboxSandbox(options: KinboxSandboxOptions): Promise<
   const faults = createFaults();
   const waits = createWaits();
   const waiters = createWaiters(() => contacts.all);
-  const contacts = createContacts({ now: options.now ?? Date.now, onChange: waiters.changed });
-  const endpoints = createEndpoints({ contacts, customFields, behaviour: behaviourOf(options) });
+  const now = options.now ?? Date.now;
+  const contacts = createContacts({ now, onChange: waiters.changed });
+  const behaviour = behaviourOf(options);
+  const endpoints = createEndpoints({ contacts, customFields, behaviour, now });
   const handle = createRequestHandler({
     token: options.token,
     endpoints,
@@ -91,6 +101,12 @@ export async function openKinboxSandbox(options: KinboxSandboxOptions): Promise<
     );
   }, options.port ?? 0);
 
+  const the = (id: string): KinboxContact => {
+    const contact = contacts.byId(id);
+    if (!contact) throw new Error(`no contact ${id} in the sandbox`);
+    return contact;
+  };
+
   const down = async (): Promise<void> => {
     waits.cancelAll();
     await listener.down();
@@ -103,6 +119,8 @@ export async function openKinboxSandbox(options: KinboxSandboxOptions): Promise<
     requests,
     customFields,
     add: contacts.add,
+    change: (id, changes) => contacts.update(the(id), changes),
+    remove: (id) => contacts.remove(the(id)),
     fail: faults.add,
     healAll: faults.healAll,
     down,
@@ -123,5 +141,7 @@ function behaviourOf(options: KinboxSandboxOptions): Behaviour {
     uniqueExternalId: options.uniqueExternalId ?? false,
     v3Search: options.v3Search ?? 'works',
     v1List: options.v1List ?? 'works',
+    hasV3: options.hasV3 ?? true,
+    searchLagMs: options.searchLagMs ?? 0,
   };
 }

@@ -12,11 +12,11 @@ export interface Weather {
 }
 
 /**
- * Longer than the 15 s for which the bot waits, within the 30 s after its claim in which it believes a late
- * effect possible; of these a POST that starts late takes up to 9 s.
+ * Longer than the 15 s for which the bot waits, within the 30 s after its claim before which it
+ * asks nobody; of these a POST that starts late takes up to 9 s.
  */
 const LATE_MS = [16_000, 20_000] as const;
-/** How long contacts cannot be searched at all: at its longest past every look-up of a contact. */
+/** How long contacts cannot be searched at all: at its longest past the moment when a rep is asked. */
 const UNSEARCHABLE_MS = [2_000, 40_000] as const;
 
 /** Lets Kinbox and Telegram fail in every way, a moment each, until it is stopped. */

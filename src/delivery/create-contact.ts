@@ -1,7 +1,7 @@
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
 import type { Destination } from '../domain/form/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
-import type { Kinbox } from '../kinbox/kinbox-client.ts';
+import type { Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
@@ -27,7 +27,7 @@ export async function destinationsToShare(
 }
 
 export interface CreateContactDeps extends DestinationsDeps {
-  kinbox: Pick<Kinbox, 'createContact' | 'findByExternalId'>;
+  kinbox: Pick<Kinbox, 'createContact' | 'lookUp'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
@@ -45,11 +45,17 @@ export interface Run {
 }
 
 /**
- * How long after the claim of a POST its contact may still appear: a POST ends by its own time-out (15 s) and is
- * begun at once, as a rule; the rest is for a server that finishes late and a search that lags behind, and is 6 s
- * at the very least. A look-up before that can find the contact but cannot say that it is not there.
+ * How long after the claim of a POST it is over: it ends by its own time-out (15 s) and is begun at once, as a rule;
+ * the rest is for a server that finishes late, and is 6 s at the very least. Before that nobody is asked about it.
  */
-export const UNCERTAIN_MS = 30_000;
+export const POST_OVER_MS = 30_000;
+/**
+ * How long after the claim of a POST its contact may still be missing where it is looked for: Kinbox documents
+ * nothing of it, and searches of other vendors lag 30 to 45 s behind. "Not there" is believed from then on.
+ */
+export const SETTLED_MS = 3 * 60_000;
+/** The reason of a job of which one complete answer has said that its contact is not there. */
+const NOT_SEEN = 'not-seen';
 /**
  * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
  * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
@@ -116,12 +122,30 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {
     // An answer tells how things were when it was asked for.
-    const isSettled = clock.now() >= job.sentAt + UNCERTAIN_MS;
-    const result = await kinbox.findByExternalId(externalIdOf(saved.rep.repId, saved.draft.id));
+    const askedAfterMs = clock.now() - job.sentAt;
+    const { phone, email } = saved.contact;
+    const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
+    const result = await kinbox.lookUp({ externalId, phone, email, notBefore: job.createdAt });
     if (result.answer === 'found') return await created(saved, result.contact);
-    if (!isSettled) return { end: lookAgain(job, 'unclear'), signal: 'reads' };
-    if (result.answer === 'absent') return { end: sendAgain(job, saved), signal: 'reads' };
-    return { end: undecided(job, saved), signal: 'reads' };
+    return {
+      end: endOfNotFound(job, saved, { answer: result.answer, askedAfterMs }),
+      signal: 'reads',
+    };
+  }
+
+  /** Sent again only after two complete answers, the second one settled: one may come out of an old copy. */
+  function endOfNotFound(
+    job: Job,
+    saved: SavedContact,
+    { answer, askedAfterMs }: { answer: LookUp['answer']; askedAfterMs: number },
+  ): JobEnd {
+    const canTell = answer === 'absent' && askedAfterMs >= SETTLED_MS && job.reason === NOT_SEEN;
+    if (canTell) return sendAgain(job, saved);
+    if (answer === 'unknowable' && askedAfterMs >= POST_OVER_MS) return undecided(job, saved);
+    // Nobody could tell in all that time: it is for the rep, as where nobody ever can.
+    if (answer === 'unknown' && isTooOld(job)) return undecided(job, saved);
+    const end = lookAgain(job, answer === 'absent' ? NOT_SEEN : 'unclear');
+    return { ...end, jobs: tell(saved, 'checking') };
   }
 
   async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
@@ -150,7 +174,7 @@ export function createContactRunner(deps: CreateContactDeps) {
         state: 'done',
         created: { saved, contact },
         jobs: [{ key: tellKey(draft.id, 'created'), work: told }, ...shares],
-        drop: [tellKey(draft.id, 'waiting'), tellKey(draft.id, 'no-access')],
+        drop: delayKeys(draft.id),
       },
       signal: 'fine',
     };
@@ -161,7 +185,8 @@ export function createContactRunner(deps: CreateContactDeps) {
     if (saved.importRow) return failedRow('undecided');
     const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
     const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
-    return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }] };
+    const drop = delayKeys(saved.draft.id);
+    return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }], drop };
   }
 
   function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
@@ -170,7 +195,7 @@ export function createContactRunner(deps: CreateContactDeps) {
         return { end: rejected(saved, error.reason), signal: 'fine' };
       case 'unclear':
         return {
-          end: { ...lookAgain(job, 'unclear'), jobs: tell(saved, 'waiting') },
+          end: { ...lookAgain(job, 'unclear'), jobs: tell(saved, 'checking') },
           signal: { lost: job.id },
         };
       case 'no-access':
@@ -203,7 +228,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       state: 'rejected',
       reason: 'rejected',
       jobs: [{ key: tellKey(saved.draft.id, 'rejected'), work }],
-      drop: [tellKey(saved.draft.id, 'waiting')],
+      drop: delayKeys(saved.draft.id),
     };
   }
 
@@ -218,19 +243,22 @@ export function createContactRunner(deps: CreateContactDeps) {
   function sendAgain(job: Job, saved: SavedContact): JobEnd {
     if (isTooOld(job)) return giveUp(job, saved);
     const now = clock.now();
-    const rest = Math.min(now - job.createdAt - 2 * UNCERTAIN_MS, REST_MAX_MS);
+    const rest = Math.min(now - job.createdAt - 2 * SETTLED_MS, REST_MAX_MS);
     return { state: 'pending', runAt: now + Math.max(rest, 0) };
   }
 
-  /** Sooner and sooner apart, but once as soon as a look-up can tell for certain. */
+  /** Further and further apart, but once as soon as the rep may be asked, and once as soon as absence is believed. */
   function lookAgain(job: Job, reason: string): JobEnd {
     const now = clock.now();
-    const settled = job.sentAt + UNCERTAIN_MS;
+    const milestone = [POST_OVER_MS, SETTLED_MS]
+      .map((ms) => job.sentAt + ms)
+      .find((at) => now < at);
     const runAt =
-      now < settled
-        ? Math.min(now + backoffMs(job.attempts, random), settled)
-        : now + restMs(job, settled);
-    return { state: 'unclear', runAt, reason };
+      milestone === undefined
+        ? now + restMs(job, job.sentAt + SETTLED_MS)
+        : Math.min(now + backoffMs(job.attempts, random), milestone);
+    // One complete answer counts, though others fail after it.
+    return { state: 'unclear', runAt, reason: job.reason === NOT_SEEN ? NOT_SEEN : reason };
   }
 
   /**
@@ -253,11 +281,16 @@ export function createContactRunner(deps: CreateContactDeps) {
     return { state: 'aside', reason: 'gave-up', jobs: [{ key, work }] };
   }
 
-  function tell(saved: SavedContact, about: 'waiting' | 'no-access'): NewJob[] {
+  function tell(saved: SavedContact, about: (typeof DELAYS)[number]): NewJob[] {
     if (saved.importRow) return [];
     return [{ key: tellKey(saved.draft.id, about), work: { kind: 'tell-rep', about, saved } }];
   }
 }
+
+/** What is said while a contact is on its way, and pointless once that is over. */
+const DELAYS = ['waiting', 'checking', 'no-access'] as const;
+
+const delayKeys = (draftId: string): string[] => DELAYS.map((about) => tellKey(draftId, about));
 
 /** A contact of an import that came to nothing is told of in its list, which the rep corrects and sends again. */
 function failedRow(problem: string): JobEnd {

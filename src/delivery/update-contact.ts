@@ -33,7 +33,7 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
   };
 
   async function update(job: Job, work: UpdateContact): Promise<JobEnd> {
-    const contact = await kinbox.findById(work.contactId, work.ref);
+    const contact = await kinbox.findById(work.contactId);
     if (!contact) return tell(job, work, 'failed');
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);

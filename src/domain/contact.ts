@@ -55,14 +55,6 @@ export const contactChangeShape = z.object({
 });
 export type ContactChange = z.infer<typeof contactChangeShape>;
 
-/** What a contact can be searched by in Kinbox, which documents no way to ask for one by its id. */
-export const contactRefShape = z.object({
-  phone: z.string().optional(),
-  email: z.string().optional(),
-  externalId: z.string().optional(),
-});
-export type ContactRef = z.infer<typeof contactRefShape>;
-
 /**
  * The external id of the contact that a draft becomes: it carries the rep's Telegram id, and it is
  * the same each time the same draft is sent, which is what makes a lost answer possible to find.

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  contactChangeShape,
-  contactRefShape,
-  contactShape,
-  kinboxContactShape,
-} from './contact.ts';
+import { contactChangeShape, contactShape, kinboxContactShape } from './contact.ts';
 import { destinationShape, draftShape } from './form/draft.ts';
 
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
@@ -44,8 +39,6 @@ const updateContactShape = z.object({
   contactId: z.string(),
   /** The contact's name, for what the rep is told. */
   name: z.string(),
-  /** By what it is found again. */
-  ref: contactRefShape,
   // First the note: to the other shape it would be a change of nothing.
   change: z.union([z.object({ addNote: z.string() }), contactChangeShape]),
   /** With the message that says how it goes. */
@@ -66,7 +59,7 @@ const tellUpdateShape = z.object({
 export type TellUpdate = z.infer<typeof tellUpdateShape>;
 
 /** What a rep is told about a saved contact, apart from its creation. */
-const delayShape = z.enum(['waiting', 'no-access', 'undecided', 'aside']);
+const delayShape = z.enum(['waiting', 'checking', 'no-access', 'undecided', 'aside']);
 export type Delay = z.infer<typeof delayShape>;
 
 const tellRepShape = z.union([

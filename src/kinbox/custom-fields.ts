@@ -5,8 +5,50 @@ import { type Log, reasonOf } from '../runtime/log.ts';
 import type { ContactField, Kinbox } from './kinbox-client.ts';
 import { KinboxError } from './kinbox-error.ts';
 
+/** The workspace changes its fields now and then. */
+const EVERY_MS = 60 * 60_000;
+const RETRY_MS = 60_000;
+
+/** The workspace's fields of contacts, as Kinbox has listed them last. */
+export interface FieldList {
+  /** Not older than an hour: Kinbox is asked if it has to be. Throws KinboxError, never `unclear`. */
+  recent(): Promise<readonly ContactField[]>;
+  /** Asks Kinbox in any case. Throws as `recent` does. */
+  refresh(): Promise<readonly ContactField[]>;
+  /** Undefined before Kinbox has ever answered. */
+  last(): readonly ContactField[] | undefined;
+}
+
+/** The only place where `GET /v1/custom-fields` is remembered. Who asks while it is being asked gets that answer. */
+export function createFieldList(kinbox: Pick<Kinbox, 'contactFields'>, clock: Clock): FieldList {
+  let known: { fields: readonly ContactField[]; at: number } | undefined;
+  let asking: Promise<readonly ContactField[]> | undefined;
+
+  async function ask(): Promise<readonly ContactField[]> {
+    const at = clock.now();
+    const fields = await kinbox.contactFields();
+    known = { fields, at };
+    return fields;
+  }
+
+  function refresh(): Promise<readonly ContactField[]> {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
+  return {
+    refresh,
+    async recent() {
+      return known && clock.now() < known.at + EVERY_MS ? known.fields : refresh();
+    },
+    last: () => known?.fields,
+  };
+}
+
 export interface CustomFieldsDeps {
-  kinbox: Pick<Kinbox, 'contactFields'>;
+  list: FieldList;
   /** CONTACT_FIELDS, in the order in which they are asked for. */
   placeholders: readonly string[];
   /** What Kinbox said last outlives a restart while it is away. */
@@ -21,9 +63,6 @@ export interface CustomFields {
   stop(): Promise<void>;
 }
 
-/** The workspace changes its fields now and then. */
-const EVERY_MS = 60 * 60_000;
-const RETRY_MS = 60_000;
 /** Kinbox's types whose values are known: a text, or the value of one option. Others are left alone. */
 const TYPES = new Set<string | null>(['text', 'textarea', 'select', null]);
 
@@ -41,7 +80,7 @@ const remembered = z.array(
  * do not wait for it: while Kinbox has never answered, they ask for its standard fields only.
  */
 export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomFields> {
-  const { kinbox, placeholders, memory, clock, log } = deps;
+  const { list, placeholders, memory, clock, log } = deps;
   let fields: readonly CustomField[] = [];
   if (placeholders.length === 0) return { current: () => fields, stop: async () => {} };
 
@@ -53,7 +92,7 @@ export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomF
   }
 
   async function refresh(): Promise<void> {
-    fields = chosen((await kinbox.contactFields()).filter(isAskable).map(toCustomField));
+    fields = chosen((await list.refresh()).filter(isAskable).map(toCustomField));
     const missing = placeholders.filter(
       (one) => !fields.some((field) => field.placeholder === one),
     );
@@ -112,7 +151,7 @@ function parseRemembered(text: string | undefined): CustomField[] {
 }
 
 export interface RepFieldDeps {
-  kinbox: Pick<Kinbox, 'contactFields'>;
+  list: FieldList;
   /** KINBOX_TELEGRAM_ID_FIELD: the placeholder of the custom field. */
   placeholder: string;
   clock: Clock;
@@ -124,38 +163,35 @@ const INSIST = 3;
 
 /**
  * The custom field that carries the rep's Telegram id, `{ <placeholder>: { value: "<id>" } }`, or nothing when
- * the workspace has no such contact field. Asked of Kinbox once, and remembered.
+ * the workspace has no such contact field.
  *
  * A field that must be unique is left alone: a rep's second contact would be refused for it. Whether Kinbox
  * takes a field that it does not know is not documented, so an unknown one is never sent. The rep's id is in
  * `externalId` in any case.
  */
-export function createRepField({ kinbox, placeholder, clock, log }: RepFieldDeps) {
-  let known: boolean | undefined;
+export function createRepField({ list, placeholder, clock, log }: RepFieldDeps) {
   let askAgainAt = 0;
 
-  async function ask(): Promise<boolean> {
-    const field = (await kinbox.contactFields()).find((one) => one.placeholder === placeholder);
-    const usable = field !== undefined && !field.isUniqueIdentifier;
-    log.info({ found: field !== undefined, usable }, "custom field for the rep's Telegram id");
-    return usable;
-  }
-
-  /** Throws KinboxError `try-again` while Kinbox does not answer and the job has not tried often. */
+  /** Throws KinboxError `try-again` while Kinbox has never answered and the job has not tried often. */
   return async function repField(
     repId: number,
     attempts: number,
   ): Promise<Record<string, { value: string }>> {
-    if (known === undefined && clock.now() >= askAgainAt) {
+    let fields = list.last();
+    if (clock.now() >= askAgainAt) {
       try {
-        known = await ask();
+        fields = await list.recent();
       } catch (error) {
         if (!(error instanceof KinboxError)) throw error;
-        if (error.kind === 'try-again' && attempts < INSIST) throw error;
+        if (!fields && error.kind === 'try-again' && attempts < INSIST) throw error;
         askAgainAt = clock.now() + RETRY_MS;
-        log.warn({ reason: reasonOf(error) }, 'custom fields could not be read; going on without');
+        log.warn(
+          { reason: reasonOf(error) },
+          'custom fields could not be read; going on with what is known',
+        );
       }
     }
-    return known === true ? { [placeholder]: { value: String(repId) } } : {};
+    const field = fields?.find((one) => one.placeholder === placeholder);
+    return field && !field.isUniqueIdentifier ? { [placeholder]: { value: String(repId) } } : {};
   };
 }

@@ -1,5 +1,6 @@
 import { type Dispatcher, Pool } from 'undici';
-import { KinboxError, kindOfStatus, readReason, readRetryAfterMs } from './kinbox-error.ts';
+import { KinboxError, kindOfStatus, readRetryAfterMs } from './kinbox-error.ts';
+import { readReason } from './reason.ts';
 
 export interface HttpSettings {
   /** May have a path prefix: https://proxy.example/kinbox */
@@ -192,13 +193,14 @@ export function createHttp({
         })
         .finally(() => underWay.delete(exchanging));
       const { status, retryAfter } = answer;
-      const json = readJson(answer.body);
+      const text = answer.body && new TextDecoder().decode(answer.body);
+      const json = readJson(text);
       if (!isSuccess(status)) {
         throw new KinboxError({
           kind: kindOfStatus(status),
           message: `Kinbox answered ${status} to ${what}`,
           status,
-          reason: readReason(json)?.replaceAll(token, '…'),
+          reason: readReason(json, text ?? '', token),
           retryAfterMs: readRetryAfterMs(retryAfter, now()),
         });
       }
@@ -217,12 +219,18 @@ export function createHttp({
 }
 
 /** Undefined when it is not JSON. The parser's own error is dropped: it quotes the text. */
-function readJson(body: Buffer | undefined): unknown {
+function readJson(text: string | undefined): unknown {
   try {
-    return body && JSON.parse(new TextDecoder().decode(body));
+    return text === undefined ? undefined : JSON.parse(text, keepWholeNumbers);
   } catch {
     return undefined;
   }
+}
+
+/** An id may be above 2^53, where a JavaScript number is another id: such numbers stay as they were written. */
+function keepWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isLarge = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return isLarge && /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
 }
 
 function explain({ sent, cause }: Unanswered, what: string): KinboxError {

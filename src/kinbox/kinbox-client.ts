@@ -1,10 +1,11 @@
 import type { ContactChange, ContactToCreate, KinboxContact } from '../domain/contact.ts';
 import { createHttp, type HttpRequest, type Read } from './http.ts';
 import { KinboxError, type KinboxErrorKind } from './kinbox-error.ts';
-import { createLookUp, createSearch, type LookUp, type Search } from './search.ts';
+import { createLookUp, type LookUp, type LostContact } from './look-up.ts';
+import { CONTACTS, createSearch, type Search } from './search.ts';
 import { type ContactField, parseContact, parseContactFields } from './wire.ts';
 
-export type { LookUp } from './search.ts';
+export type { LookUp, LostContact } from './look-up.ts';
 export type { ContactField } from './wire.ts';
 
 export interface KinboxSettings {
@@ -25,7 +26,7 @@ export interface Kinbox extends Search {
    */
   createContact(contact: ContactToCreate, startBy: number): Promise<KinboxContact>;
   /** Throws KinboxError `try-again` (look again later) or `no-access`, and no other kind. */
-  findByExternalId(externalId: string): Promise<LookUp>;
+  lookUp(lost: LostContact): Promise<LookUp>;
   /**
    * Sets fields of a contact. Throws KinboxError: `refused` also when there is no such contact, and never
    * `unclear`: setting the same values twice does no harm, so an answer that was lost is `try-again`.
@@ -56,7 +57,7 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
 
   return {
     async createContact(contact, startBy) {
-      const path = '/v1/contacts';
+      const path = CONTACTS;
       const body = bodyOf(contact);
       const { status, json } = await http.send({ method: 'POST', path, body, startBy });
       const created = parseContact(json);
@@ -65,13 +66,13 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
       throw new KinboxError({ kind: 'unclear', message, status });
     },
 
-    findByExternalId: createLookUp(read),
+    lookUp: createLookUp(read, settings.now),
     ...createSearch(read),
 
     async updateContact(id, { name, phone, email, notes, location }) {
       const body = { name, phone, email, notes, location };
       try {
-        const path = `/v3/contacts/${encodeURIComponent(id)}`;
+        const path = `${CONTACTS}/${encodeURIComponent(id)}`;
         await sendRepeatable({ method: 'PATCH', path, body });
       } catch (error) {
         if (!(error instanceof KinboxError)) throw error;
@@ -131,10 +132,10 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
 
   return {
     createContact: (contact, startBy) => measure('create', kinbox.createContact(contact, startBy)),
-    findByExternalId: (externalId) => measure('look-up', kinbox.findByExternalId(externalId)),
+    lookUp: (lost) => measure('look-up', kinbox.lookUp(lost)),
     findByPhoneOrEmail: (reach, timeoutMs) =>
       measure('search', kinbox.findByPhoneOrEmail(reach, timeoutMs)),
-    findById: (id, ref) => measure('find', kinbox.findById(id, ref)),
+    findById: (id, timeoutMs) => measure('find', kinbox.findById(id, timeoutMs)),
     updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
     contactFields: () => measure('fields', kinbox.contactFields()),
     close: kinbox.close,

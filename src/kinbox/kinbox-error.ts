@@ -1,5 +1,3 @@
-import { cleanLine } from '../domain/fields/text.ts';
-
 /**
  * What the caller does next.
  *
@@ -48,22 +46,6 @@ export function kindOfStatus(status: number): KinboxErrorKind {
   if (NO_ACCESS.has(status) || (status >= 300 && status < 400)) return 'no-access';
   if (status >= 400 && status < 500 && status !== 408) return 'refused';
   return 'unclear';
-}
-
-const REASON_MAX = 300;
-
-/**
- * What Kinbox says in the body of an error. Not documented; its stack is NestJS, which answers
- * `{ statusCode, message: string | string[], error }`.
- */
-export function readReason(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null) return undefined;
-  const { message, error } = json as { message?: unknown; error?: unknown };
-  const said = [message].flat().filter((part) => typeof part === 'string');
-  const text = cleanLine(said.join('; ')) || (typeof error === 'string' ? cleanLine(error) : '');
-  const points = Array.from(text);
-  if (points.length > REASON_MAX) return `${points.slice(0, REASON_MAX - 1).join('')}…`;
-  return text || undefined;
 }
 
 const RETRY_AFTER_MAX_MS = 5 * 60_000;

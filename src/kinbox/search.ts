@@ -1,8 +1,8 @@
-import type { ContactRef, KinboxContact } from '../domain/contact.ts';
-import { emailSpellings, phoneSpellings } from '../domain/same-person.ts';
+import type { KinboxContact } from '../domain/contact.ts';
+import { emailSpellings } from '../domain/same-person.ts';
 import type { Read } from './http.ts';
 import { KinboxError } from './kinbox-error.ts';
-import { parseContactPage } from './wire.ts';
+import { type ContactPage, parseContact, parseContactPage } from './wire.ts';
 
 export interface Search {
   /**
@@ -13,133 +13,81 @@ export interface Search {
     reach: { phones: readonly string[]; email?: string },
     timeoutMs: number,
   ): Promise<KinboxContact[]>;
-  /**
-   * The contact of this id as it is now, if it is among those that `found` leads to; Kinbox documents no way to
-   * ask for it by its id. Throws KinboxError, never `unclear`.
-   */
-  findById(id: string, ref: ContactRef): Promise<KinboxContact | undefined>;
+  /** The contact as it is now; undefined when there is none of this id. Throws KinboxError, never `unclear`. */
+  findById(id: string, timeoutMs?: number): Promise<KinboxContact | undefined>;
 }
 
-const SEARCH = '/v3/contacts';
+/** Kinbox's public routes for contacts (its documentation, "List contacts" and "Retrieve a contact"). */
+export const CONTACTS = '/v1/contacts';
 const FOUND_MAX = 10;
 /** More than are wanted: whether Kinbox's filters are exact is not documented. */
 const FILTER_ROWS = 50;
 
-/** Contacts by how they can be reached. */
-export function createSearch(read: Read): Search {
-  /** What a filter of `GET /v3/contacts` leads to: perhaps more than was asked for. */
-  async function filter(query: ContactRef, wholeTimeoutMs?: number): Promise<KinboxContact[]> {
-    const page = parseContactPage(
-      await read({
-        path: SEARCH,
-        query: { ...query, limit: String(FILTER_ROWS), offset: '0' },
-        wholeTimeoutMs,
-      }),
-    );
-    if (page) return page.contacts;
-    const message = `Kinbox's answer to GET ${SEARCH} is not a page of contacts`;
-    throw new KinboxError({ kind: 'try-again', message });
-  }
+/** A page of `GET /v1/contacts` or of its twin in v3; throws KinboxError `try-again` when the answer is none. */
+export async function readPage(
+  read: Read,
+  path: string,
+  query: Record<string, string>,
+  wholeTimeoutMs?: number,
+): Promise<ContactPage> {
+  const page = parseContactPage(await read({ path, query, wholeTimeoutMs }));
+  if (page) return page;
+  const message = `Kinbox's answer to GET ${path} is not a page of contacts`;
+  throw new KinboxError({ kind: 'try-again', message });
+}
 
+/** One query of `GET /v1/contacts` for each spelling under which a contact may be kept. */
+export function reachQueries(
+  phones: readonly string[],
+  email: string | undefined,
+): Record<string, string>[] {
+  const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
+  return [
+    ...Array.from(numbers, (phone) => ({ phone })),
+    ...(email ? emailSpellings(email).map((spelling) => ({ email: spelling })) : []),
+  ].map((filter) => ({ ...filter, limit: String(FILTER_ROWS) }));
+}
+
+/** Contacts by how they can be reached, and by their id. */
+export function createSearch(read: Read): Search {
   return {
     async findByPhoneOrEmail({ phones, email }, timeoutMs) {
       const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
-      const queries = [...Array.from(numbers, (phone) => ({ phone })), ...byEmail(email)];
-      const pages = await Promise.all(queries.map((query) => filter(query, timeoutMs)));
-      const found = pages.flat().filter((contact) => {
-        const isSamePhone = contact.phone !== null && numbers.has(digitsOf(contact.phone));
-        return isSamePhone || (email && contact.email?.toLowerCase() === email.toLowerCase());
-      });
+      const pages = await Promise.all(
+        reachQueries(phones, email).map((query) => readPage(read, CONTACTS, query, timeoutMs)),
+      );
+      const found = pages
+        .flatMap(({ contacts }) => contacts)
+        .filter((contact) => {
+          const isSamePhone = contact.phone !== null && numbers.has(digitsOf(contact.phone));
+          return isSamePhone || (email && contact.email?.toLowerCase() === email.toLowerCase());
+        });
       return [...new Map(found.map((contact) => [contact.id, contact])).values()].slice(
         0,
         FOUND_MAX,
       );
     },
 
-    async findById(id, { phone, email, externalId }) {
-      const queries = [
-        ...(externalId ? [{ externalId }] : []),
-        ...(phone ? phoneSpellings(phone).map((spelling) => ({ phone: spelling })) : []),
-        ...byEmail(email),
-      ];
-      const answers = await Promise.allSettled(queries.map((query) => filter(query)));
-      for (const answer of answers) {
-        const contacts = answer.status === 'fulfilled' ? answer.value : [];
-        const contact = contacts.find((one) => one.id === id);
-        if (contact) return contact;
-      }
-      // Not found is only what every one of them says.
-      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
-      return undefined;
+    async findById(id, timeoutMs) {
+      const json = await read({
+        path: `${CONTACTS}/${encodeURIComponent(id)}`,
+        wholeTimeoutMs: timeoutMs,
+      }).catch((error: unknown) => {
+        if (error instanceof KinboxError && isGone(error)) return undefined;
+        throw error;
+      });
+      if (json === undefined) return undefined;
+      const contact = parseContact(json);
+      if (contact?.id === id) return contact;
+      const message = `Kinbox's answer to GET ${CONTACTS}/… is not the contact`;
+      throw new KinboxError({ kind: 'try-again', message });
     },
   };
 }
 
-const byEmail = (email: string | undefined): ContactRef[] =>
-  email ? emailSpellings(email).map((spelling) => ({ email: spelling })) : [];
+/** No such contact; NestJS says "Cannot GET …" where there is no such route, which tells nothing of a contact. */
+function isGone({ status, reason }: KinboxError): boolean {
+  return status === 410 || (status === 404 && !reason?.startsWith('Cannot GET '));
+}
 
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
-
-/** `unknowable`: this Kinbox cannot tell, now or later; a person has to look. */
-export type LookUp =
-  | { answer: 'found'; contact: KinboxContact }
-  | { answer: 'absent' }
-  | { answer: 'unknowable' };
-
-const PAGE_ROWS = 100;
-const PAGES_MAX = 10;
-
-/** Whether a contact that may have been created is there. */
-export function createLookUp(read: Read): (externalId: string) => Promise<LookUp> {
-  /** Undefined when this way of asking leads nowhere: no such filter, path or right, or no JSON. */
-  async function readPage(path: string, query: Record<string, string>) {
-    try {
-      return parseContactPage(await read({ path, query }));
-    } catch (error) {
-      if (error instanceof KinboxError && leadsNowhere(error)) return undefined;
-      throw error;
-    }
-  }
-
-  /** By the filter of `GET /v3/contacts`; undefined when the filter is not to be trusted. */
-  async function findByFilter(externalId: string): Promise<LookUp | undefined> {
-    const page = await readPage('/v3/contacts', { externalId, limit: '10', offset: '0' });
-    const contact = page?.contacts.find((row) => row.externalId === externalId);
-    if (contact) return { answer: 'found', contact };
-    // Rows of other contacts: the filter was ignored, or searches parts.
-    return page?.size === 0 && !page.totalCount ? { answer: 'absent' } : undefined;
-  }
-
-  /** By reading `GET /v1/contacts`. Its order is not documented: only its end proves absence. */
-  async function findInList(externalId: string): Promise<LookUp> {
-    const cursors = new Set<string>();
-    let cursor: string | undefined;
-    let isComplete = true;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const page = await readPage('/v1/contacts', {
-        limit: String(PAGE_ROWS),
-        ...(cursor !== undefined && { cursor }),
-      });
-      const contact = page?.contacts.find((row) => row.externalId === externalId);
-      if (contact) return { answer: 'found', contact };
-      if (!page) break;
-      isComplete &&= page.isComplete;
-      // A full page without any word of a next one may not be the last.
-      const isEnd = page.nextCursor === null || (!page.nextCursor && page.size < PAGE_ROWS);
-      if (isEnd || page.size === 0) return { answer: isComplete ? 'absent' : 'unknowable' };
-      // The same cursor again: it is ignored, and every page would be this one.
-      if (!page.nextCursor || cursors.has(page.nextCursor)) break;
-      cursor = page.nextCursor;
-      cursors.add(cursor);
-    }
-    return { answer: 'unknowable' };
-  }
-
-  return async (externalId) => (await findByFilter(externalId)) ?? (await findInList(externalId));
-}
-
-/** An answer to a read that the same question would get again; 401 is for an admin to mend. */
-function leadsNowhere({ kind, status = 0 }: KinboxError): boolean {
-  const isUnreadable = status >= 200 && status < 300;
-  return isUnreadable || kind === 'refused' || [403, 404, 405].includes(status);
-}

@@ -132,6 +132,8 @@ sending = <b>Sending to Kinbox…</b>
 created = <b>Contact created in Kinbox</b>
 waiting = <b>Safe with me; not in Kinbox yet.</b>
     I keep trying and will tell you here.
+checking = <b>Safe with me. I'm checking whether it reached Kinbox.</b>
+    There's nothing to do: I'll tell you here.
 no-access = <b>Safe with me; not in Kinbox yet.</b>
     Kinbox refused the bot's key. I have told the person in charge; as soon as it works again I send it and tell you here.
 rejected = <b>Kinbox did not accept this contact.</b>

@@ -132,6 +132,8 @@ sending = <b>Enviando a Kinbox…</b>
 created = <b>Contacto creado en Kinbox</b>
 waiting = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
     Sigo intentando y te aviso aquí.
+checking = <b>Está a salvo conmigo. Estoy revisando si ya llegó a Kinbox.</b>
+    No tienes que hacer nada: te aviso aquí.
 no-access = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
     Kinbox rechazó la clave del bot. Avisé a quien lo cuida; en cuanto funcione, lo envío y te aviso aquí.
 rejected = <b>Kinbox no aceptó este contacto.</b>

@@ -132,6 +132,8 @@ sending = <b>Enviando ao Kinbox…</b>
 created = <b>Contato criado no Kinbox</b>
 waiting = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
     Continuo tentando e aviso aqui.
+checking = <b>Está seguro comigo. Estou conferindo se já chegou ao Kinbox.</b>
+    Você não precisa fazer nada: aviso aqui.
 no-access = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
     O Kinbox recusou a chave do bot. Avisei quem cuida dele; assim que voltar, eu envio e aviso aqui.
 rejected = <b>O Kinbox não aceitou este contato.</b>

@@ -1,14 +1,14 @@
 import { DUPLICATES_MAX, type Duplicate, type KinboxContact } from '../domain/contact.ts';
 import { contactKeys, phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
-import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type Log, reasonOf } from '../runtime/log.ts';
+import type { Log } from '../runtime/log.ts';
 import type { KnownContact, Store } from '../storage/store.ts';
+import { whileRepWaits } from './while-rep-waits.ts';
 
 export interface DuplicatesDeps {
   store: Store;
-  kinbox: Pick<Kinbox, 'findByPhoneOrEmail'>;
+  kinbox: Pick<Kinbox, 'findByPhoneOrEmail' | 'findById'>;
   clock: Clock;
   log: Log;
 }
@@ -19,63 +19,66 @@ export type FindDuplicates = (
   draftId: string,
 ) => Promise<Duplicate[]>;
 
-/** A rep waits for Save no longer than this. */
-const LOOK_UP_MS = 2_000;
-/** Kinbox did not answer in time, or has no such search: it is not asked again for this long. */
+/** Kinbox did not answer in time, or may not be asked: it is not asked again for this long. */
 const REST_MS = 60_000;
 
 /**
- * Looks among the contacts that this bot has made or has on the way, and in Kinbox where `GET /v3/contacts` answers
- * within 2 s. A Save never waits longer: without an answer it goes on.
+ * Looks among the contacts that this bot has made or has on the way, and in Kinbox where it answers within 2 s. A
+ * Save never waits longer: without an answer it goes on. Our copies may be old: each is read in Kinbox by its id,
+ * which no search lags behind, and what Kinbox says of it counts.
  */
 export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
   const { store, kinbox, clock, log } = deps;
   let askAgainAt = 0;
 
-  async function askKinbox(phone?: string, email?: string): Promise<KinboxContact[]> {
-    if (clock.now() < askAgainAt) return [];
-    const phones = phone === undefined ? [] : phoneSpellings(phone);
-    try {
-      return await kinbox.findByPhoneOrEmail({ phones, email }, LOOK_UP_MS);
-    } catch (error) {
-      if (!(error instanceof KinboxError)) throw error;
-      askAgainAt = clock.now() + REST_MS;
-      log.info({ reason: reasonOf(error) }, 'duplicates could not be looked up in Kinbox');
-      return [];
-    }
+  /** `unknown` when Kinbox has not said it. */
+  async function answerTo<T>(question: (ms: number) => Promise<T>): Promise<T | 'unknown'> {
+    if (clock.now() < askAgainAt) return 'unknown';
+    const answer = await whileRepWaits(question, log);
+    if (answer === 'unknown') askAgainAt = clock.now() + REST_MS;
+    return answer;
+  }
+
+  /** As Kinbox has it now; nothing when it is gone, or somebody else's by now. */
+  async function current(known: KnownContact, keys: readonly string[]): Promise<Duplicate[]> {
+    const { kinboxId } = known;
+    if (kinboxId === undefined) return [fromBot(known)];
+    const contact = await answerTo((ms) => kinbox.findById(kinboxId, ms));
+    if (contact === 'unknown') return [fromBot(known)];
+    if (!contact) return [];
+    const ways = contactKeys(contact);
+    const isSame = ways.length === 0 || ways.some((way) => keys.includes(way));
+    return isSame ? [fromBot(known, contact)] : [];
   }
 
   return async function findDuplicates({ phone, email }, draftId) {
     const keys = contactKeys({ phone: phone || undefined, email: email || undefined });
     if (keys.length === 0) return [];
-    const [known, inKinbox] = await Promise.all([
-      store.contactsWithKeys(keys, DUPLICATES_MAX, draftId),
-      askKinbox(phone, email),
+    const known = await store.contactsWithKeys(keys, DUPLICATES_MAX, draftId);
+    const phones = phone ? phoneSpellings(phone) : [];
+    const [answered, ...ours] = await Promise.all([
+      answerTo((ms) => kinbox.findByPhoneOrEmail({ phones, email }, ms)),
+      ...known.map((one) => current(one, keys)),
     ]);
+    const inKinbox = answered === 'unknown' ? [] : answered;
     const others = inKinbox.filter(({ id }) => !known.some(({ kinboxId }) => kinboxId === id));
-    const found = [
-      ...known.map((one) =>
-        fromBot(
-          one,
-          inKinbox.some(({ id }) => id === one.kinboxId),
-        ),
-      ),
-      ...others.map(fromKinbox),
-    ];
+    const found = [...ours.flat(), ...others.map(fromKinbox)];
     // The one that a note can be added to comes first.
     found.sort((one, other) => Number(other.canAddNote) - Number(one.canAddNote));
     return found.slice(0, DUPLICATES_MAX);
   };
 }
 
-function fromBot(known: KnownContact, canAddNote: boolean): Duplicate {
+/** `now` is what Kinbox has just said of it; it counts, but for what it does not say of privacy. */
+function fromBot(known: KnownContact, now?: KinboxContact): Duplicate {
   const { contact, kinboxId, repName, createdAt } = known;
+  const isPrivate = now?.isPrivate ?? contact.isPrivate;
   return {
-    ...shownOf(contact),
+    ...shownOf({ ...(now ?? contact), isPrivate }),
     kinboxId,
     addedBy: repName,
     addedAt: repName === undefined ? undefined : createdAt,
-    canAddNote,
+    canAddNote: now !== undefined,
   };
 }
 

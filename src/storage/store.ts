@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactChangeShape, contactRefShape, type KinboxContact } from '../domain/contact.ts';
+import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
 import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
@@ -131,7 +131,6 @@ export const correctionShape = z.object({
   contactId: z.string(),
   /** The contact's name, for messages. */
   name: z.string(),
-  ref: contactRefShape,
   change: contactChangeShape,
   messageId: z.number(),
 });
@@ -187,6 +186,8 @@ export interface Job {
   createdAt: number;
   /** Unix time in ms when it was last claimed from `pending`: for create-contact, of its last POST. */
   sentAt: number;
+  /** What its last run that ended gave as the reason. */
+  reason?: string | undefined;
 }
 
 /** How a run of a job ends, and what is written in the same transaction. */

@@ -7,7 +7,12 @@ import { FIELDS, type Field, isRight, type Mark, markCase } from './score.ts';
 
 /*
  * npm run accuracy: how well contacts are read out of pasted texts, field by field. Ends with 1 below the aims.
+ * With --photos: out of photos instead.
  */
+if (process.argv.includes('--photos')) {
+  await import('../photo/accuracy.ts');
+  process.exit();
+}
 
 /** Shares of the fields that are right. */
 const AIMS: Partial<Record<Field, number>> = { phone: 0.98, email: 0.98, name: 0.9 };

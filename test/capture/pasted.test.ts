@@ -176,3 +176,20 @@ test('whatever the text, each field fits and can be sent', { timeout: 60_000 }, 
     runs(),
   );
 });
+
+test.each([
+  ['contato.ana@outlook.com', 'contato.ana@outlook.com'],
+  ['contato-ana@casasa.com.br', 'contato-ana@casasa.com.br'],
+  ['tel.ana@casasa.com.br', 'tel.ana@casasa.com.br'],
+  ['Contato - ana@casasa.com.br', 'ana@casasa.com.br'],
+  ['E-mail ana@casasa.com.br', 'ana@casasa.com.br'],
+])('an address may begin with the word of a label: %s', (text, email) => {
+  expect(readPasted(`Ana Lima\n${text}`, { country: 'BR' })?.emails).toEqual([email]);
+});
+
+test('a NIT is no phone', () => {
+  const text = 'Daniela Rojas\n+57 310 489 4169\nNIT 900.456.321-7';
+  expect(readPasted(text, { country: 'BR' })?.phones.map(({ digits }) => digits)).toEqual([
+    '573104894169',
+  ]);
+});

@@ -10,6 +10,7 @@ function findIn(isPrivate: boolean | null) {
   return createFindDuplicates({
     store: partialStore({ contactsWithKeys: async () => [] }),
     kinbox: {
+      findById: async () => undefined,
       findByPhoneOrEmail: async () => [{ ...kinboxContact('a'), isPrivate, notes: 'tall' }],
     },
     clock: createManualClock(),

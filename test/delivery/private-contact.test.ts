@@ -23,7 +23,7 @@ test('a private contact stays private when the answer does not say so', async ()
         externalId: null,
         isPrivate: null,
       }),
-      findByExternalId: async () => ({ answer: 'absent' }),
+      lookUp: async () => ({ answer: 'absent' }),
     },
     repField: async () => ({}),
     origin: 'Telegram',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRepField } from '../../src/kinbox/custom-fields.ts';
+import { createFieldList, createRepField } from '../../src/kinbox/custom-fields.ts';
 import type { ContactField } from '../../src/kinbox/kinbox-client.ts';
 import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -20,15 +20,16 @@ function openField(...answers: (ContactField[] | Error)[]) {
   const clock = createManualClock();
   const log = recordLog();
   let asked = 0;
-  const repField = createRepField({
-    kinbox: {
-      async contactFields() {
-        const answer = answers[Math.min(asked, answers.length - 1)] ?? [];
-        asked += 1;
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
+  const kinbox = {
+    async contactFields() {
+      const answer = answers[Math.min(asked, answers.length - 1)] ?? [];
+      asked += 1;
+      if (answer instanceof Error) throw answer;
+      return answer;
     },
+  };
+  const repField = createRepField({
+    list: createFieldList(kinbox, clock),
     placeholder: 'telegram_id',
     clock,
     log,
@@ -43,7 +44,7 @@ const noAccess = new KinboxError({
   status: 403,
 });
 
-test('a workspace with the field gets the rep’s id in it, and is asked once', async () => {
+test('a workspace with the field gets the rep’s id in it, and is asked once an hour', async () => {
   const { repField, asked } = openField([{ ...FIELD, placeholder: 'cpf' }, FIELD]);
   expect(await repField(7001, 1)).toEqual(CARRIED);
   expect(await repField(7002, 1)).toEqual({ telegram_id: { value: '7002' } });
@@ -59,6 +60,29 @@ test.each([
   expect(await repField(7001, 1)).toEqual({});
   expect(await repField(7001, 1)).toEqual({});
   expect(asked()).toBe(1);
+});
+
+test('a field that was made after the start is used within the hour', async () => {
+  const { repField, clock, asked } = openField([], [FIELD]);
+  expect(await repField(7001, 1)).toEqual({});
+  await clock.advance(60 * 60_000 - 1);
+  expect(await repField(7001, 1)).toEqual({});
+  await clock.advance(1);
+  expect(await repField(7001, 1)).toEqual(CARRIED);
+  expect(asked()).toBe(2);
+});
+
+test('contacts that are sent at the same time ask once', async () => {
+  const { repField, asked } = openField([FIELD]);
+  expect(await Promise.all([repField(7001, 1), repField(7001, 1)])).toEqual([CARRIED, CARRIED]);
+  expect(asked()).toBe(1);
+});
+
+test('a list that cannot be read anew is used as it was', async () => {
+  const { repField, clock } = openField([FIELD], away);
+  expect(await repField(7001, 1)).toEqual(CARRIED);
+  await clock.advance(60 * 60_000);
+  expect(await repField(7001, 1)).toEqual(CARRIED);
 });
 
 describe('while the fields cannot be read', () => {

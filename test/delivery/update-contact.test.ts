@@ -13,7 +13,6 @@ const WORK: UpdateContact = {
   kind: 'update-contact',
   contactId: 'kinbox-a',
   name: 'Ana',
-  ref: { phone: '5585997281648' },
   change: { addNote: 'met again' },
   rep: REP,
 };

@@ -18,7 +18,7 @@ const odd = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(null, 1, {}, [], '', ' ', '\n', '\ud800', '<b>', 'x'.repeat(5_000)),
 );
-/** A row of `GET /v3/contacts`, now and then of the very contact that was asked for. */
+/** A row of `GET /v1/contacts`, now and then of the very contact that was asked for. */
 const row = fc.record(
   {
     id: fc.oneof(fc.constantFrom('1', 1), odd),

@@ -76,6 +76,8 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const kinbox = await openKinboxSandbox({
     token: KINBOX_TOKEN,
     now: clock.now,
+    // As Kinbox documents it: v3 is internal.
+    hasV3: false,
     ...options.kinbox,
   });
   const folder = await mkdtemp(join(tmpdir(), 'kinbox-bot-'));

@@ -105,3 +105,12 @@ test('closing waits for what is under way', async () => {
   expect((await created).id).toBe('c1');
   await closed;
 });
+
+test.each(['9007199254740993123', '"9007199254740993123"', '9007199254740993'])(
+  'an id of any length is kept digit by digit: %s',
+  async (id) => {
+    const server = await startServer((_, response) => response.writeHead(201).end(`{"id":${id}}`));
+    const created = await openKinbox(server.url).createContact(ANA);
+    expect(created.id).toBe(id.replaceAll('"', ''));
+  },
+);

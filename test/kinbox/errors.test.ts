@@ -1,11 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../sandbox/free-ports.ts';
-import {
-  KinboxError,
-  kindOfStatus,
-  readReason,
-  readRetryAfterMs,
-} from '../../src/kinbox/kinbox-error.ts';
+import { KinboxError, kindOfStatus, readRetryAfterMs } from '../../src/kinbox/kinbox-error.ts';
+import { readReason } from '../../src/kinbox/reason.ts';
 import { ANA, errorOf, NOW_MS, openKinbox, TOKEN } from './kinbox.ts';
 import { answerJson, startServer, startTcpServer } from './servers.ts';
 
@@ -247,23 +244,75 @@ test('Retry-After is read as HTTP has it, and nothing else', () => {
   }
 });
 
+const reasonOf = (json: unknown, text = ''): string | undefined => readReason(json, text, TOKEN);
+
 test.each([
   [{ message: 'no' }, 'no'],
   [{ message: ['a', 7, 'b'] }, 'a; b'],
   [{ message: [], error: 'Bad Request' }, 'Bad Request'],
+  [{ message: 'no', error: 'Bad Request' }, 'no'],
   [{ message: { deep: 'x' } }, undefined],
   [{ message: 'a\u0000\n\u202eb' }, 'a b'],
-  ['no', undefined],
+  [
+    { message: [{ property: 'email', constraints: { isEmail: 'email must be an email' } }] },
+    'email must be an email',
+  ],
+  [
+    {
+      message: [
+        {
+          property: 'fields',
+          children: [{ property: 'cpf', constraints: { a: 'is odd', b: 'is long' } }],
+        },
+      ],
+    },
+    'fields: cpf: is odd; fields: cpf: is long',
+  ],
+  [{ message: { message: ['phone is taken'], error: 'Conflict' } }, 'phone is taken'],
+  [{ error: { message: 'phone is taken', code: 5 } }, 'phone is taken'],
+  [
+    { message: 'Validation failed', errors: { email: ['is taken'], name: 'is long' } },
+    'Validation failed; email: is taken; name: is long',
+  ],
+  [{ errors: ['a', { field: 'phone', message: 'is short' }] }, 'a; phone: is short'],
+  [{ errors: 'a' }, 'a'],
+  [{ title: 'Unprocessable', detail: 'phone is short' }, 'phone is short'],
+  [{ title: 'Unprocessable', status: 422 }, 'Unprocessable'],
+  [['a', { message: 'a' }], 'a'],
+  ['no', 'no'],
+  [{ message: '   ' }, undefined],
+  [7, undefined],
   [null, undefined],
-  [undefined, undefined],
 ])('the reason in %j is %j', (json, reason) => {
-  expect(readReason(json)).toBe(reason);
+  expect(reasonOf(json)).toBe(reason);
 });
 
-test('a long reason is cut, between characters', () => {
-  const reason = readReason({ message: '😀'.repeat(400) }) ?? '';
+test('plain text is a reason, a page is none', () => {
+  expect(reasonOf(undefined, ' phone is\n taken ')).toBe('phone is taken');
+  expect(reasonOf(undefined, '\n<!doctype html><p>phone')).toBeUndefined();
+  expect(reasonOf(undefined)).toBeUndefined();
+});
+
+test('a long reason is cut, between characters and never within the token', () => {
+  const reason = reasonOf({ message: '😀'.repeat(400) }) ?? '';
   expect(Array.from(reason)).toHaveLength(300);
   expect(reason.isWellFormed()).toBe(true);
+  expect(reasonOf({ message: `${'x'.repeat(295)}${TOKEN}` })).toBe(`${'x'.repeat(295)}…`);
+});
+
+test('whatever the answer, a reason is one short line', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 9 }), fc.string(), (json, text) => {
+      for (const reason of [
+        reasonOf({ message: json }),
+        reasonOf(json),
+        reasonOf(undefined, text),
+      ]) {
+        expect(Array.from(reason ?? 'x').length).toBeLessThanOrEqual(300);
+        expect(reason ?? 'x').toMatch(/^\S(.*\S)?$/u);
+      }
+    }),
+  );
 });
 
 test('the reason is for the rep and stays out of logs', () => {

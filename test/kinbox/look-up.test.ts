@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../sandbox/free-ports.ts';
-import { ANA, errorOf, openKinbox } from './kinbox.ts';
+import type { LostContact } from '../../src/kinbox/kinbox-client.ts';
+import { ANA, errorOf, NOW_MS, openKinbox } from './kinbox.ts';
 import { answerJson, type Received, startServer, startTcpServer } from './servers.ts';
 
 const SHORT = { connectTimeoutMs: 300, answerTimeoutMs: 300 };
@@ -17,143 +18,210 @@ function listOf(...pages: unknown[][]) {
 
 type Reply = unknown[] | { status: number; body?: unknown } | ((request: Received) => unknown);
 
-/** A Kinbox whose filter (v3) and whose list (v1) answer as told. */
-function startKinbox(filter: Reply, list: Reply = { status: 500 }) {
+interface Ways {
+  /** `GET /v3/contacts` */
+  v3: Reply;
+  /** `GET /v1/contacts?phone=` and `?email=` */
+  filter: Reply;
+  /** `GET /v1/contacts?created_at_from=` */
+  list: Reply;
+}
+
+/** A Kinbox as its documentation has it and without v3, but for what is told. */
+const PUBLIC: Ways = { v3: { status: 404 }, filter: [], list: [] };
+
+function startKinbox(ways: Partial<Ways>) {
+  const { v3, filter, list } = { ...PUBLIC, ...ways };
   return startServer((request, response) => {
-    const reply = request.url.pathname === '/v3/contacts' ? filter : list;
+    const { pathname, searchParams } = request.url;
+    const isFilter = searchParams.has('phone') || searchParams.has('email');
+    const reply = pathname === '/v3/contacts' ? v3 : isFilter ? filter : list;
     const [status, body] =
       typeof reply === 'function'
         ? [200, reply(request)]
         : Array.isArray(reply)
-          ? [200, { totalCount: reply.length, data: reply }]
+          ? [200, { totalCount: reply.length, data: reply, nextCursor: null }]
           : [reply.status, reply.body];
     answerJson(status, body)(request, response);
   });
 }
 
-async function lookUp(filter: Reply, list?: Reply) {
-  const server = await startKinbox(filter, list);
-  const found = await openKinbox(server.url).findByExternalId(ANA.externalId);
+const { externalId, phone, email } = ANA;
+const LOST: LostContact = { externalId, phone, email, notBefore: NOW_MS };
+/** An hour before: clocks differ. */
+const LIST = '/v1/contacts?limit=100&created_at_from=2026-03-02T11%3A00%3A00.000Z';
+const HERE = [row(1), row(2, externalId)];
+
+async function lookUp(ways: Partial<Ways>) {
+  const server = await startKinbox(ways);
+  const found = await openKinbox(server.url).lookUp(LOST);
   return { found, requests: server.received.map(({ url }) => `${url.pathname}${url.search}`) };
 }
 
-describe('the filter', () => {
-  test('finds the contact', async () => {
-    const { found, requests } = await lookUp([row(42, ANA.externalId)]);
-    expect(found).toMatchObject({ answer: 'found', contact: { id: '42', name: 'Somebody' } });
-    expect(requests).toEqual([
+const failing = async (ways: Partial<Ways>) =>
+  errorOf(openKinbox((await startKinbox(ways)).url).lookUp(LOST));
+
+describe('found', () => {
+  test.each<[string, Partial<Ways>]>([
+    ["by v3's filter", { v3: HERE }],
+    ['by the phone or email', { filter: HERE }],
+    ['in the list', { list: HERE }],
+    [
+      'in the list while the filters fail',
+      { v3: { status: 500 }, filter: { status: 503 }, list: HERE },
+    ],
+    ['by v3 while v1 fails', { v3: HERE, filter: { status: 500 }, list: { status: 500 } }],
+    ['by a filter while the list fails', { filter: HERE, list: { status: 500 } }],
+    ["after v3's rows of others", { v3: [row(1, 'telegram:9:x')], list: HERE }],
+  ])('%s', async (_, ways) => {
+    const { found } = await lookUp(ways);
+    expect(found).toMatchObject({ answer: 'found', contact: { id: '2', name: 'Somebody' } });
+  });
+
+  test('by every spelling of the phone and of the email, then in the list', async () => {
+    const { requests } = await lookUp({});
+    expect(requests.slice(0, -1).sort()).toEqual([
+      '/v1/contacts?email=ana%40example.com&limit=50',
+      '/v1/contacts?phone=558597281648&limit=50',
+      '/v1/contacts?phone=5585997281648&limit=50',
       '/v3/contacts?externalId=telegram%3A7001%3Adraft-1&limit=10&offset=0',
     ]);
+    expect(requests.at(-1)).toBe(LIST);
   });
 
-  test('finds the contact among others', async () => {
-    const { found } = await lookUp([row(1, `${ANA.externalId}2`), row(2, ANA.externalId)]);
-    expect(found).toMatchObject({ answer: 'found', contact: { id: '2' } });
+  test('with neither phone nor email, in the list alone', async () => {
+    const server = await startKinbox({ list: HERE });
+    const lost = { externalId, notBefore: NOW_MS };
+    expect(await openKinbox(server.url).lookUp(lost)).toMatchObject({ answer: 'found' });
+    expect(server.received).toHaveLength(2);
   });
 
-  test('finds none', async () => {
-    expect((await lookUp([])).found).toEqual({ answer: 'absent' });
-    expect((await lookUp(() => ({ data: [] }))).found).toEqual({ answer: 'absent' });
+  test('on a later page, even after rows that cannot be read', async () => {
+    const list = listOf([{ name: 'no id' }], [row(2, externalId)]);
+    expect((await lookUp({ list })).found.answer).toBe('found');
   });
 });
 
-describe('the list, when the filter is not to be trusted', () => {
-  const HERE = listOf([row(1), row(2, ANA.externalId)]);
-
-  test.each([
-    ['it gives rows of others', [row(1, 'telegram:9:x'), row(2)]],
-    ['it gives rows that cannot be read', [{ externalId: ANA.externalId }]],
-    ['it counts what it does not give', () => ({ totalCount: 3, data: [] })],
-    ['400', { status: 400, body: { message: 'limit must not be a string' } }],
-    ['403', { status: 403 }],
-    ['404', { status: 404 }],
-    ['405', { status: 405 }],
-    ['no page', () => ({ contacts: [] })],
-    ['an array', () => []],
-    ['null', () => null],
-  ] as [string, Reply][])('%s', async (_, filter) => {
-    const { found, requests } = await lookUp(filter, HERE);
-    expect(found).toMatchObject({ answer: 'found', contact: { id: '2' } });
-    expect(requests[1]).toBe('/v1/contacts?limit=100');
+describe('v3', () => {
+  test('that is missing is asked again an hour later', async () => {
+    let nowMs = NOW_MS;
+    const server = await startKinbox({});
+    const kinbox = openKinbox(server.url, { now: () => nowMs });
+    const askedV3 = async () => {
+      const before = server.received.length;
+      await kinbox.lookUp(LOST);
+      return server.received.slice(before).some(({ url }) => url.pathname === '/v3/contacts');
+    };
+    expect([await askedV3(), await askedV3()]).toEqual([true, false]);
+    nowMs += 60 * 60_000;
+    expect(await askedV3()).toBe(true);
   });
 
-  test('HTML', async () => {
-    const server = await startServer((request, response) => {
-      const isFilter = request.url.pathname === '/v3/contacts';
-      response.end(isFilter ? '<html>' : JSON.stringify(HERE(request)));
-    });
-    const found = await openKinbox(server.url).findByExternalId(ANA.externalId);
-    expect(found.answer).toBe('found');
+  test.each<[string, Reply, string]>([
+    ['has none', [], 'absent'],
+    ['gives rows of others', [row(1, 'telegram:9:x')], 'unknown'],
+    ['counts what it does not give', () => ({ totalCount: 3, data: [] }), 'unknown'],
+    ['refuses the question', { status: 400 }, 'unknown'],
+    ['answers no page', () => ({ contacts: [] }), 'unknown'],
+    ['is missing too', { status: 404 }, 'unknowable'],
+    ['is forbidden too', { status: 403 }, 'unknowable'],
+  ])('%s, and there is no list: %s', async (_, v3, answer) => {
+    for (const status of [403, 404, 405]) {
+      const { found } = await lookUp({ v3, filter: { status }, list: { status } });
+      expect(found).toEqual({ answer });
+    }
   });
 
+  test('that has none does not speak for a list that fails or is not complete', async () => {
+    expect(await failing({ v3: [], list: { status: 503 } })).toMatchObject({ kind: 'try-again' });
+    const { found } = await lookUp({ v3: [], list: listOf([row(1), 'what?']) });
+    expect(found).toEqual({ answer: 'unknown' });
+  });
+});
+
+describe('the list', () => {
   test('is read page by page to its end', async () => {
-    const { found, requests } = await lookUp({ status: 404 }, listOf([row(1)], [row(2)], [row(3)]));
+    const { found, requests } = await lookUp({ list: listOf([row(1)], [row(2)], [row(3)]) });
     expect(found).toEqual({ answer: 'absent' });
-    expect(requests.slice(1)).toEqual([
-      '/v1/contacts?limit=100',
-      '/v1/contacts?limit=100&cursor=1',
-      '/v1/contacts?limit=100&cursor=2',
-    ]);
+    expect(requests.slice(-3)).toEqual([LIST, `${LIST}&cursor=1`, `${LIST}&cursor=2`]);
   });
 
-  test('finds it on a later page, even after rows that cannot be read', async () => {
-    const list = listOf([{ name: 'no id' }], [row(2, ANA.externalId)]);
-    expect((await lookUp({ status: 404 }, list)).found.answer).toBe('found');
+  test('goes on from a cursor of any length', async () => {
+    const server = await startServer((request, response) => {
+      const isFirst = !request.url.searchParams.has('cursor');
+      response.end(
+        `{"data":[{"id":1,"externalId":null}],"nextCursor":${isFirst ? '9007199254740993123' : 'null'}}`,
+      );
+    });
+    const lost = { externalId, notBefore: NOW_MS };
+    expect(await openKinbox(server.url).lookUp(lost)).toEqual({ answer: 'absent' });
+    const cursors = server.received.map(({ url }) => url.searchParams.get('cursor'));
+    expect(cursors).toEqual([null, null, '9007199254740993123']);
   });
 
   const full = Array.from({ length: 100 }, (_, at) => row(at));
 
-  test.each([
+  test.each<[string, Reply, string]>([
     ['an empty list', listOf([]), 'absent'],
     ['a short page without nextCursor', () => ({ data: [row(1)] }), 'absent'],
     ['an empty page with a cursor', () => ({ data: [], nextCursor: 'x' }), 'absent'],
     ['a full page that says it is the last', listOf(full), 'absent'],
-    ['a full page that says nothing', () => ({ data: full }), 'unknowable'],
-    ['a cursor that leads nowhere', () => ({ data: [row(1)], nextCursor: 5 }), 'unknowable'],
-    ['rows without external ids', () => ({ data: [{ id: 1 }], nextCursor: null }), 'unknowable'],
-    ['a row that cannot be read', listOf([row(1), 'what?']), 'unknowable'],
-    ['no list', () => ({ items: [] }), 'unknowable'],
-    ['403', { status: 403 }, 'unknowable'],
-    ['404', { status: 404 }, 'unknowable'],
-  ] as [string, Reply, string][])('%s: %s', async (_, list, answer) => {
-    expect((await lookUp({ status: 404 }, list)).found).toEqual({ answer });
+    ['a full page that says nothing', () => ({ data: full }), 'unknown'],
+    ['a cursor that leads nowhere', () => ({ data: [row(1)], nextCursor: 5 }), 'unknown'],
+    ['rows without external ids', () => ({ data: [{ id: 1 }], nextCursor: null }), 'unknown'],
+    ['a row that cannot be read', listOf([row(1), 'what?']), 'unknown'],
+    ['400', { status: 400 }, 'unknown'],
+  ])('%s: %s', async (_, list, answer) => {
+    expect((await lookUp({ list })).found).toEqual({ answer });
   });
 
   test('is not read for ever', async () => {
-    const pages = Array.from({ length: 30 }, (_, at) => [row(at)]);
-    const { found, requests } = await lookUp({ status: 404 }, listOf(...pages));
-    expect(found).toEqual({ answer: 'unknowable' });
-    expect(requests).toHaveLength(11);
+    const pages = Array.from({ length: 130 }, (_, at) => [row(at)]);
+    const { found, requests } = await lookUp({ list: listOf(...pages) });
+    expect(found).toEqual({ answer: 'unknown' });
+    expect(requests).toHaveLength(4 + 100);
+  });
+
+  test('nor longer than a lease lasts', async () => {
+    let nowMs = NOW_MS;
+    const pages = listOf(...Array.from({ length: 9 }, (_, at) => [row(at)]));
+    const server = await startKinbox({
+      list(request) {
+        nowMs += 50_000;
+        return pages(request);
+      },
+    });
+    const kinbox = openKinbox(server.url, { now: () => nowMs });
+    expect(await kinbox.lookUp(LOST)).toEqual({ answer: 'unknown' });
+    expect(server.received).toHaveLength(4 + 3);
   });
 });
 
 describe('later, perhaps', () => {
-  test.each([429, 503, 500, 502, 504, 408])('%i of the filter', async (status) => {
-    const server = await startKinbox({ status });
-    const error = await errorOf(openKinbox(server.url).findByExternalId(ANA.externalId));
-    expect(error).toMatchObject({ kind: 'try-again', status });
+  test.each([429, 503, 500, 502, 504, 408])('%i of the list', async (status) => {
+    expect(await failing({ list: { status } })).toMatchObject({ kind: 'try-again', status });
   });
 
-  test('503 of the list', async () => {
-    const server = await startKinbox({ status: 404 }, { status: 503 });
-    const error = await errorOf(openKinbox(server.url).findByExternalId(ANA.externalId));
-    expect(error).toMatchObject({ kind: 'try-again', status: 503 });
+  test('a list that is no list, or HTML', async () => {
+    expect((await failing({ list: () => ({ items: [] }) })).kind).toBe('try-again');
+    const server = await startServer((_, response) => response.end('<html>'));
+    expect((await errorOf(openKinbox(server.url).lookUp(LOST))).kind).toBe('try-again');
   });
 
   test('nobody listens', async () => {
     const kinbox = openKinbox(`http://127.0.0.1:${await freePort()}`);
-    expect((await errorOf(kinbox.findByExternalId(ANA.externalId))).kind).toBe('try-again');
+    expect((await errorOf(kinbox.lookUp(LOST))).kind).toBe('try-again');
   });
 
   test('no answer in time', async () => {
     const server = await startServer(() => {});
-    const error = await errorOf(openKinbox(server.url, SHORT).findByExternalId(ANA.externalId));
+    const error = await errorOf(openKinbox(server.url, SHORT).lookUp(LOST));
     expect(error.kind).toBe('try-again');
   });
 
   test('an answer that is cut off says nothing, least of all that it is absent', async () => {
     const server = await startServer((_, response) => response.writeHead(200).write('{"data":[]'));
-    const error = await errorOf(openKinbox(server.url, SHORT).findByExternalId(ANA.externalId));
+    const error = await errorOf(openKinbox(server.url, SHORT).lookUp(LOST));
     expect(error.kind).toBe('try-again');
   });
 
@@ -162,13 +230,11 @@ describe('later, perhaps', () => {
       socket.once('data', () => socket.resetAndDestroy()),
     );
     const kinbox = openKinbox(`http://127.0.0.1:${server.port}`);
-    expect((await errorOf(kinbox.findByExternalId(ANA.externalId))).kind).toBe('try-again');
+    expect((await errorOf(kinbox.lookUp(LOST))).kind).toBe('try-again');
   });
 });
 
 test.each([401, 307])('%i is for an admin to mend', async (status) => {
-  const server = await startKinbox({ status });
-  const error = await errorOf(openKinbox(server.url).findByExternalId(ANA.externalId));
+  const error = await failing({ v3: { status }, filter: { status }, list: { status } });
   expect(error).toMatchObject({ kind: 'no-access', status });
-  expect(server.received).toHaveLength(1);
 });

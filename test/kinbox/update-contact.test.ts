@@ -11,7 +11,7 @@ test('only what changes is sent, to the contact of this id', async () => {
   await kinbox.updateContact('a/b?c d', CHANGE);
   const [request] = server.received;
   expect(request?.method).toBe('PATCH');
-  expect(request?.url.href).toContain('/v3/contacts/a%2Fb%3Fc%20d');
+  expect(request?.url.href).toContain('/v1/contacts/a%2Fb%3Fc%20d');
   expect(request?.url.search).toBe('');
   expect(request?.headers).toMatchObject({
     authorization: `Bearer ${TOKEN}`,
@@ -55,7 +55,7 @@ test.each([
   const error = await errorOf(openKinbox(server.url).updateContact('1', CHANGE));
   expect(error).toMatchObject({ kind, status, retryAfterMs: 7000 });
   expect(error.reason).toBe('phone is odd');
-  expect(error.message).toBe(`Kinbox answered ${status} to PATCH /v3/contacts/1`);
+  expect(error.message).toBe(`Kinbox answered ${status} to PATCH /v1/contacts/1`);
 });
 
 test('an answer that is lost can be asked for again', async () => {

@@ -45,7 +45,6 @@ export const updateContact = (key: string, contactId = 'k1', repId = 7): NewJob 
     draftId: 'a',
     contactId,
     name: 'Ana',
-    ref: { phone: '5585997281648' },
     change: { addNote: 'met again' },
     rep: { repId, repName: 'Ana', locale: 'en' },
   },

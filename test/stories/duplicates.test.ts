@@ -215,8 +215,8 @@ describe('a contact that is known already is noticed at Save', () => {
 
 describe('when Kinbox does not say who is there, Save goes on', () => {
   test.each<[string, Parameters<typeof startBot>[0]]>([
-    ['it has no search', { kinbox: { v3Search: 'absent' } }],
-    ['the key may not search', { kinbox: { v3Search: 'forbidden' } }],
+    ['it has no list', { kinbox: { v1List: 'absent' } }],
+    ['the key may not list', { kinbox: { v1List: 'forbidden' } }],
   ])('%s', async (_, options) => {
     const { rep, kinbox } = await startBot(options);
     const ana = rep('Ana');
@@ -236,7 +236,7 @@ describe('when Kinbox does not say who is there, Save goes on', () => {
     const { rep, kinbox } = await startBot();
     const ana = rep('Ana');
     kinbox.add({ name: 'Velha', phone: '5585997281648' });
-    kinbox.fail({ on: 'search', how, times: 3 });
+    kinbox.fail({ on: 'list', how, times: 4 });
     await addLine(ana, MARIA);
     expect(namesIn(kinbox)).toEqual(['Velha', 'Maria Souza']);
   });
@@ -246,7 +246,7 @@ describe('when Kinbox does not say who is there, Save goes on', () => {
     const { rep, kinbox } = await startBot({ clock });
     const ana = rep('Ana');
     kinbox.add({ name: 'Velha', phone: '5585997281648' });
-    kinbox.fail({ on: 'search', how: 'hang', times: 3 });
+    kinbox.fail({ on: 'list', how: 'hang', times: 4 });
     await addLine(ana, MARIA);
     const searched = requestsOf(kinbox, 'GET');
     await addLine(ana, '/newcontact Rita, 85 98888-0001');
@@ -260,7 +260,7 @@ describe('when Kinbox does not say who is there, Save goes on', () => {
   });
 
   test('it ignores the filters: others are no duplicates', async () => {
-    const { rep, kinbox } = await startBot({ kinbox: { v3Search: 'ignores-filters' } });
+    const { rep, kinbox } = await startBot({ kinbox: { v1List: 'ignores-filters' } });
     const ana = rep('Ana');
     kinbox.add({ name: 'Outro', phone: '5511911111111', email: 'outro@x.com' });
     await addLine(ana, MARIA);
@@ -268,12 +268,58 @@ describe('when Kinbox does not say who is there, Save goes on', () => {
   });
 
   test("the bot's own are noticed all the same", async () => {
-    const { rep } = await startBot({ kinbox: { v3Search: 'absent' } });
+    const { rep } = await startBot({ kinbox: { v1List: 'absent' } });
     const ana = rep('Ana');
     await addLine(ana, MARIA);
     await saveLine(ana, DONA_MARIA);
     const asked = await ana.sees('Maria Souza · adicionado por Ana');
     expect(labelsOf(asked).flat()).toEqual(['Ver', ...CHOICES]);
+  });
+});
+
+describe("Kinbox's word counts, and not the bot's copy", () => {
+  test('made private since: its details are nobody else’s business', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    await addLine(ana, MARIA);
+    kinbox.change('1000001', { isPrivate: true });
+    await saveLine(ana, DONA_MARIA);
+    await ana.sees('Maria Souza · adicionado por Ana');
+    await ana.tap('Ver');
+    const shown = await ana.sees('🔒');
+    expect(shown.text).not.toMatch(/maria@x|antiga/);
+  });
+
+  test('changed since: shown as it is now', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    await addLine(ana, MARIA);
+    kinbox.change('1000001', { name: 'Maria da Silva', notes: 'mudou-se' });
+    await saveLine(ana, DONA_MARIA);
+    await ana.sees('Maria da Silva · adicionado por Ana');
+    await ana.tap('Ver');
+    await ana.sees('mudou-se');
+  });
+
+  test('deleted since, or with another phone and email: no duplicate', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    await addLine(ana, MARIA);
+    kinbox.remove('1000001');
+    await addLine(ana, DONA_MARIA);
+    await kinbox.holds(2);
+    kinbox.change('1000002', { phone: '5511911111111', email: '' });
+    await addLine(ana, '/newcontact Tia Maria, 85 99728-1648');
+    await kinbox.holds(3);
+  });
+
+  test('a search that lags behind hides no contact that was just made', async () => {
+    const { rep } = await startBot({ kinbox: { searchLagMs: 60_000 } });
+    const ana = rep('Ana');
+    await addLine(ana, MARIA);
+    await saveLine(ana, DONA_MARIA);
+    const asked = await ana.sees('Maria Souza · adicionado por Ana');
+    expect(labelsOf(asked).flat()).toContain('Acrescentar minha observação');
   });
 });
 

@@ -71,7 +71,7 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
 
   const told = (rep: Person) =>
     rep.messages.filter(({ text }) => text.startsWith('Contato criado no Kinbox'));
-  await kinbox.holds((contacts) => contacts.length >= names.length, { timeoutMs: 10_000 });
+  await kinbox.holds((contacts) => contacts.length >= names.length, { timeoutMs: 20_000 });
   for (const rep of reps) {
     for (let round = 0; round < KILLS; round += 1) {
       const name = `Contato ${round} de ${rep.firstName}`;

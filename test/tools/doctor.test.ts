@@ -35,7 +35,7 @@ describe('npm run doctor', () => {
       `ok    team chat ${team.id}: the bot is in it and may write`,
       'ok    Kinbox: the token works',
       'ok    custom field telegram_id: found',
-      'ok    look-up: contacts can be searched by external id',
+      'ok    look-up: contacts can be looked up',
     ]);
     expect(code).toBe(0);
     expect(kinbox.requests.every(({ method }) => method === 'GET')).toBe(true);
@@ -127,7 +127,7 @@ describe('npm run doctor', () => {
     expect(output).toContain(
       'note  custom field telegram_id: not there\n      -> Make a contact field',
     );
-    expect(output).toContain('note  look-up: this Kinbox cannot be searched by external id');
+    expect(output).toContain('note  look-up: this Kinbox lists no contacts');
     expect(output).toContain('the bot will ask the rep');
 
     const unique = await openWorld({ kinbox: { customFields: [telegramIdField(true)] } });

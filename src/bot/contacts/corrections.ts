@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { ContactChange, ContactRef, KinboxContact } from '../../domain/contact.ts';
+import type { ContactChange, KinboxContact } from '../../domain/contact.ts';
 import { parseEmail } from '../../domain/fields/email.ts';
 import { type Answer, isCustomStep } from '../../domain/form/draft.ts';
 import { type Complaint, complaintOf } from '../../domain/form/next-question.ts';
@@ -70,8 +70,8 @@ function differing(said: ContactChange, contact: KinboxContact): ContactChange {
 
 export interface CorrectionDeps {
   store: Store;
-  /** Whether Kinbox finds the contact within 2 s. */
-  canUpdate(contactId: string, ref: ContactRef): Promise<boolean>;
+  /** Whether Kinbox shows the contact within 2 s. */
+  canUpdate(contactId: string): Promise<boolean>;
   showOutcome: ShowOutcome;
   settings(): FormSettings;
 }
@@ -93,20 +93,19 @@ export function createCorrections({ store, canUpdate, showOutcome, settings }: C
       words,
       settings: settings(),
     });
-    const ref = refOf(created);
-    if (!change || !(await canUpdate(created.contact.id, ref))) {
+    if (!change || !(await canUpdate(created.contact.id))) {
       await reply(ctx, { text: words.html('correction-too-late', { name }) });
     } else if ('complaint' in change) {
       await reply(ctx, { text: renderComplaint(change.complaint, words, settings()) });
     } else if (Object.keys(change).length > 0) {
-      await offer(ctx, created, { name, ref, change });
+      await offer(ctx, created, { name, change });
     }
   }
 
   async function offer(
     ctx: BotContext,
     { draftId, contact }: CreatedContact,
-    about: { name: string; ref: ContactRef; change: ContactChange },
+    about: { name: string; change: ContactChange },
   ): Promise<void> {
     const { words } = ctx.turn;
     const messageId = await reply(ctx, {
@@ -172,13 +171,4 @@ export function createCorrections({ store, canUpdate, showOutcome, settings }: C
   }
 
   return { onEdit, onTap };
-}
-
-function refOf({ contact }: CreatedContact): ContactRef {
-  const { externalId, phone, email } = contact;
-  return {
-    externalId: externalId ?? undefined,
-    phone: phone ?? undefined,
-    email: email ?? undefined,
-  };
 }

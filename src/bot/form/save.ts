@@ -72,7 +72,7 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
   /** The notes go to the contact that is there; the form is done. */
   async function addNote(ctx: BotContext, draft: Draft): Promise<void> {
     const { words, work } = ctx.turn;
-    const { phone, email, notes } = contactSoFar(draft, words);
+    const { notes } = contactSoFar(draft, words);
     const [known] = draft.duplicates?.matches ?? [];
     const rep = repOf(ctx);
     if (!rep || known?.kinboxId === undefined || notes === undefined) {
@@ -87,7 +87,6 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
         kind: 'update-contact',
         contactId: kinboxId,
         name,
-        ref: { phone: phone || undefined, email: email || undefined },
         change: { addNote: notes },
         rep: { ...rep, messageId: messageId ?? rep.messageId },
       },

@@ -55,9 +55,12 @@ export const LABEL_WITH_COLON = new RegExp(
   'giu',
 );
 
-/** At the start of a line the colon may be missing: "Tel. 85 3222-1234", "Nome - Ana", "E-mail ana@x.com". */
+/**
+ * At the start of a line the colon may be missing: "Tel. 85 3222-1234", "Nome - Ana", "E-mail ana@x.com". What
+ * an address begins with is no label: "contato.ana@x.com".
+ */
 export const LABEL_AT_START = new RegExp(
-  `^(?:(${FAX}|${PHONE}|${EMAIL}|contato|contacto)(?: ?[.=–—>→-]{1,2}(?= ?\\S)| (?=[\\d+(]|\\S{1,64}@))|(${NAME}|${ADDRESS}|${NOTES}) ?(?:[=–—>→]|- )(?= ?\\S))`,
+  `^(?:(${FAX}|${PHONE}|${EMAIL}|contato|contacto)(?![.-][^\\s@]{1,64}@)(?: ?[.=–—>→-]{1,2}(?= ?\\S)| (?=[\\d+(]|\\S{1,64}@))|(${NAME}|${ADDRESS}|${NOTES}) ?(?:[=–—>→]|- )(?= ?\\S))`,
   'iu',
 );
 

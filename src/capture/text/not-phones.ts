@@ -4,7 +4,7 @@ const hide = (found: string) => HIDDEN.repeat(found.length);
 
 /** Documents, orders, accounts and the like, which name their number. */
 const NUMBERED =
-  'cpf|cnpj|cpf ?\\/ ?cnpj|rg|cnh|pis|nis|dni|nif|rfc|cuit|ssn|ie|inscri[cç][aã]o(?: estadual| municipal)?|crm|cro|crea|creci|oab|documento|doc|passaporte|passport|' +
+  'cpf|cnpj|cpf ?\\/ ?cnpj|rg|cnh|pis|nis|nit|dni|nif|rfc|cuit|ssn|ie|inscri[cç][aã]o(?: estadual| municipal)?|crm|cro|crea|creci|oab|documento|doc|passaporte|passport|' +
   'pedido|pedidos|ordem|orden|order|ordem de servi[cç]o|os|protocolo|protocol|nf|nf-?e|nfs-?e|nota(?: fiscal)?|invoice|inv|fatura|factura|boleto|contrato|contract|ticket|chamado|processo|' +
   'matr[ií]cula|registro|c[oó]digo|c[oó]d|code|ref|refer[eê]ncia|reference|rastreio|rastreamento|tracking|sku|lote|s[eé]rie|serial|chassi|renavam|placa|id|imei|proposta|ap[oó]lice|senha|pin|token|po|' +
   'conta|account|acct|ag[eê]ncia|ag|c\\/c|cc|cart[aã]o|card|iban|cep|zip|ean|isbn|ncm|or[cç]amento|presupuesto|quote|case|caso|folio|gu[ií]a';

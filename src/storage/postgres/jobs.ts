@@ -1,6 +1,6 @@
 import { createKey, jobStateShape } from '../../domain/job.ts';
 import { contactKeys } from '../../domain/same-person.ts';
-import { json, number, type Row, UNREADABLE } from '../column-values.ts';
+import { json, number, optional, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
 import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Job, JobEnd, Store } from '../store.ts';
@@ -28,7 +28,7 @@ const claimIn = (lane: 'kinbox' | 'chats') => ({
       run_at = ${DB_NOW} + $3::bigint,
       sent_at = CASE due.state WHEN 'pending' THEN $1 ELSE j.sent_at END
     FROM due WHERE j.id = due.id
-    RETURNING j.id, j.work, j.import_id, due.state, j.attempts, j.created_at, j.sent_at`,
+    RETURNING j.id, j.work, j.import_id, due.state, j.attempts, j.created_at, j.sent_at, j.reason`,
 });
 const claim = { kinbox: claimIn('kinbox'), chats: claimIn('chats') };
 const aside = {
@@ -182,6 +182,7 @@ function jobOf(row: Row): Job[] {
       attempts: number(row.attempts),
       createdAt: number(row.created_at),
       sentAt: number(row.sent_at),
+      reason: optional(row.reason, (value) => value),
     },
   ];
 }

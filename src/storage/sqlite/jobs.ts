@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createKey, jobStateShape, laneOf, type NewJob } from '../../domain/job.ts';
-import { number, plain, type Row, UNREADABLE } from '../column-values.ts';
+import { number, optional, plain, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
 import { claimOrder, inFront } from '../shared/lanes.ts';
 import type { Decision, Job, JobEnd, Store } from '../store.ts';
@@ -27,7 +27,7 @@ export function createJobTable(
 } {
   const due = (lane: 'kinbox' | 'chats') =>
     db.prepare(
-      `SELECT id, work, state, attempts, created_at, sent_at FROM jobs j
+      `SELECT id, work, state, attempts, created_at, sent_at, reason FROM jobs j
        WHERE ${inFront[lane]} AND run_at <= ? ORDER BY ${claimOrder[lane]} LIMIT ?`,
     );
   const dueIn = { kinbox: due('kinbox'), chats: due('chats') };
@@ -87,7 +87,9 @@ export function createJobTable(
     const sentAt = claimedFrom === 'pending' ? now : number(row.sent_at);
     claim.run(now + leaseMs, sentAt, id);
     const attempts = number(row.attempts) + 1;
-    return [{ id, work, claimedFrom, attempts, createdAt: number(row.created_at), sentAt }];
+    const createdAt = number(row.created_at);
+    const reason = optional(row.reason, (value) => value);
+    return [{ id, work, claimedFrom, attempts, createdAt, sentAt, reason }];
   }
 
   return {

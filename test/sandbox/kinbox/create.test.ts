@@ -80,7 +80,7 @@ test.each([
   expect((await create()).body).toMatchObject({ id: v1 });
   expect((await get('/v1/contacts')).body).toMatchObject({ data: [{ id: v1 }] });
   expect((await get('/v3/contacts?limit=1&offset=0')).body).toMatchObject({ data: [{ id: v3 }] });
-  expect((await update('1000001', {})).body).toMatchObject({ id: v3 });
+  expect((await update('1000001', {}, 'v3')).body).toMatchObject({ id: v3 });
 });
 
 describe('refuses with 400', () => {

@@ -159,7 +159,9 @@ describe('which requests a fault meets', () => {
       search: () => get('/v3/contacts?limit=1&offset=0'),
       list: () => get('/v1/contacts'),
       'custom-fields': () => get('/v1/custom-fields'),
+      read: () => get('/v1/contacts/1000001'),
       update: () => update('1000001', {}),
+      'update-v3': () => update('1000001', {}, 'v3'),
     };
     kinbox.add({});
     for (const { endpoint: on } of ENDPOINTS) {

@@ -8,7 +8,9 @@ const REQUESTS = {
   list: ['GET', '/v1/contacts'],
   'custom-fields': ['GET', '/v1/custom-fields'],
   search: ['GET', '/v3/contacts?limit=1&offset=0'],
-  update: ['PATCH', '/v3/contacts/1000001'],
+  read: ['GET', '/v1/contacts/1000001'],
+  update: ['PATCH', '/v1/contacts/1000001'],
+  'update-v3': ['PATCH', '/v3/contacts/1000001'],
 } as const;
 
 test('every endpoint asks for the token and, with it, answers', async () => {
@@ -30,7 +32,7 @@ test('every endpoint asks for the token and, with it, answers', async () => {
 test.each([
   ['GET', '/'],
   ['GET', '/v2/contacts?x=1'],
-  ['GET', '/v1/contacts/1000001'],
+  ['GET', '/v3/contacts/1000001'],
   ['DELETE', '/v3/contacts/1000001'],
   ['PUT', '/v1/contacts'],
 ])('%s %s is a 404', async (method, path) => {
@@ -112,7 +114,7 @@ test('a test reads every request: method, path, query, body and what was answere
     },
     {
       method: 'PATCH',
-      path: '/v3/contacts/1000001',
+      path: '/v1/contacts/1000001',
       query: '',
       body: { notes: 'VIP' },
       status: 200,

@@ -14,7 +14,8 @@ export type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** POST /v1/contacts with `customFields: {}` unless the body has its own. */
   create(body?: Record<string, unknown>, signal?: AbortSignal): Promise<Answer>;
-  update(id: string, body: unknown): Promise<Answer>;
+  /** PATCH, of v1 unless said otherwise. */
+  update(id: string, body: unknown, version?: 'v1' | 'v3'): Promise<Answer>;
   /** Anything else; the token and the content type are there unless `init.headers` differ. */
   send(path: string, init: RequestInit): Promise<Answer>;
 };
@@ -48,8 +49,8 @@ export async function open(options: Partial<KinboxSandboxOptions> = {}): Promise
         body: JSON.stringify({ customFields: {}, ...body }),
         ...(signal && { signal }),
       }),
-    update: (id, body) =>
-      send(`/v3/contacts/${id}`, { method: 'PATCH', body: JSON.stringify(body) }),
+    update: (id, body, version = 'v1') =>
+      send(`/${version}/contacts/${id}`, { method: 'PATCH', body: JSON.stringify(body) }),
   };
 }
 

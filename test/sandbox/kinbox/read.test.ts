@@ -55,6 +55,66 @@ describe('GET /v1/contacts', () => {
     });
   });
 
+  test.each([
+    ['', ['1000003', '1000002', '1000001']],
+    ['phone=5585997281648', ['1000003', '1000002']],
+    ['phone=558599728164', []],
+    ['email=ana@example.com', ['1000001']],
+    ['phone=5585997281648&email=bela@example.com', ['1000003']],
+    ['created_at_from=2024-05-02T00:00:00Z', ['1000003', '1000002']],
+    ['created_at_to=2024-05-02T00:00:00Z', ['1000002', '1000001']],
+  ])('?%s', async (query, ids) => {
+    const { get } = await openWithThree();
+    expect((await get(`/v1/contacts?${query}`)).body).toMatchObject({
+      data: ids.map((id) => ({ id })),
+      nextCursor: null,
+    });
+  });
+
+  test('ten rows if no limit is given', async () => {
+    const { kinbox, get } = await open();
+    for (let n = 0; n < 11; n += 1) kinbox.add({});
+    expect((await get('/v1/contacts')).body).toMatchObject({ nextCursor: '1000002' });
+  });
+
+  test('what is filtered is paged as well', async () => {
+    const { get } = await openWithThree();
+    const query = 'phone=5585997281648&limit=1';
+    expect((await get(`/v1/contacts?${query}`)).body).toMatchObject({
+      data: [{ id: '1000003' }],
+      nextCursor: '1000003',
+    });
+    expect((await get(`/v1/contacts?${query}&cursor=1000003`)).body).toMatchObject({
+      data: [{ id: '1000002' }],
+      nextCursor: null,
+    });
+  });
+
+  test('lists and searches may lag behind; by its id a contact is there at once', async () => {
+    let now = MAY_1;
+    const { kinbox, get } = await open({ now: () => now, searchLagMs: 60_000 });
+    kinbox.add({ phone: '5585997281648', externalId: 'a' });
+    const counts = async () => [
+      (await get('/v1/contacts')).body,
+      (await get('/v1/contacts?phone=5585997281648')).body,
+      (await get('/v3/contacts?externalId=a&limit=1&offset=0')).body,
+    ];
+    now += 59_999;
+    expect(await counts()).toMatchObject([{ data: [] }, { data: [] }, { data: [], totalCount: 0 }]);
+    expect(await get('/v1/contacts/1000001')).toMatchObject({
+      status: 200,
+      body: { id: '1000001' },
+    });
+    now += 1;
+    const one = { data: [{ id: '1000001' }] };
+    expect(await counts()).toMatchObject([one, one, one]);
+  });
+
+  test('can be forbidden', async () => {
+    const { get } = await open({ v1List: 'forbidden' });
+    expect((await get('/v1/contacts')).status).toBe(403);
+  });
+
   test('can be absent, while create works', async () => {
     const { create, get } = await open({ v1List: 'absent' });
     expect(await get('/v1/contacts?limit=1')).toMatchObject({
@@ -137,7 +197,27 @@ describe('GET /v3/contacts', () => {
   });
 });
 
-describe('PATCH /v3/contacts/{id}', () => {
+test('GET /v1/contacts/{id} is the contact, and nobody is a 404', async () => {
+  const { get } = await openWithThree();
+  expect(await get('/v1/contacts/1000002')).toMatchObject({
+    status: 200,
+    body: { id: '1000002', name: 'João Silva' },
+  });
+  expect(await get('/v1/contacts/1000009')).toMatchObject({
+    status: 404,
+    body: { message: 'Contact not found' },
+  });
+});
+
+test('v3 can be missing as a whole, while v1 works', async () => {
+  const { get, update } = await openWithThree({ hasV3: false });
+  expect((await get('/v3/contacts?limit=1&offset=0')).status).toBe(404);
+  expect((await update('1000001', { notes: 'x' }, 'v3')).status).toBe(404);
+  expect((await update('1000001', { notes: 'x' })).status).toBe(200);
+  expect((await get('/v1/contacts')).status).toBe(200);
+});
+
+describe('PATCH /v1/contacts/{id}', () => {
   test('changes what it names, and searches find the new value only', async () => {
     const { kinbox, get, update } = await openWithThree();
     await update('1000003', { customFields: { cpf: { value: '1' } } });

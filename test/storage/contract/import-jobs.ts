@@ -63,7 +63,7 @@ export function importJobPromises(open: OpenStore): void {
     const whole = updateContact('whole');
     if (whole.work.kind !== 'update-contact') throw new Error('a correction expected');
     const { draftId: _draftId, ...known } = whole.work;
-    const unknown = { key: 'other', work: { ...known, ref: {}, change } };
+    const unknown = { key: 'other', work: { ...known, change } };
     await handle(store, { jobs: [whole, unknown] });
     const [first, second] = await store.claimJobs('kinbox', NOW, 10, MINUTE);
     if (!first || !second) throw new Error('two jobs expected');

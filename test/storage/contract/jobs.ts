@@ -37,7 +37,7 @@ export function jobPromises(open: OpenStore): void {
     expect(first).toEqual({ id: expect.any(Number), ...known });
     await store.finishJob(first, { state: 'unclear', runAt: NOW + 2, reason: 'time-out' }, NOW);
     const second = await claimOne(store, 'kinbox', NOW + 2);
-    expect(second).toEqual({ ...first, claimedFrom: 'unclear', attempts: 2 });
+    expect(second).toEqual({ ...first, claimedFrom: 'unclear', attempts: 2, reason: 'time-out' });
     await store.finishJob(second, { state: 'pending', runAt: NOW + 3 }, NOW);
     const third = await claimOne(store, 'kinbox', NOW + 3);
     expect(third).toEqual({ ...first, attempts: 3, sentAt: NOW + 3 });

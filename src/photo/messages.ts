@@ -1,0 +1,14 @@
+import type { PhotoLine } from '../capture/photo/photo-line.ts';
+import type { PictureProblem } from './picture.ts';
+
+/** What the bot asks of its reader's process, one picture at a time. */
+export interface ReadRequest {
+  bytes: Uint8Array;
+}
+
+export type ReadAnswer =
+  | { ok: true; codes: string[]; lines: PhotoLine[] }
+  | { ok: false; problem: PictureProblem };
+
+/** The process ends with this when it has taken more memory than it may. */
+export const EXIT_MEMORY = 70;
