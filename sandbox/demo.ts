@@ -69,7 +69,7 @@ async function script(language: Language): Promise<number> {
     problems.push(error instanceof Error ? error.message : String(error));
   }
   feed.stop();
-  // What a stopped bot has left in Kinbox is final.
+  // Once the bot has stopped, the contacts in Kinbox are final.
   await stage.close();
   problems.push(...checkScript(stage));
   print(`\nIn Kinbox:\n${renderKinbox(stage.kinbox.contacts)}`);

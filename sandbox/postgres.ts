@@ -10,7 +10,7 @@ export interface PostgresOptions {
    * something.
    */
   isDurable: boolean;
-  /** What the server logs. */
+  /** The server's log lines. */
   onLog?: (message: unknown) => void;
 }
 

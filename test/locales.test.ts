@@ -38,7 +38,7 @@ const files = new Map(LOCALES.map((locale) => [locale, readMessages(locale)]));
 const english = files.get('en') ?? new Map<string, Message>();
 const dictionary = loadDictionary('pt-BR');
 
-/* What the code asks for. */
+/* Keys that the code asks for. */
 
 /** Every member of a union, checked by the compiler: none is missing, none is made up. */
 const membersOf = <T extends string>(members: Record<T, true>): string[] => Object.keys(members);
@@ -123,7 +123,7 @@ const commands = createCommands({
 const with_ = (prefix: string, names: readonly string[]): string[] =>
   names.map((name) => `${prefix}-${name}`);
 
-/** What stands for several keys in the code, and which those are. */
+/** Expressions in the code that stand for several keys, and those keys. */
 const EXPANSIONS: Record<string, string[]> = {
   '`problem-${problem}`': with_('problem', problems),
   '`field-${field}`': with_('field', FIELDS),
@@ -193,7 +193,7 @@ test.each(['pt-BR', 'es'] as const)('%s has the keys and the variables of Englis
   expect(shape(own)).toEqual(shape(english));
 });
 
-/** What people read of a message: no variables, no tags, no commands, no names of settings. */
+/** The readable part of a message: no variables, tags, commands or names of settings. */
 function proseOf(text: string): string {
   return text
     .replace(/\{[^{}]*\}|\$\w+ ->|\[\w+\]|<[^>]*>|\/\w+|[A-Z]+_[A-Z_]+/g, ' ')

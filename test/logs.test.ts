@@ -9,7 +9,7 @@ import { type Program, startProgram } from './helpers/process.ts';
 import { openWorld } from './helpers/world.ts';
 
 const WEBHOOK_SECRET = 'hook-secret-3141';
-/** What people wrote, or are called: none of it may be in a log or in a reason. */
+/** People's texts and names: none of them may be in a log or in a reason. */
 const PRIVATE = {
   name: 'Ermengarda',
   otherName: '%s{"level":60}\u2028Quitéria</b>',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** What a process has used, by its own count. */
+/** A process's use of time and memory, by its own count. */
 interface Usage {
   cpuMs: number;
   rssMb: number;

@@ -40,7 +40,7 @@ export interface AddOptions {
   onTurn?: OnTurn;
   /** Called with how long the summary took from the tap on Save, in ms. */
   onSummary?: (ms: number) => void;
-  /** What the rep does before the next update. */
+  /** The rep's act before the next update. */
   think?: () => Promise<unknown>;
 }
 

@@ -4,7 +4,7 @@ import { percentile } from './figures.ts';
 import { addContact, openForm, turn } from './form.ts';
 import { PEOPLE, type Rep, type Stage } from './stage.ts';
 
-/** What is measured, by a name that says the unit. */
+/** The figures, by names that say the unit. */
 export type Figures = Record<string, number>;
 
 /** Contacts before the clock starts: by then the code that runs often has been compiled. */
@@ -120,7 +120,7 @@ async function keepSteady(stage: Stage, bot: BotProcess, ms: number): Promise<Fi
   };
 }
 
-/** What a turn costs early in a form, and after 500 of them. */
+/** A turn's cost early in a form, and after 500 turns. */
 export async function turns(stage: Stage): Promise<Figures> {
   return withBot(stage, async (bot) => {
     await saturate(stage, bot, LONG_FORMS, 0);

@@ -12,7 +12,7 @@ export interface Setup {
 
 export interface Options {
   setups: Setup[];
-  /** What is measured. */
+  /** The measurement to run. */
   parts: readonly (typeof PARTS)[number][];
   /** How long each load lasts, in seconds, after a warm-up. */
   seconds: number;

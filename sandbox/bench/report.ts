@@ -9,7 +9,7 @@ export interface Result extends Setup {
   figures: Figures;
 }
 
-/** What each figure says, in the order of the table. */
+/** Each figure's description, in the order of the table. */
 const LABELS: Record<string, string> = {
   contactsPerS: 'contacts/s at saturation',
   cpuMsPerContact: 'CPU of the bot, ms a contact',

@@ -3,7 +3,7 @@ import { createFaultSwitch } from './faults.ts';
 import { createSharing, withNewLines } from './sharing.ts';
 import type { Stage } from './stage.ts';
 
-/** What was done: something to say, and whether the bot may be about to answer. */
+/** A command's result: a text to print, and whether the bot may be about to answer. */
 export interface Done {
   note?: string;
   isForBot?: boolean;
@@ -116,7 +116,7 @@ export function createPlayer(stage: Stage): Player {
   };
 }
 
-/** What is filled in, and whether it is private. */
+/** The filled-in fields, and whether the contact is private. */
 export function renderKinbox(contacts: Stage['kinbox']['contacts']): string {
   const filled = contacts.map(({ createdAt: _time, ...contact }) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { KinboxSandbox } from '../kinbox/server.ts';
 
 export interface FaultSwitch {
-  /** What can be switched, numbered; the one that is on has a mark. */
+  /** The switches, numbered; the one that is on has a mark. */
   list(): string;
   /** Switches to the fault of that number, from any other. Resolves to what is so now. */
   choose(number: string): Promise<string>;

@@ -38,7 +38,7 @@ export async function playScript(
   await rep.sees(NAME, { in: team });
 }
 
-/** What is wrong with what Kinbox holds after the script; nothing, if all is well. */
+/** Lists faults in Kinbox's contacts after the script; empty if all is well. */
 export function checkScript({ rep, kinbox }: Pick<Stage, 'rep' | 'kinbox'>): string[] {
   const [contact, ...more] = kinbox.contacts;
   if (contact === undefined) return ['Kinbox holds no contact'];

@@ -8,7 +8,7 @@ import type { Command, Done } from './commands.ts';
 
 const MADE_UP = 'Zoé Conceição, +55 21 99876-5432';
 const FILE_BYTES_AT_MOST = 50 << 20;
-/** What apps say of the files that matter here, by their extension. */
+/** Types that apps give to the files that matter here, by extension. */
 const MIMES: Record<string, string> = {
   '.csv': 'text/csv',
   '.jpg': 'image/jpeg',

@@ -41,7 +41,7 @@ export async function openStage(language: Language): Promise<Stage> {
   const logFile = join(folder, 'bot.log');
   let isClosed = false;
   const logStream = {
-    // What ends after the bot was stopped may still have something to say.
+    // A part that ends after the bot was stopped may still print something.
     write: (line: string): void => void (isClosed || appendFileSync(logFile, line)),
   };
   const log = pino({ level: 'debug', base: null }, logStream);

@@ -36,7 +36,7 @@ export type KinboxContact = ContactDetails & {
 export type ContactStyle = {
   /** 'number': v3 answers numeric ids, v1 strings. 'number-everywhere': both answer numbers. */
   readonly ids: 'string' | 'number' | 'number-everywhere';
-  /** What stands where a text is empty: '', null, or no property at all. */
+  /** The form of an empty text: '', null, or no property at all. */
   readonly empty: 'text' | 'null' | 'omitted';
 };
 

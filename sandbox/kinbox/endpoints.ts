@@ -27,7 +27,7 @@ export const ENDPOINTS: readonly {
   { endpoint: 'update-v3', method: 'PATCH', path: /^\/v3\/contacts\/[^/]+$/ },
 ];
 
-/** What is known of a Kinbox in more than one way; a sandbox is one of them. */
+/** A Kinbox as far as it can be inspected; the sandbox is one of several. */
 export type Behaviour = {
   readonly style: ContactStyle;
   readonly refuseUnknownFields: boolean;

@@ -5,7 +5,7 @@ const PAGE = '<!DOCTYPE html><html><body><h1>We will be back soon</h1></body></h
 const HTML = 'text/html; charset=utf-8';
 
 /**
- * What a request gets in place of its own answer. `run` does what was asked and gives that answer;
+ * Answers a request by a fault in place of its own answer. `run` does what was asked and gives that answer;
  * a fault calls it or not:
  *
  * - not called, nothing is stored: all but the ones below. 'html' is a maintenance page, 200.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What the sandbox does with a request: an answer, or one of the ways to give none. */
+/** The sandbox's reaction to a request: an answer, or one of the ways to give none. */
 export type Reply =
   | {
       readonly kind: 'answer';

@@ -44,7 +44,7 @@ export type KinboxSandboxOptions = {
 export type KinboxSandbox = {
   /** The base URL, for KINBOX_API_URL. */
   readonly url: string;
-  /** What was stored, removed ones included, in creation order. It grows and changes as requests come. */
+  /** The stored contacts, removed ones included, in creation order. It grows and changes as requests come. */
   readonly contacts: readonly KinboxContact[];
   /** Create-contact calls in the order of arrival, with what was answered. */
   readonly posts: readonly RecordedPost[];

@@ -23,7 +23,7 @@ export interface Acts {
 const DELIVERED_TWICE = 0.1;
 const ANSWER_MS = 60_000;
 
-/** What a rep's thumbs do: commands, words, taps. */
+/** A rep's acts: commands, words, taps. */
 export function createActs(deps: {
   person: Person;
   places: readonly Place[];

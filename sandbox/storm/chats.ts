@@ -11,7 +11,7 @@ export interface Chats {
   newest(chatId: number, count: number): ChatMessage[];
   /** How many times something was sent or edited. */
   looks(chatId: number): number;
-  /** What became of the messages from shortly before `needle` until it came last: a line for each look. */
+  /** The history of the messages from shortly before `needle` until it came last: a line for each look. */
   history(chatId: number, needle: string): string[];
   /** Resolves to whether `holds` came true within `ms`; looked at with each change of the chat. */
   wait(chatId: number, holds: () => boolean, ms: number): Promise<boolean>;

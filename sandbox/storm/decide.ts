@@ -24,7 +24,7 @@ export type Mood = 'filling' | 'saving' | 'cancelling';
 type FormSight = Extract<Sight, { kind: 'form' }>;
 
 /**
- * What a rep does who wants to carry out a plan and sees this. Led by the chat alone, as people are, so that
+ * Decides a rep's next act from a plan and from the chat alone, as people do, so that
  * it makes no difference how often the bot died in between. A whim or slip that it returns is used up.
  */
 export function decide(plan: Plan, sight: Sight, words: ReadWords, mood: Mood): Act {

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 500;
 const LOOK_SHARE = 5;
 /** However much there is to be seen going on: this many times the wait for progress is enough. */
 const AT_MOST = 5;
-/** What can come right by itself; the rest only comes to light. */
+/** Findings that time can mend; the others only come to light. */
 const CAN_MEND = new Set<Kind>(['lost', 'untold', 'unshared', 'unheard']);
 
 /**

@@ -3,7 +3,7 @@ import type { Entry } from './ledger.ts';
 import { isOfSaved, readField } from './sight.ts';
 import type { ReadWords } from './words.ts';
 
-/** What a saved contact wants of its rep: `needs-rep` if it was refused or nobody could look it up. */
+/** A saved contact's need of its rep: `needs-rep` if it was refused or nobody could look it up. */
 export type Duty = 'done' | 'on-its-way' | 'needs-rep';
 
 /** A button under which a rep can settle a contact. */

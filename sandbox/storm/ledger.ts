@@ -21,25 +21,25 @@ export interface Entry {
   asked: number;
   /** Nobody could look it up; the rep found it in Kinbox and said so: there is no summary and no card. */
   settled?: boolean;
-  /** What a patient rep did last and is waiting for: something comes of it, however long it takes. */
+  /** The last act of a patient rep, who waits for its result however long it takes. */
   waitsFor?: string;
 }
 
-/** What all reps did. */
+/** The acts of all reps. */
 export interface Ledger {
   readonly entries: Entry[];
   readonly counts: Counts;
 }
 
 export interface Counts {
-  /** What reps sent, typed and tapped. */
+  /** Counts of what reps sent, typed and tapped. */
   updates: number;
   /** How often a rep did something again because nothing came. */
   repeatedByRep: number;
   cancelled: number;
   /** Contacts that Kinbox refused, opened again and saved. */
   corrected: number;
-  /** What reps said of contacts that nobody could look up. */
+  /** The reps' decisions about contacts that nobody could look up. */
   foundThere: number;
   sentAgain: number;
 }

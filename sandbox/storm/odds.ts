@@ -59,10 +59,10 @@ const TELEGRAM: Odds<TelegramFault | undefined> = [
   [5, { how: 'html' }],
 ];
 
-/** What Kinbox does wrong next, if anything. */
+/** Draws Kinbox's next fault, if any. */
 export const drawKinboxFault = (random: Random): KinboxFault | undefined => draw(KINBOX, random);
 
-/** What Telegram does wrong next, with which method. */
+/** Draws Telegram's next fault, and its method. */
 export function drawTelegramFault(random: Random): TelegramFault | undefined {
   const fault = draw(TELEGRAM, random);
   const method = random.pick(METHODS);

@@ -11,7 +11,7 @@ export interface Wanted {
   readonly isPrivate: boolean;
 }
 
-/** What a rep is about to do with one form. */
+/** A rep's plan for one form. */
 export interface Plan {
   readonly wanted: Wanted;
   /** How each field is typed. */
@@ -20,7 +20,7 @@ export interface Plan {
   readonly slips: Map<Field, string>;
   /** Things done once, each at the question of a field or at the card. Emptied while the rep goes on. */
   readonly whims: Map<Field | 'review', Whim>;
-  /** What the rep taps when asked whether to go on with the open form. */
+  /** The rep's answer when asked whether to go on with the open form. */
   readonly choice: 'go-on' | 'start-over';
   /** Taps Save twice, a moment apart. */
   readonly doubleTap: boolean;

@@ -21,7 +21,7 @@ export interface RepDeps {
   repeatNext(): void;
   /** Of the updates that this rep has made by now, whether the bot has not taken the newest yet. */
   newestUpdate(): { isPending(): boolean };
-  /** What a person sees who searches Kinbox by hand. */
+  /** The contacts that a person sees who searches Kinbox by hand. */
   isInKinbox(externalId: string): boolean;
   /** Resolves when the rep meets the next contact. */
   nextContact(): Promise<void>;

@@ -8,7 +8,7 @@ export interface Outcome {
   readonly tally: Tally;
   readonly figures: Figures;
   messagesOf(chatId: number): readonly ChatMessage[];
-  /** What became of the messages that ever had the name in them. */
+  /** The history of the messages that ever had the name in them. */
   historyOf(chatId: number, name: string): readonly string[];
 }
 

@@ -33,7 +33,7 @@ const LIST_AGAIN_MS = 15_000;
 const LIST_MS = 5_000;
 
 /**
- * What a rep does about contacts that Kinbox refused (opens them again and saves) and about those that nobody
+ * Acts as a rep on contacts that Kinbox refused (opens them again and saves) and on those that nobody
  * could look up: looks in Kinbox, and says truthfully whether the contact is there.
  */
 export function createSettling(deps: {
@@ -46,7 +46,7 @@ export function createSettling(deps: {
   words: ReadWords;
   chats: Chats;
   ledger: Ledger;
-  /** What a person sees who searches Kinbox by hand. */
+  /** The contacts that a person sees who searches Kinbox by hand. */
   isInKinbox(externalId: string): boolean;
   isOver(): boolean;
 }): Settling {

@@ -26,7 +26,7 @@ export function look(newestFirst: readonly ChatMessage[], words: ReadWords): Sig
   return { kind: 'nothing' };
 }
 
-/** What changes when there is something new to see. */
+/** A value that changes when there is something new to see. */
 export function fingerprint(sight: Sight): string {
   if (sight.kind === 'nothing') return sight.kind;
   const { id, text, buttons } = sight.message;

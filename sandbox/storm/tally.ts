@@ -121,7 +121,7 @@ export function tally(evidence: Evidence): Tally {
   return { confirmed: confirmed.length, inKinbox, sharedTwice, failures };
 }
 
-/** What the bot wrote, by each word in it. */
+/** The bot's texts, by each word in them. */
 function byWord(messages: readonly ChatMessage[]): Map<string, ChatMessage[]> {
   const found = new Map<string, ChatMessage[]>();
   for (const message of messages) {

@@ -1,4 +1,4 @@
-/** What the bot's texts look like to somebody who reads them, in the languages that it speaks. */
+/** The bot's texts as a reader sees them, in the languages that it speaks. */
 export interface ReadWords {
   readonly labels: Readonly<Record<Field, string>>;
   readonly asks: Readonly<Record<Field, string>>;

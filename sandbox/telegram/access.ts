@@ -5,7 +5,7 @@ import type { Chat, StoredMessage, World } from './world.ts';
 
 const NOT_IN_SANDBOX = ['chat_id', 'quote_parse_mode', 'quote_entities', 'quote_position'];
 
-/** What a method does with the chat; a removed bot may still read a basic group. */
+/** The right that a method needs in the chat; a removed bot may still read a basic group. */
 export type Need = 'read' | 'members' | 'write';
 
 /**

@@ -1,4 +1,4 @@
-/** What the person sees after a tap: a toast or an alert, or nothing but the spinner's end. */
+/** The answer that a person sees after a tap: a toast, an alert, or only the spinner's end. */
 export interface TapAnswer {
   readonly text?: string;
   readonly alert: boolean;

@@ -9,7 +9,7 @@ export interface Button {
   /** callback_data */
   readonly data?: string;
   readonly url?: string;
-  /** What a tap copies. */
+  /** The text that a tap copies. */
   readonly copy?: string;
   readonly style?: string;
 }

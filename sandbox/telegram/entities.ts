@@ -11,7 +11,7 @@ export interface Entity {
   user?: User;
 }
 
-/** What Telegram finds by itself, earlier patterns winning where two overlap. */
+/** Entities that Telegram finds by itself; earlier patterns win where two overlap. */
 const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['url', /(?<![\p{L}\p{N}_@.])https?:\/\/[^\s<>"]+[^\s<>"'.,:;!?)\]}]/giu],
   ['email', /(?<![\p{L}\p{N}_.%+-])[a-z0-9_][\w.%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])/giu],

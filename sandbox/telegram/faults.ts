@@ -2,7 +2,7 @@
 export const DOWNLOAD = 'download';
 
 /**
- * What may go wrong with a call. "after" means that the effect happened and the answer was lost; of
+ * A fault of a call. "after" means that the effect happened and the answer was lost; of
  * a file whose download is reset after, half arrives.
  */
 export type FaultKind =

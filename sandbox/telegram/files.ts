@@ -3,7 +3,7 @@ import type { UploadedFile } from './multipart.ts';
 export interface StoredFile extends UploadedFile {
   readonly id: string;
   readonly uniqueId: string;
-  /** What follows /file/bot<token>/ in the address to download it from. */
+  /** The end of the download address, after /file/bot<token>/. */
   readonly path: string;
 }
 

@@ -28,7 +28,7 @@ export interface Group {
   /** Changes when the group becomes a supergroup. */
   readonly id: number;
   readonly title: string;
-  /** What members see, in order; after `migrate`, those of the supergroup. */
+  /** The messages that members see, in order; after `migrate`, those of the supergroup. */
   readonly messages: ChatMessage[];
   /** Opens a forum topic, by a service message whose id is the threadId. */
   topic(name: string): { threadId: number };

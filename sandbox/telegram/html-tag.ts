@@ -1,4 +1,4 @@
-/** What each tag makes: https://core.telegram.org/bots/api#html-style */
+/** The entity of each tag: https://core.telegram.org/bots/api#html-style */
 export const ENTITY_OF_TAG: Readonly<Record<string, string>> = {
   b: 'bold',
   strong: 'bold',

@@ -1,7 +1,7 @@
 type Link = { ok: true; url: string } | { ok: false; problem: string };
 
 /**
- * What Telegram makes of an address in a button or a text_link: http, https and tg only, a bare
+ * Reads an address in a button or a text_link as Telegram does: http, https and tg only, a bare
  * host gets http, an empty path becomes "/". The problem is the end of the error's description.
  * https://core.telegram.org/bots/api#inlinekeyboardbutton (`url`: "HTTP or tg:// URL")
  */

@@ -9,7 +9,7 @@ export interface Refusal {
 /** The body of any Bot API answer. */
 export type Answer = { readonly ok: true; readonly result: unknown } | Refusal;
 
-/** What a check of the parameters yields: the value that was read, or the refusal to answer with. */
+/** The result of checking the parameters: the value that was read, or the refusal to answer with. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export function done(result: unknown): Answer {

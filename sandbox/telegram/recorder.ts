@@ -12,7 +12,7 @@ export interface Recorder {
   /** Oldest first; the oldest ones go when there are more than are kept. */
   readonly calls: RecordedCall[];
   readonly unknownMethods: string[];
-  /** What the real Bot API lets pass but nobody means, each once. */
+  /** Mistakes that the real Bot API lets pass, each once. */
   readonly oddities: string[];
   start(method: string, params: Readonly<Record<string, unknown>>): RecordedCall;
   odd(what: string): void;

@@ -6,7 +6,7 @@ import type { RecordedCall } from './recorder.ts';
 const SERVER_ERROR: Refusal = { ok: false, error_code: 500, description: 'Internal Server Error' };
 const HTML = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>';
 
-/** What a call is answered with: a method with JSON, a download with the file's bytes. */
+/** The answer to a call: JSON to a method, the file's bytes to a download. */
 export type Served = Answer | Buffer;
 
 interface Exchange {
@@ -61,7 +61,7 @@ export function respond(response: ServerResponse, answer: Answer): void {
     .end(body);
 }
 
-/** What a fault does in place of the call; undefined when the call takes place. */
+/** Acts out a fault in place of the call; undefined when the call takes place. */
 function insteadOf(fault: Fault): Refusal | 'silence' | 'reset' | 'html' | undefined {
   if (fault.how === 'hang') return 'silence';
   if (fault.how === 'reset') return 'reset';

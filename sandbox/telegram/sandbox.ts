@@ -57,7 +57,7 @@ export interface TelegramSandbox {
   callsOf(method: string): RecordedCall[];
   readonly unknownMethods: readonly string[];
   readonly oddities: readonly string[];
-  /** What the bot said of itself: commands, descriptions, menu buttons. */
+  /** The bot's own settings: commands, descriptions, menu buttons. */
   readonly profile: Profile;
   /** Updates that the bot has not confirmed. */
   readonly pendingUpdates: number;

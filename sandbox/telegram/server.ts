@@ -105,7 +105,7 @@ export function createApiServer(options: {
   });
 }
 
-/** What cannot be decoded is nobody's token and no file's path. */
+/** A path that cannot be decoded names no token and no file. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

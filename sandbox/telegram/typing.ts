@@ -26,7 +26,7 @@ export const ANONYMOUS_ADMIN: User = {
 const TEXT_AT_MOST = 4096;
 const CAPTION_AT_MOST = 1024;
 
-/** What Telegram makes of typed text: white space at the ends cut off, entities found. */
+/** Reads typed text as Telegram does: white space at the ends cut off, entities found. */
 export function typed(raw: string): { text: string; entities: Entity[] } {
   const read = trimmed(raw);
   if (read.text === '') throw new Error('Telegram sends no empty message');

@@ -17,7 +17,7 @@ export interface Writing {
   rewrite(messageId: number, text: string, place: { in?: Group } | undefined): void;
 }
 
-/** What one person writes, in the private chat `home` and in groups. */
+/** One person's messages, in the private chat `home` and in groups. */
 export function createWriting(tools: {
   backend: Backend;
   user: User;

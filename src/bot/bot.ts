@@ -37,7 +37,7 @@ export interface BotDeps {
   messenger: Messenger;
   dictionary: Dictionary;
   isAllowed(userId: number): Promise<boolean>;
-  /** What forms ask, and in which country. */
+  /** The questions of a form, and the country that phone numbers are read in. */
   settings(): FormSettings;
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];

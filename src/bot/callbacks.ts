@@ -61,7 +61,7 @@ function inputOf(tap: string, customFields: readonly CustomField[]): Input | und
   return owned ? { kind: 'edit', step: customStep(owned.placeholder) } : undefined;
 }
 
-/** What can be done with a saved contact, by the id of its draft. */
+/** Buttons of a saved contact, by the id of its draft. */
 export const CONTACT_ACTIONS = ['another', 'fix', 'discard', 'there', 'again'] as const;
 export type ContactAction = (typeof CONTACT_ACTIONS)[number];
 

@@ -92,7 +92,7 @@ export function withCustomFields<T extends Shown>(
   return { ...contact, customFieldLines: customFieldLines ?? contact.customFieldLines };
 }
 
-/** What the rep reads in the end: the contact as Kinbox answered it. */
+/** The rep's summary: the contact as Kinbox answered it. */
 export function summaryCard(
   created: KinboxContact & Shown,
   words: Words,
@@ -115,7 +115,7 @@ export function summaryCard(
   };
 }
 
-/** What the team reads. A private contact's details stay in Kinbox, with those who may see them. */
+/** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(
   created: KinboxContact,
   repName: string,
@@ -136,7 +136,7 @@ export function teamCard(
   };
 }
 
-/** What the team reads when many contacts came at once. */
+/** The team's message when many contacts came at once. */
 export function teamDigest(shares: ShareContact[], words: Words): View {
   const list = shares.map(({ created, repName }) => {
     const phone = created.isPrivate === true ? null : created.phone;

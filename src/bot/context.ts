@@ -20,7 +20,7 @@ export interface TurnContext {
   remainingButtons(repId: number, draftId: string): Promise<Button[][] | undefined>;
   /** Said above what the form shows next. */
   heading?: Html;
-  /** What the form decided; shown once the conversation has let go of the update. */
+  /** The form's decision, shown once the conversation has let go of the update. */
   outcome?: FormOutcome;
   /** The message that turns into what is shown next; a new one is sent if absent. */
   replaces?: number | undefined;

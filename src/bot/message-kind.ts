@@ -11,7 +11,7 @@ export function lowerCommand(message: Message): void {
   message.text = message.text.replace(/^\/[\w@]+/, (command) => command.toLowerCase());
 }
 
-/** What a file with contacts is called, or what phones say it is; they do not always say anything. */
+/** File names and types of files with contacts. Phones do not always send a type. */
 const NAMES = /\.(vcf|vcard|csv|tsv|txt)$/i;
 const TYPES = /^text\/(vcard|x-vcard|directory|csv|comma-separated-values|tab-separated-values)/i;
 

@@ -53,7 +53,7 @@ export interface Notices {
 
 const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside']);
 
-/** What the bot says by itself, outside the handling of an update: the ends of jobs. */
+/** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
   const { messenger, dictionary, store, teamLocale, links } = deps;
 
@@ -210,7 +210,7 @@ const AGAIN_MS = 2_000;
 const LONGEST_MS = 60_000;
 
 /**
- * What a failed update means: Telegram's doing, then it is tried again; or something broken, then the rep
+ * Classifies a failed update: Telegram's doing, then it is tried again; or something broken, then the rep
  * and the admins are told if it has to be set aside. Reasons hold codes, nothing that people wrote.
  */
 export function createUpdateErrorClassifier({ adminIds, dictionary }: ClassifierDeps) {
@@ -239,7 +239,7 @@ export function createUpdateErrorClassifier({ adminIds, dictionary }: Classifier
   }
 }
 
-/** What an error of a job's message means. */
+/** Classifies an error of a job's message. */
 export function classifySendError(
   error: unknown,
 ): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string } {

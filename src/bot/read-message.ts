@@ -119,7 +119,7 @@ function byText(message: Message, words: Words, { country }: FormSettings): Capt
   );
 }
 
-/** What was written: a text, or what stands below a picture. */
+/** Returns the message's text, or its caption. */
 export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
   text ?? caption ?? '';
 

@@ -1,7 +1,7 @@
 import type { Captured, Contact } from '../domain/contact.ts';
 import { formatWhole, type Phone } from '../domain/fields/phone.ts';
 
-/** What has no field of its own in Kinbox and becomes a labelled line of the notes. */
+/** Data without a field of its own in Kinbox, which becomes a labelled line of the notes. */
 export type NoteKind =
   | 'organisation'
   | 'title'

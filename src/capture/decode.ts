@@ -1,4 +1,4 @@
-/** What UTF-16 looks like without its mark: the sample's even or odd bytes are mostly zero. */
+/** Recognises UTF-16 without its mark: the sample's even or odd bytes are mostly zero. */
 const SAMPLE_BYTES = 4096;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });

@@ -57,7 +57,7 @@ interface Collected {
 /** A person's number in the name's place says nothing that the phone does not. */
 const ONLY_A_NUMBER = /^[+\d][\d\s().-]{7,}$/;
 
-/** What a captured contact holds of phones and of emails; the rest is in its notes. */
+/** Limit of phones and of emails that a contact holds; the rest goes into its notes. */
 const EACH_MAX = 1 + OTHER_PHONES_MAX;
 
 /** Decides what the texts of a card or row are: fields, lines of the notes, or something to be mended. */
@@ -119,10 +119,10 @@ function readLocations(texts: string[]): { location?: string; others: string[] }
 export interface Entry {
   row: number;
   asWritten: AsWritten;
-  /** What could be read. A contact with a problem can still be shown to the rep, who mends it. */
+  /** The part that could be read. A contact with a problem can still be shown to the rep, who mends it. */
   captured: Captured;
   problem?: EntryProblem;
-  /** What the text with the problem was likely meant to be. */
+  /** The likely intended value of the text with the problem. */
   suggestion?: string;
 }
 

@@ -26,6 +26,6 @@ export type EntryProblem =
 export interface UnreadableText {
   text: string;
   problem: EntryProblem;
-  /** What it was likely meant to be, for people to read. */
+  /** The likely intended value, for people to read. */
   suggestion?: string;
 }

@@ -47,7 +47,7 @@ export interface ChatLaneDeps {
   shareMany(works: ShareContact[]): Promise<boolean>;
   /** Takes an import a step further. */
   runImport(importId: string): Promise<JobEnd>;
-  /** What an error of `say` means: wait (this long, if Telegram said so), or it will never work. */
+  /** Classifies an error of `say`: wait (this long, if Telegram said so), or it will never work. */
   classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
   onJobEnd: OnJobEnd;

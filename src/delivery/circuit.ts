@@ -1,4 +1,4 @@
-/** What a run says of Kinbox's health. */
+/** Kinbox's health as one run of a job saw it. */
 export type Signal =
   | 'fine'
   /** It can be read, which says nothing of creating contacts. */
@@ -48,7 +48,7 @@ export function createCircuit(now: () => number, outage?: Outage): Circuit {
   let heldUntil = 0;
 
   function hold(): void {
-    // What was under way with the one that failed first says nothing new.
+    // Requests that were under way with the first failure bring no news.
     if (now() < heldUntil) return;
     heldUntil = now() + Math.min(FIRST_PROBE_MS * 2 ** probes, LAST_PROBE_MS);
     probes += 1;

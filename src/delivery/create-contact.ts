@@ -209,7 +209,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     return { end: lookAgain(job, error.kind), signal: signalOf(error) };
   }
 
-  /** What an error says of Kinbox's health. */
+  /** Reads Kinbox's health from an error. */
   function signalOf({ kind, status, retryAfterMs }: KinboxError): Signal {
     if (kind === 'no-access') return { noAccess: String(status) };
     if (status === 429) return { waitMs: retryAfterMs ?? 1_000, isDown: false };
@@ -287,7 +287,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 }
 
-/** What is said while a contact is on its way, and pointless once that is over. */
+/** Messages for the time that a contact is on its way; afterwards they are pointless. */
 const DELAYS = ['waiting', 'checking', 'no-access'] as const;
 
 const delayKeys = (draftId: string): string[] => DELAYS.map((about) => tellKey(draftId, about));

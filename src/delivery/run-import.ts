@@ -27,7 +27,7 @@ const SHOW_EVERY_MS = 3_000;
 /** Runs an import a few rows at a time: a job that comes back until all is done. */
 export function importRunner(deps: RunImportDeps) {
   const { store, showImport, reportImport, onFed, clock } = deps;
-  /** What this process has shown last, and when; a restart shows it anew. */
+  /** The progress that this process showed last, and when; a restart shows it again. */
   const shown = new Map<string, { text: string; at: number }>();
   const reported = new Set<string>();
 

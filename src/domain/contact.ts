@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phoneShape } from './fields/phone.ts';
 
 /**
- * What a rep knows of a person. What the rep has skipped is left out, never an empty string.
+ * A person as the rep knows them. A skipped field is left out, never an empty string.
  *
  * `phone` is digits with the country code and no plus, as Kinbox's documentation of "Create a
  * contact" shows it: 5585997281648.
@@ -21,7 +21,7 @@ export const contactShape = z.object({
 });
 export type Contact = z.infer<typeof contactShape>;
 
-/** What create-contact sends: the contact, and where it comes from. */
+/** The data that create-contact sends: the contact, and where it comes from. */
 export interface ContactToCreate extends Contact {
   /** A label that the workspace chooses, such as "Telegram". */
   origin: string;
@@ -63,7 +63,7 @@ export function externalIdOf(repId: number, draftId: string): string {
   return `telegram:${repId}:${draftId}`;
 }
 
-/** What was worked out by rules and not labelled as such: the card asks the rep to check it. */
+/** Fields that were guessed by rules: the card asks the rep to check them. */
 export const GUESSABLE = ['name', 'phone', 'email'] as const;
 export type Guessable = (typeof GUESSABLE)[number];
 

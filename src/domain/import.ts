@@ -8,7 +8,7 @@ import { repMessageShape, type SavedContact } from './job.ts';
  * first and runs when the rep says so.
  */
 
-/** What the source says of one contact, as it stands there: goes into the list of those that failed. */
+/** One contact as it stands in its source: goes into the list of those that failed. */
 export const asWrittenShape = z.object({
   name: z.string(),
   phone: z.string(),
@@ -26,7 +26,7 @@ export interface ImportRow {
   contact?: Contact;
   /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
   problem?: string;
-  /** What the phone or email that cannot be read was likely meant to be, for people to read; not stored. */
+  /** The likely meaning of a phone or email that cannot be read, for people to read; not stored. */
   suggestion?: string;
 }
 

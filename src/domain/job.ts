@@ -5,7 +5,7 @@ import { destinationShape, draftShape } from './form/draft.ts';
 /** The rep's own message that follows a contact on its way: "sending…" first, the summary at last. */
 export const repMessageShape = z.object({
   repId: z.number(),
-  /** What the team reads as "added by". */
+  /** The name that the team reads after "added by". */
   repName: z.string(),
   messageId: z.number().optional(),
   locale: z.string(),
@@ -58,7 +58,7 @@ const tellUpdateShape = z.object({
 });
 export type TellUpdate = z.infer<typeof tellUpdateShape>;
 
-/** What a rep is told about a saved contact, apart from its creation. */
+/** News to a rep about a saved contact, apart from its creation. */
 const delayShape = z.enum(['waiting', 'checking', 'no-access', 'undecided', 'aside']);
 export type Delay = z.infer<typeof delayShape>;
 
@@ -99,7 +99,7 @@ const adminNewsShape = z.enum([
 ]);
 export type AdminNews = z.infer<typeof adminNewsShape>;
 
-/** What the bot owes. Each is done at least once; create-contact exactly once. */
+/** A job of the bot. Each is done at least once; create-contact exactly once. */
 export const workShape = z.union([
   z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
   updateContactShape,

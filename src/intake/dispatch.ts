@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
-/** What to do with an update whose handling failed. */
+/** The decision about an update whose handling failed. */
 export type FailureAction = {
   reason: string;
   /** They tell people, if the update has to be given up. */

@@ -51,7 +51,7 @@ export interface CustomFieldsDeps {
   list: FieldList;
   /** CONTACT_FIELDS, in the order in which they are asked for. */
   placeholders: readonly string[];
-  /** What Kinbox said last outlives a restart while it is away. */
+  /** Kinbox's last answer outlives a restart while Kinbox is away. */
   memory: { load(): Promise<string | undefined>; save(text: string): Promise<void> };
   clock: Clock;
   log: Log;

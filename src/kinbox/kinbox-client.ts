@@ -43,7 +43,7 @@ const FIELDS_TIMEOUT_MS = 5000;
 export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
   const http = createHttp({ baseUrl: url, ...settings });
 
-  /** What may be sent twice leaves nothing unclear: whatever was lost on the way can be sent again. */
+  /** A request that may be sent twice never ends unclear: whatever was lost can be sent again. */
   async function sendRepeatable(request: HttpRequest): Promise<unknown> {
     try {
       return (await http.send(request)).json;

@@ -1,5 +1,5 @@
 /**
- * What the caller does next.
+ * The caller's next action.
  *
  * - `try-again`: nothing was created, for certain; send it again later.
  * - `refused`: Kinbox rejects this contact; the rep reads `reason` and corrects it.

@@ -115,7 +115,7 @@ export function createLookUp(read: Read, now: () => number) {
     } catch (error) {
       if (!(error instanceof KinboxError)) throw error;
       if (leadsNowhere(error)) return v3;
-      // What refuses the question (400) may take it after its next change.
+      // A server that refuses the question (400) may accept it after its next change.
       if (error.kind === 'refused') return UNKNOWN;
       throw error;
     }

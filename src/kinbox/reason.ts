@@ -13,7 +13,7 @@ const SAYING = ['message', 'errors', 'detail', 'details', 'constraints', 'childr
 const GENERAL = ['title', 'error'];
 
 /**
- * What Kinbox says in the body of an error, on one line. Not documented. Its stack is NestJS, which answers
+ * Reads the reason in the body of Kinbox's error, on one line. Not documented. Its stack is NestJS, which answers
  * `{ statusCode, message: string | string[] | object[], error }`, the objects being of class-validator:
  * `{ property, constraints: { isEmail: "email must be an email" }, children }`. Others put `errors` (a list, or by
  * field) or `detail` (RFC 9457) there, or answer plain text. `text` is the body where it is no JSON; `secret` is never repeated.

@@ -75,7 +75,7 @@ export function parseContactPage(json: unknown): ContactPage | undefined {
   };
 }
 
-/** What is shown on a button: Telegram refuses a message with one that is blank, or holds half a character. */
+/** A button's text: Telegram refuses a message with one that is blank, or holds half a character. */
 const label = text.transform((value) => {
   const line = cleanLine(value ?? '');
   return isVisible(line) ? line : null;

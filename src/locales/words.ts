@@ -4,7 +4,7 @@ import { Fluent } from '@grammyjs/i18n';
 export const LOCALES = ['pt-BR', 'en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What each language calls itself, for the choice of one. */
+/** Each language's own name, for the menu of languages. */
 export const LANGUAGE_NAMES: Record<Locale, string> = {
   'pt-BR': 'Português',
   en: 'English',

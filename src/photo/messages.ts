@@ -1,7 +1,7 @@
 import type { PhotoLine } from '../capture/photo/photo-line.ts';
 import type { PictureProblem } from './picture.ts';
 
-/** What the bot asks of its reader's process, one picture at a time. */
+/** A request to the reader's process: one picture at a time. */
 export interface ReadRequest {
   bytes: Uint8Array;
 }

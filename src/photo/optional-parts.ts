@@ -24,7 +24,7 @@ export interface PhotoSettings {
     | { kind: 'little-memory'; freeBytes: number };
 }
 
-/** What can be read here. `wanted` is the environment's READ_PHOTOS; without it, memory decides. */
+/** Decides how much of a photo can be read here. `wanted` is the environment's READ_PHOTOS; without it, memory decides. */
 export function photoSettings({
   wanted,
   freeBytes = process.availableMemory(),

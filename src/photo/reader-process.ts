@@ -26,7 +26,7 @@ async function read({ bytes }: ReadRequest): Promise<ReadAnswer> {
   const { picture } = unpacked;
   const scan = await scanner;
   const codes = await scan(picture);
-  // What a card has as a code it says in writing, too, less surely.
+  // A card that has a code repeats it in writing, which is read less surely.
   if (codes.length > 0 || engines === undefined) return { ok: true, codes, lines: [] };
   const [paddle, tesseract] = await engines;
   watchMemory();

@@ -1,4 +1,4 @@
-/** What is used of tesseract-wasm. Its own types cannot be found by way of its `exports`. */
+/** The part of tesseract-wasm that is used. Its own types cannot be found through its `exports`. */
 declare module 'tesseract-wasm' {
   interface Engine {
     loadModel(model: Uint8Array): void;

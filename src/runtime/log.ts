@@ -10,7 +10,7 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
-/** What an error says of itself, for a log line. The parts that throw keep personal data out of messages. */
+/** Describes an error for a log line. The parts that throw keep personal data out of messages. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown';
 }

@@ -13,7 +13,7 @@ export interface HealthDeps {
 export interface Health {
   /** A poll for updates came back. */
   notePoll(): void;
-  /** What is not as it should be: database, intake, telegram. For /readyz. */
+  /** Lists the parts that are in trouble: database, intake, telegram. For /readyz. */
   troubles(): Promise<string[]>;
 }
 

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What waits, counted in the database when somebody asks. */
+/** Counts of waiting work, read from the database at each scrape. */
 export interface Backlog {
   updatesWaiting: number;
   /** Unix time in ms; undefined when nothing waits. */

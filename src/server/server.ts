@@ -4,7 +4,7 @@ import { addWebhook, type WebhookDeps } from './webhook-route.ts';
 export interface ServerDeps {
   host: string;
   port: number;
-  /** What is not as it should be, by its name; empty when the bot does its work. */
+  /** The parts that are in trouble, by name; empty when the bot does its work. */
   troubles(): Promise<string[]>;
   /** Prometheus' text format, with its content type. */
   metrics(): Promise<{ contentType: string; text: string }>;
@@ -37,7 +37,7 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
     return reply.type(contentType).send(text);
   });
   if (deps.webhook) addWebhook(server, deps.webhook);
-  // What an error says may quote the request: it stays inside.
+  // An error's message may quote the request, so it is not sent out.
   server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ status: 404 }));
   server.setErrorHandler(async (error, _request, reply) => {
     const status = statusOf(error);

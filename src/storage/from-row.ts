@@ -22,10 +22,10 @@ import {
   type Turn,
 } from './store.ts';
 
-/* What the port hands out, read from the rows that every backend has alike. */
+/* Reads the port's types from rows, which both databases have alike. */
 
 /**
- * What this version cannot read, because another version has written it, counts as absent: a row must not stop
+ * A value that another version wrote and this one cannot read counts as absent: a row must not stop
  * its rep, or everybody's jobs, for ever. It stays as it is until it is written anew.
  */
 const readAs =

@@ -30,7 +30,7 @@ export const leadAlone: Lead = async ({ onLead, onLost, signal }) => {
 };
 
 /**
- * What handling an update changes of an import. Nothing happens to an import of somebody else than the rep whose
+ * Changes that handling an update makes to an import. Nothing happens to an import of anybody but the rep whose
  * turn it is (`rep:<id>`), or to one in a state that the change is not for.
  */
 export type ImportChange =
@@ -93,7 +93,7 @@ export interface IncomingUpdate {
   payload: string;
 }
 
-/** What is remembered of a rep from one update to the next. */
+/** A rep's state between two updates. */
 export interface RepState {
   /** The conversation plugin's log as JSON text; can be lost without harm. */
   log?: string;
@@ -125,7 +125,7 @@ export const repEventShape = z.object({
 });
 export type RepEvent = z.infer<typeof repEventShape>;
 
-/** What a rep wants changed in a contact that is in Kinbox, and the message that asks whether to do so. */
+/** The change that a rep wants in a contact in Kinbox, and the message that asks whether to make it. */
 export const correctionShape = z.object({
   draftId: z.string(),
   contactId: z.string(),
@@ -158,7 +158,7 @@ export interface UnitOfWork {
   imports: ImportChange[];
 }
 
-/** What a rep has decided about a contact that waits for a decision. */
+/** The rep's decision about a contact that waits for one. */
 export type Decision = { draftId: string } & RepDecision;
 
 export type RepDecision =
@@ -186,7 +186,7 @@ export interface Job {
   createdAt: number;
   /** Unix time in ms when it was last claimed from `pending`: for create-contact, of its last POST. */
   sentAt: number;
-  /** What its last run that ended gave as the reason. */
+  /** The reason given by the last run that ended. */
   reason?: string | undefined;
 }
 
@@ -207,7 +207,7 @@ export interface JobEnd {
   created?: { saved: SavedContact; contact: KinboxContact };
   /** The contact as Kinbox has it now: it takes the place of our copy, if there still is one. */
   changed?: { draftId: string; contact: KinboxContact };
-  /** What became of the open row of an import that the contact came from. */
+  /** The outcome of the import row that the contact came from. */
   row?: { outcome: 'created' | 'failed'; problem?: string };
 }
 
@@ -245,7 +245,7 @@ export interface KnownContact {
 
 /**
  * Everything the bot remembers. One suite of tests runs on every backend (test/storage/contract.ts).
- * What a promise resolves to has been written durably: it survives kill -9 and loss of power.
+ * A resolved promise means a durable write: it survives kill -9 and loss of power.
  *
  * Several replicas may share a database, each with a store of its own: what follows holds among them all.
  * A replica holds the key whose turn it was given, and no other is given a turn of that key. A replica that
@@ -341,7 +341,7 @@ export interface Store extends ImportStore {
 
   backlog(): Promise<Backlog>;
 
-  /** What was set aside, newest first. */
+  /** Failed items, newest first. */
   failedItems(limit: number): Promise<Aside[]>;
 
   /**
@@ -350,7 +350,7 @@ export interface Store extends ImportStore {
    */
   retryFailed(what: Aside['what'], id: number, now: number): Promise<boolean>;
 
-  /** What is remembered of a rep outside a turn, e.g. whether a form is open. */
+  /** A rep's state, read outside of a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;
 
   setting(name: string): Promise<string | undefined>;
@@ -366,7 +366,7 @@ export interface Store extends ImportStore {
   close(): Promise<void>;
 }
 
-/** What waits, for metrics and for admins. */
+/** Waiting work, for metrics and for admins. */
 export interface Backlog {
   updatesWaiting: number;
   /** Unix time in ms; absent when nothing waits. */

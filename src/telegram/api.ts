@@ -37,7 +37,7 @@ export function createTelegram(
   return { api, clientOptions, download, close: client.close };
 }
 
-/** What the bot calls all the time, and never with a file. */
+/** Methods that the bot calls often and never with a file. */
 const FREQUENT = new Set<string>([
   'getUpdates',
   'sendMessage',

@@ -1,6 +1,6 @@
 import { BotError, GrammyError, HttpError } from 'grammy';
 
-/** What went wrong between us and Telegram, by what can be done about it. */
+/** An error between us and Telegram, sorted by what can be done about it. */
 export type TelegramTrouble =
   /** Telegram is away or wants us to wait; `ms` if it said how long. */
   | { kind: 'later'; ms?: number }

@@ -11,7 +11,7 @@ import type { Telegram } from '../telegram/api.ts';
 export interface Check {
   verdict: 'fine' | 'note' | 'wrong';
   what: string;
-  /** What to do about it. */
+  /** The advice: how to mend it. */
   advice?: string;
 }
 

@@ -105,7 +105,7 @@ const longText = fc.oneof(
 const cut = (most: number) => longText.map((text) => text.slice(0, most));
 const locale = fc.constantFrom(...LOCALES);
 
-/** What Kinbox may answer: its documentation bounds what is sent, not what comes back. */
+/** Possible answers of Kinbox: its documentation limits what is sent, not what comes back. */
 const kinboxContact: fc.Arbitrary<KinboxContact> = fc.record({
   id: cut(200).map((text) => text.trim() || '1'),
   externalId: fc.constant(null),
@@ -117,7 +117,7 @@ const kinboxContact: fc.Arbitrary<KinboxContact> = fc.record({
   isPrivate: fc.option(fc.boolean()),
 });
 
-/** What a person may send: 4096 units at most. */
+/** A text that a person may send: 4096 units at most. */
 const input: fc.Arbitrary<Input> = fc.oneof(
   cut(4096).map((text): Input => ({ kind: 'text', text, messageId: 1 })),
   fc.constantFrom<Input>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyText } from '../domain/any-text.ts';
 
-/** What the rules look for, and what their patterns could stumble over when it is repeated. */
+/** Units that the rules look for, and that their patterns could stumble over when repeated. */
 const MORSELS = [
   '85 99728-1648',
   '(85) ',

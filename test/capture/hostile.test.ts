@@ -10,7 +10,7 @@ import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs, TIMEOUT_MS } from '../fuzz/runs.ts';
 import { noteLine } from './words.ts';
 
-/** What whoever uses an entry relies on, whatever stood in the file. */
+/** Checks the promises of an entry, for any file. */
 function expectSound(entries: Entry[]): void {
   for (const { captured, problem } of entries) {
     const { name, phones, unreadablePhone, emails, notes, location } = captured;
@@ -124,7 +124,7 @@ describe('whatever the file', () => {
 });
 
 /*
- * What costs the square of its length when a pattern or a loop is careless: at half a megabyte that would
+ * Inputs that cost the square of their length when a pattern or a loop is careless: at half a megabyte that would
  * be hours, where each of these takes a fraction of a second.
  */
 const LENGTH = 512 * 1024;

@@ -14,7 +14,7 @@ export interface PastedCase {
   location?: string;
   /** The notes as they should be, or parts that must be in them. */
   notes?: string | string[];
-  /** What is not read right today: known, and not mended for this text alone. */
+  /** The value that is read wrong today: known, and not mended for this text alone. */
   missed?: ('name' | 'phone' | 'email' | 'location' | 'notes')[];
   /** Nothing in it to reach anybody by. */
   none?: true;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/capture/entry.ts';
 
-/** What a card or row comes to: "name | phones | email | location | notes", then what is wrong with it. */
+/** Summarises a card or row: "name | phones | email | location | notes", then its problem. */
 export function summary({ captured, problem, suggestion }: Entry): string {
   const phones = captured.phones.map(
     ({ digits, extension }) => digits + (extension ? ` ramal ${extension}` : ''),

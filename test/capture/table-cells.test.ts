@@ -74,7 +74,7 @@ const cell = fc
     ),
     { maxLength: 8 },
   )
-  // What a spreadsheet adds to a cell is taken off; not what is asked here.
+  // Characters that a spreadsheet adds to a cell are taken off; that is not the question here.
   .map((parts) =>
     parts
       .join('')

@@ -24,7 +24,7 @@ export function createJob(draftId: string, runAt?: number): NewJob {
   };
 }
 
-/** What Kinbox answers for it. */
+/** Kinbox's answer for it. */
 export function kinboxContact(draftId: string): KinboxContact {
   return {
     id: `kinbox-${draftId}`,

@@ -106,7 +106,7 @@ describe('a contact that was never sent', () => {
   });
 });
 
-/** What became of a POST -> how the job goes on, when, what the rep reads, what the circuit hears. */
+/** A POST's outcome -> how the job goes on, when, what the rep reads, what the circuit hears. */
 describe('a POST that failed', () => {
   test.each([
     {

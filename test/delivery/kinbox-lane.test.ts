@@ -67,7 +67,7 @@ function openKinboxLane() {
   return { store: outbox.store, add, clock, kinbox, start };
 }
 
-/** What chats would be told by now: each is taken out of the lane of chats, as if it had been said. */
+/** Takes the due messages out of the lane of chats, as if they had been said. */
 async function notices(store: Store, now: number): Promise<ChatWork[]> {
   const works: ChatWork[] = [];
   for (;;) {

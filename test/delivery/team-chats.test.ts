@@ -77,7 +77,7 @@ describe('cards in a group', () => {
     expect(mostInAMinute(cards.map(({ at }) => at))).toBeLessThanOrEqual(20);
     const names = namesIn(cards.map(({ text }) => text));
     expect([...names].sort()).toEqual(numbered(60));
-    // What piled up came as one card, and long before the minutes that one at a time would take.
+    // The waiting cards came as one, long before the minutes that one at a time would take.
     expect(cards.some(({ text }) => text.includes('novos contatos no Kinbox'))).toBe(true);
     expect(cards.length).toBeLessThan(60);
   });

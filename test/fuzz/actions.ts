@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyText } from '../domain/any-text.ts';
 import { answers, contactTexts, type FileTemplate, files, vcards } from './texts.ts';
 
-/** What a person can do with a phone in the hand. Taps, edits and replies pick from what there is. */
+/** A person's acts with a phone in the hand. Taps, edits and replies pick from what there is. */
 export type Action = { rep: number; pick: number } & (
   | { kind: 'text' | 'command' | 'in-group'; text: string }
   | { kind: 'contacts'; cards: Card[] }
@@ -198,7 +198,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** What happens before the bot is given time to answer all of it, or one after the other. */
+/** Acts that happen before the bot has time to answer, or one after the other. */
 export interface Case {
   actions: Action[];
   isInARush: boolean;

@@ -1,7 +1,7 @@
 /** Who knows which marks: whoever wrote them, or read them where they were allowed to. */
 export interface Known {
   add(chatId: number, mark: string): void;
-  /** What is said in a group is known to its members, and not the other way round. */
+  /** A text said in a group is known to its members; members' private texts are not known to the group. */
   has(chatId: number, mark: string): boolean;
   /** Whether one person knows all of these. */
   oneHasAll(marks: readonly string[]): boolean;

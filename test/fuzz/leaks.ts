@@ -16,14 +16,14 @@ export interface LeakWatch {
   named(chatId: number, fileName: string): void;
   /** The bot has shown that. */
   saw(chatId: number, message: Message): void;
-  /** What nobody may have read where it was shown. */
+  /** Marks that nobody may read where they were shown. */
   leaks(): string[];
-  /** What was shown by design, if it is in a contact: not decided yet. Empty when Kinbox has everything. */
+  /** Marks shown by design if they are in a contact: not decided yet. Empty when Kinbox has everything. */
   open(): string[];
 }
 
 /**
- * What a rep writes in the private chat is read by nobody else, but for contacts that were saved: in the
+ * A rep's private texts are read by nobody else, except in contacts that were saved: in the
  * question about a duplicate, in the answer to a note for it (its name), and on the cards of teams. Of private ones
  * only the name.
  */
@@ -53,7 +53,7 @@ export function watchLeaks({
       const shown = shownBy(chatId, mark, message);
       if (!shown) leaks.push(`${mark} ${where}`);
       else if (shown !== 'file') open.push({ mark, shown, where });
-      // What the bot has told, a rep may tell it again.
+      // A rep may repeat a text that the bot has told them.
       known.add(chatId, mark);
     }
   }

@@ -13,7 +13,7 @@ const some = (sound: fc.Arbitrary<Wire>): fc.Arbitrary<Wire | null> =>
     { weight: 1, arbitrary: wires },
     { weight: 1, arbitrary: fc.constant(null) },
   );
-/** What a Kinbox answers where it is not about creating a contact; null is what it really has. */
+/** Kinbox's answers to requests other than creating a contact; null means its real data. */
 interface Odd {
   search: Wire | null;
   fields: Wire | null;

@@ -130,7 +130,7 @@ const { message } = fc.letrec((tie) => ({
     { requiredKeys: ['message_id', 'date', 'chat'] },
   ),
 }));
-/** What a rep has sent to the bot in private, or edited, as far as anybody can tell. */
+/** The texts that a rep has sent to the bot in private, or edited, as far as anybody can tell. */
 const letter = fc
   .tuple(
     fc.constantFrom(101, 102, 103),
@@ -205,7 +205,7 @@ const shaped = fc.oneof(
   fc.record({ message, callback_query: callback }),
   fc.record({ edited_message: message, message }),
 );
-/** What Telegram may send, and what it never does. */
+/** Updates that Telegram may send, and some that it never does. */
 export const rawUpdate: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { weight: 4, arbitrary: shaped },
   {

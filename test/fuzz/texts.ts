@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyText } from '../domain/any-text.ts';
 
-/* What people send, as templates: marks.ts fills in words, phones and emails. */
+/* People's texts as templates: marks.ts fills in words, phones and emails. */
 
 /** Good answers, so that forms get somewhere. */
 export const answers = fc.constantFrom(

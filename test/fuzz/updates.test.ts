@@ -7,7 +7,7 @@ import { rawUpdate } from './raw-updates.ts';
 import { runs, TIMEOUT_MS } from './runs.ts';
 import { saveContact, sendAll } from './save-contact.ts';
 
-/** What must hold after any number of updates, whatever they were. */
+/** Invariants after any updates. */
 function expectOrder({ watch, troubles, kinbox, telegram }: FuzzedApp): void {
   expect(watch.leaks()).toEqual([]);
   expect(troubles).toEqual([]);
@@ -16,7 +16,7 @@ function expectOrder({ watch, troubles, kinbox, telegram }: FuzzedApp): void {
   expect(new Set(externalIds).size).toBe(externalIds.length);
 }
 
-/** What others were shown by design is part of a contact, once all that was saved is in Kinbox. */
+/** Every mark shown to others by design is part of a contact, once all that was saved is in Kinbox. */
 async function expectNothingOpen({ watch }: FuzzedApp): Promise<void> {
   await vi.waitFor(() => expect(watch.open()).toEqual([]), { timeout: 15_000, interval: 100 });
   expect(watch.leaks()).toEqual([]);

@@ -5,7 +5,7 @@ import { startTcpServer } from '../kinbox/servers.ts';
 /** Stands for what the request has asked for (replaced by whoever answers it). */
 export const ASKED = 'as asked';
 
-/** What a server writes to the wire before it hangs up. */
+/** The bytes that a server writes before it hangs up. */
 export interface Wire {
   status: number;
   head: string;

@@ -3,13 +3,13 @@ import type { KinboxSandbox } from '../../sandbox/kinbox/server.ts';
 import type { Known } from './known.ts';
 import { marksIn } from './marks.ts';
 
-/** What was written to Kinbox: whose contacts hold what, and what of it others may read. */
+/** The contacts written to Kinbox: who owns them, and the parts that others may read. */
 export interface Written {
   /** Takes in what has been written since. */
   read(): void;
   /** Whether somebody who is not its rep may read that mark: in a name, or in a contact that is not private. */
   isShown(mark: string, shown: 'contact' | 'name'): boolean;
-  /** What somebody wrote and came into a contact of somebody else. */
+  /** A text of one person that came into a contact of another. */
   readonly troubles: string[];
 }
 

@@ -27,7 +27,7 @@ export const KINBOX_TOKEN = 'kb-token';
 const FIRST_REP = 101;
 const REPS = 9;
 const ADMIN = 900;
-/** What TEAM_CHAT_IDS names, when a story has a team: a group that can still become a supergroup, or is one. */
+/** A story's team chat in TEAM_CHAT_IDS: a group that can still become a supergroup, or is one. */
 export const TEAM_GROUP = -4_200;
 export const TEAM_SUPERGROUP = -1_002_200_000_042;
 

@@ -10,7 +10,7 @@ export interface Postgres {
   port(): number;
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** What the server has logged. */
+  /** The server's log. */
   log(): string;
 }
 

@@ -8,7 +8,7 @@ import { answerJson, startServer, startTcpServer } from './servers.ts';
 
 const SHORT = { connectTimeoutMs: 300, answerTimeoutMs: 300 };
 
-/** What a server that is careless might repeat. */
+/** Secrets that a careless server might repeat. */
 const ECHO = `${ANA.name} ${ANA.phone} ${ANA.email} ${ANA.notes} ${ANA.externalId}`;
 
 describe('not created, for certain', () => {

@@ -187,7 +187,7 @@ describe('a rep', () => {
     expect(look([lists, sending, review], words)).toEqual({ kind: 'closed', message: sending });
     expect(look([lists, review], words)).toMatchObject({ kind: 'form', at: 'review' });
     expect(look([lists], words)).toEqual({ kind: 'nothing' });
-    // What became of an earlier contact is told in a message of its own; of this one, in its own.
+    // News of an earlier contact comes in a message of its own; news of this one in its own.
     const news = message(`${words.refused}\n\nName: Bia`, []);
     expect(look([news, review], words)).toMatchObject({ kind: 'form', at: 'review' });
     expect(look([{ ...news, edited: 2 }, review], words)).toMatchObject({ kind: 'closed' });

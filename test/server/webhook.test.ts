@@ -10,7 +10,7 @@ const NOW = Date.now();
 const UPDATE = { update_id: 1, message: { message_id: 1, from: { id: 7 }, text: 'hello' } };
 
 interface Options {
-  /** What the inbox waits for before it takes an update. */
+  /** A promise that the inbox awaits before it takes an update. */
   held?: Promise<void>;
 }
 

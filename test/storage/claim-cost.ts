@@ -10,6 +10,6 @@ export async function fillUp(store: Store): Promise<void> {
   await handle(store, { jobs });
 }
 
-/** What a claim looks for in the lane of Kinbox. */
+/** The query of a claim in Kinbox's lane. */
 export const CLAIM = `SELECT j.id FROM jobs j
   WHERE ${inFront.kinbox} AND j.run_at <= ${NOW} ORDER BY ${claimOrder.kinbox} LIMIT 8`;

@@ -14,7 +14,7 @@ import { turnPromises } from './contract/turns.ts';
 import { unreadablePromises } from './contract/unreadable.ts';
 import type { OpenStore } from './fixtures.ts';
 
-/** What every backend of the port `src/storage/store.ts` must keep. */
+/** The promises that every implementation of `src/storage/store.ts` must keep. */
 export function describeStore(name: string, open: OpenStore): void {
   describe(`${name}: updates`, () => turnPromises(open));
   describe(`${name}: a unit of work`, () => commitPromises(open));

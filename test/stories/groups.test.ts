@@ -7,7 +7,7 @@ import { add, fillIn, labelsOf, someone } from '../helpers/form.ts';
 const IN_TEAM = { TEAM_CHAT_IDS: String(TEAM_GROUP) };
 const IN_FORUM = { TEAM_CHAT_IDS: String(TEAM_SUPERGROUP) };
 
-/** What the bot has posted in a group. */
+/** The bot's messages in a group. */
 function posted(group: Group) {
   return group.messages.filter(({ from }) => from === 'bot');
 }

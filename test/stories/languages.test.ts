@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startBot, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 
-/** What a rep taps and reads, by language. */
+/** A rep's taps and texts, by language. */
 const WORDS = {
   'pt-BR': {
     skip: 'Pular',

@@ -60,7 +60,7 @@ const KINDS: Record<string, unknown>[] = [
   message({ write_access_allowed: {} }),
 ];
 
-/** What no Telegram sends: each may be set aside, none may stand in the way. */
+/** Updates that Telegram never sends: each may be set aside, none may stand in the way. */
 const BROKEN: Record<string, unknown>[] = [
   {},
   { message: null },

@@ -8,7 +8,7 @@ import type { Webhook } from '../webhook.ts';
 import type { World } from '../world.ts';
 import type { Profile } from './profile.ts';
 
-/** What the methods work on. */
+/** The state that the methods work on. */
 export interface Backend {
   readonly world: World;
   readonly updates: Updates;

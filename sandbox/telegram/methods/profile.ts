@@ -5,7 +5,7 @@ import { isRecord, jsonOf, type Params, textOf } from '../params.ts';
 import type { World } from '../world.ts';
 import type { Method } from './context.ts';
 
-/** What the bot says of itself. */
+/** The bot's descriptions and menu of itself. */
 export interface Profile {
   /** By scope and language, as `commandsKey` writes them. */
   readonly commands: Map<string, BotCommand[]>;

@@ -22,7 +22,7 @@ interface ChangeDeps {
 }
 
 /**
- * What an edited message changes of a contact that is in Kinbox: the field that it answered, or whatever it says
+ * Works out the change of a contact in Kinbox by an edited message: the field that it answered, or whatever it says
  * otherwise now if the whole contact was read out of it. Nothing, if it says the same; what is wrong, if it cannot
  * be read. Undefined for the workspace's own fields, which are not changed from here.
  */

@@ -58,7 +58,7 @@ function renderSuggestion({ name, phone, email }: Values = {}): string | undefin
   return name ?? (phone && formatPhone(phone.digits)) ?? email;
 }
 
-/** What the form shows now: the question of a step, or the card; with a complaint if an answer was no good. */
+/** Renders the question of a step, or the card; with a complaint if the answer could not be used. */
 export function formView(draft: Draft, about: FormContext): View {
   const { complaint, heading, event, words, settings } = about;
   const wrong = complaint && renderComplaint(complaint, words, settings);
@@ -145,7 +145,7 @@ function renderTitle(
 ): Html {
   if (draft.editing) return words.html('editing', { field: nameOf(step, words, settings) });
   const questions = questionsOf(settings);
-  // What came filled in is asked only what is missing: it has no second of four questions.
+  // A contact that came filled in is only asked for gaps, so "2 of 4" would be wrong.
   const count = draft.isCaptured ? [] : [`${questions.indexOf(step) + 1}/${questions.length}`];
   const details = [...(event === undefined ? [] : [event]), ...count];
   return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
@@ -208,7 +208,7 @@ function reviewView(
   };
 }
 
-/** What is wrong with an answer. */
+/** Words for the problem with an answer. */
 export function renderComplaint(
   { problem, excess = 0, text = '', suggestion }: Complaint,
   words: Words,

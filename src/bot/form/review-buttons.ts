@@ -8,7 +8,7 @@ import type { Button } from '../../telegram/keyboard.ts';
 import { tapButton } from '../callbacks.ts';
 import { shorten } from '../cards.ts';
 
-/** What can be done with the card: Save first, under the thumb. */
+/** The card's buttons: Save first, under the thumb. */
 export function reviewButtons(draft: Draft, words: Words, settings: FormSettings): Button[][] {
   const edit = (field: Field): Button =>
     tapButton(`edit-${field}`, draft, words.plain(`button-edit-${field}`));

@@ -15,7 +15,7 @@ export interface SaveDeps extends Pick<ShowDeps, 'settings' | 'findDuplicates' |
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
 
-/** What Save does, and what can be done in its place with a contact that is known already. */
+/** Saves a contact, or does what the rep chose for one that is already known. */
 export function createSave({ settings: form, findDuplicates, now, ask }: SaveDeps) {
   async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<void> {
     const { words, work } = ctx.turn;

@@ -15,7 +15,7 @@ export interface FormInput {
 }
 
 /**
- * What an update says to the rep's open form, or undefined if it is none of the form's business: another chat
+ * Turns an update into input for the rep's open form, or undefined if the form has nothing to do with it: another chat
  * than the private one, another command, a file with contacts, a service message.
  */
 export function readInput(ctx: BotContext, settings: FormSettings): FormInput | undefined {

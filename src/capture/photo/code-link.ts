@@ -1,7 +1,7 @@
 import { readEntry } from '../entry.ts';
 import type { CodeContent, CodeOptions } from './code-content.ts';
 
-/** What a link says of a person, before it is read. */
+/** A person's data in a link, before it is read. */
 interface Reached {
   phone?: string;
   email?: string;

@@ -1,4 +1,4 @@
-/** What an engine makes of a line of writing. */
+/** An engine's reading of a line of writing. */
 export interface Reading {
   text: string;
   /** In [0, 1]. */

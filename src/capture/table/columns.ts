@@ -30,7 +30,7 @@ const SAMPLE_ROWS = 50;
 /** Above the headers some people write a title, a date, their own name. */
 const TITLE_ROWS_MAX = 5;
 
-/** What each column holds, by its header and else by its cells; nothing where there are no contacts. */
+/** Works out each column's kind, by its header or else by its cells; nothing where there are no contacts. */
 export function findColumns(rows: TableRow[], country: CountryCode): Columns | undefined {
   const at = findHeader(rows, country);
   if (at === -1) return byCells(rows, country);

@@ -1,6 +1,6 @@
 import { FAX_LABEL } from '../phones.ts';
 
-/** What the cells of a column are. */
+/** The kind of a column's cells. */
 export type Role =
   | 'name'
   | 'first-name'

@@ -6,13 +6,13 @@ import type { TableRow } from './cells.ts';
 import type { Column, Columns } from './columns.ts';
 import { addressKey, isPreferredHeader, isWholeAddress, type Role } from './header-words.ts';
 
-/** What people and programs write into a cell to say that there is nothing. */
+/** Words that people and programs write into a cell to say that it is empty. */
 const NOTHING =
   /^(?:[-–—_./\\?]+|n\/[adc]|null|none|nil|nan|undefined|#n\/[ad]|#n[uú]m!|#valor!|#value!|#ref!|n[ãa]o (?:tem|possui|informado)|no tiene)$/i;
 
 interface Cell extends Column {
   text: string;
-  /** What the column before says of this one's number. */
+  /** The area or country code that the column before gives for this one's number. */
   label: string;
 }
 

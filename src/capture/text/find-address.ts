@@ -16,7 +16,7 @@ export interface FoundAddress {
   segments: Segment[];
 }
 
-/** What is left of a line when the phones and emails in it are gone. */
+/** Returns a line without its phones and emails. */
 function untaken(segment: Segment): string {
   const text = hideSpans(segment.text, segment.taken);
   return cleanLine(text.replace(/\u2588+/g, ' ')).replace(/[\s,;|–—-]+$|^[\s,;|–—-]+/g, '');

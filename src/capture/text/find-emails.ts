@@ -9,7 +9,7 @@ export interface FoundEmail extends Span {
   isGuess: boolean;
 }
 
-/** What stands around an address belongs to it: "<…>", "mailto:", "?subject=…". */
+/** An address with all that belongs to it: "<…>", "mailto:", "?subject=…". */
 const WRITTEN =
   /<?(?:mailto:)?([\p{L}\p{M}\p{N}!#$%&'*+=^_`{|}~.-]{1,64})[@＠]((?:[\p{L}\p{M}\p{N}-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{1,63})(?:\?(?:subject|body|cc|bcc)=\S{0,300})?>?/giu;
 

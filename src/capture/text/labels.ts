@@ -1,4 +1,4 @@
-/** What the words before a colon say about what follows; `kept` is worth its place in the notes, label and all. */
+/** The meaning of the words before a colon; `kept` goes into the notes, with its label. */
 export type Label = 'name' | 'surname' | 'phone' | 'fax' | 'email' | 'notes' | 'address' | 'kept';
 
 export const FAX = 'tele-?fax|fax';

@@ -22,7 +22,7 @@ const AROUND_GONE = new RegExp(
 
 const isSaying = (text: string) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
 
-/** What parts the words on both sides of a gap. */
+/** Separators between the words on both sides of a gap. */
 function joint(gap: string): string {
   if (/[,;]/.test(gap)) return ', ';
   return /[-–—|/•·]/.test(gap) ? ' - ' : ' ';
@@ -60,7 +60,7 @@ function remainder(segment: Segment): string {
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : '';
 }
 
-/** What is left of the text, in its lines; of a talk between several people also who says what. */
+/** Returns the rest of the text by lines; in a talk between several people with the speakers. */
 export function leftovers(segments: readonly Segment[]): string | undefined {
   const isTalk = new Set(segments.flatMap(({ author }) => author ?? [])).size > 1;
   const lines: string[] = [];

@@ -88,7 +88,7 @@ export const OUTRIGHT =
 export const LIKELY =
   /(?<!\p{L})(?:(?:eu )?sou [oa]|(?:eu )?sou|aqui (?:é|eh|quem fala é)(?: [oa])?|quem fala (?:é|eh)(?: [oa])?|(?:fal(?:e|ar|a|em|o) com|procur(?:e|ar)(?: por)?|tratar com|trate com|chamar|chama|ligar (?:para|pra)|liga (?:para|pra))(?: [oa])?|(?:contato|contacto|telefone|tel[eé]fono|n[uú]mero|cel(?:ular)?|whats(?:app)?|zap|pix|e-?mail|correo|fone|dados|cart[aã]o|indica[cç][aã]o) d(?:[oae]|el)(?: la)?(?: meu| minha)?|client[ea]|nome|nombre|name|soy(?: el| la)?|habla(?: con)?|hablar con|llamar a|le saluda|this is|i am|i'm|speak (?:to|with)|ask for|talk to|contact (?:is|for)?|call|reach(?: out to)?|here is|met|conheci [oa]|falei com(?: [oa])?|conversei com(?: [oa])?|habl[eé] con|conoc[ií] a|spoke (?:to|with))\s+/giu;
 
-/** What ends the words after an introduction. */
+/** Words and signs that end an introduction. */
 const END = /[,;:!?()|\n]|\.\s|\s[-–—]\s/;
 const NAME_WITHIN = 100;
 const SMALL_WORDS_MAX = 4;

@@ -13,7 +13,7 @@ const CLOSING_BEFORE = new RegExp(
   'iu',
 );
 
-/** What a line with a name has going for it. */
+/** Evidence that a line holds the name. */
 const OF_MAILBOX = 8;
 const KNOWN = 6;
 const AFTER_CLOSING = 5;
@@ -87,7 +87,7 @@ interface Value {
   text: string;
 }
 
-/** What stands after the label, up to the first phone or email and to what is no name any more. */
+/** Returns the words after the label, up to the first phone or email or to the end of the name. */
 function readValue(segment: Segment, points: readonly Occurrence[]): Value | undefined {
   const ends = points.filter((point) => point.segment === segment).map(({ start }) => start);
   const value = segment.text.slice(0, Math.min(100, segment.text.length, ...ends));

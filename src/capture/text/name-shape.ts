@@ -11,7 +11,7 @@ const INITIAL = /^\p{Lu}\.?$/u;
 const SMALL = /^\p{L}[\p{L}\p{M}'’´-]+$/u;
 const SUFFIX = /^(?:jr|jnr|sr|filho|neto|junior|jún?ior|sobrinho|ii|iii|phd|md)\.?$/i;
 
-/** What stands around a name in a line and is no part of it. */
+/** Signs around a name in a line that are not part of it. */
 const EDGES = /^[^\p{L}\p{M}]+|[^\p{L}\p{M}.]+$/gu;
 
 const WORDS_MAX = 5;
@@ -38,7 +38,7 @@ export interface Shape {
   isSmall: boolean;
 }
 
-/** What a text would be as a person's name, if all of it has the shape of one. */
+/** Reads a text as a person's name, if all of it has the shape of one. */
 export function shapeOf(text: string): Shape | undefined {
   // Also what bounds the time: nobody's name is that long.
   if (text.length > 200) return undefined;
@@ -141,7 +141,7 @@ const MAILBOX = new Set(
   ),
 );
 
-/** What has the shape of a name, and where it stands. */
+/** A text with the shape of a name, and its position. */
 export interface Place extends Shape {
   at: Occurrence;
   /** It stands by itself; a name inside a sentence stays there. */
@@ -161,7 +161,7 @@ export function placeOf(
   return { ...shape, isWhole, at: { segment, start, end: start + shape.name.length } };
 }
 
-/** What `read` makes of the first value that it makes something of. */
+/** Returns the first result of `read` that is not undefined. */
 export function firstOf<T, R>(
   values: Iterable<T>,
   read: (value: T) => R | undefined,

@@ -29,7 +29,7 @@ interface Part extends Occurrence {
   text: string;
 }
 
-/** What is left of a line when phones and emails are gone, part by part; `isFirst` begins the text. */
+/** The parts of a line without its phones and emails; `isFirst` begins the text. */
 function freeParts(segments: readonly Segment[], points: readonly Occurrence[]): Part[] {
   return segments.flatMap((segment) => {
     const hidden = hideSpans(

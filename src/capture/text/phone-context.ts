@@ -41,7 +41,7 @@ export interface Context {
   isDoubtful: boolean;
 }
 
-/** What the words around a number say about it; `phone` is how it was read, if it was. */
+/** Describes a number by the words around it; `phone` is how it was read, if it was. */
 export function contextOf(
   segment: Segment,
   text: string,

@@ -50,7 +50,7 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
   const keptPhones = new Set(phones.slice(0, PHONES_TAKEN).map(({ phone }) => phone.digits));
   const keptEmails = new Set(emails.slice(0, EMAILS_TAKEN).map(({ email }) => email.toLowerCase()));
   for (const { segment, start, end, phone, isDoubtful } of foundPhones) {
-    // What may be an order's number stays where it can be read, unless it is all there is.
+    // A number that may be an order's stays readable in the notes, unless there is no other.
     const isTaken =
       keptPhones.has(phone.digits) && (!isDoubtful || phone.digits === phones[0]?.phone.digits);
     if (isTaken) segment.taken.push({ start, end });

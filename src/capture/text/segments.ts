@@ -30,7 +30,7 @@ export interface Segment {
   author?: string;
   /** Of an earlier mail, which the text answers. */
   isHistory?: true;
-  /** What has become a field. */
+  /** The parts of the text that became a field. */
   taken: Span[];
 }
 
@@ -129,7 +129,7 @@ function joinLoneLabels(segments: Segment[]): Segment[] {
 
 const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWith(':');
 
-/** What forms put above a field, without a colon. */
+/** Labels that forms put above a field, without a colon. */
 const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
 
 /** The text in lines and labelled parts, without what chats and formatting put around them. */

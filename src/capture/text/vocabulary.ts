@@ -63,7 +63,7 @@ const setOf = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
 const ROLES = setOf(`${JOB} ${TRADE}`);
 const WORDS = setOf(`${FIRM} ${JOB} ${TRADE} ${GREETING} ${PLACE} ${COMMON}`);
 
-/** What somebody is to somebody: a name may follow. */
+/** Words for a relation between people, such as "brother": a name may follow. */
 export const isRole = (word: string): boolean => ROLES.has(fold(word));
 
 export const isNoName = (word: string): boolean => WORDS.has(fold(word).replace(/[.,:;!?]+$/, ''));

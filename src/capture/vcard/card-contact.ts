@@ -58,7 +58,7 @@ function readHandle({ name, types, params, value }: Property): string {
 }
 
 /**
- * What a card says of a person. Pictures, keys, birthdays, time stamps and the like say nothing to a rep and
+ * Reads a person from a card. Pictures, keys, birthdays, time stamps and the like say nothing to a rep and
  * are passed over.
  */
 export function findInCard(row: number, properties: Property[], noteLine: NoteLine): RawContact {

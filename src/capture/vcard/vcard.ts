@@ -13,7 +13,7 @@ export type VCards =
   /** `vcards-none`: no card in it. `vcards-too-long`: more bytes or cards than one import takes. */
   | { ok: false; problem: 'vcards-none' | 'vcards-too-long' };
 
-/** What a card is not a card without: VERSION, PRODID, REV and the like say nothing of a person. */
+/** Properties that describe the card and not the person: VERSION, PRODID, REV and the like. */
 const ABOUT_A_PERSON =
   /^(?:FN|N|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|IMPP|(?:X-)?SOCIALPROFILE)$/;
 

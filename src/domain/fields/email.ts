@@ -121,7 +121,7 @@ function correct(local: string, domain: string): string {
   return `${isBig ? local.normalize('NFD').replace(/\p{M}/gu, '') : local}@${meant}`;
 }
 
-/** What a malformed address was most likely meant to be, if that is a sound one. */
+/** Suggests the address that a malformed one was most likely meant to be, if that is valid. */
 function repair(text: string): string | undefined {
   const [local = '', domain = '', ...more] = text.replace(/\s*([@.,])\s*/g, '$1').split('@');
   const dotted = correctDomain(domain.toLowerCase().replace(/[,;]|\.{2,}/g, '.'));

@@ -58,7 +58,7 @@ export const parseOrigin = (text: string): Parsed<string, 'origin-empty' | 'orig
 export interface CustomField {
   /** Its key in Kinbox's `customFields`. */
   placeholder: string;
-  /** What people call it: it stands in the question and on the card. */
+  /** Its name for people, in the question and on the card. */
   name: string;
   /** The values it can have; any text will do if there are none. */
   options: readonly { value: string; label: string }[];
@@ -82,7 +82,7 @@ export function parseCustomField(
   return meant ? { ok: true, value: meant.value } : { ok: false, problem: 'own-not-an-option' };
 }
 
-/** What people read for a value: the option's name, or the text. */
+/** Returns the words that people read for a value: the option's name, or the text. */
 export function customValueLabel({ options }: CustomField, value: string): string {
   return options.find((one) => one.value === value)?.label ?? value;
 }

@@ -5,7 +5,7 @@ const LINE_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /**
- * What copy and paste brings along and nobody sees: soft hyphens, directional marks, overrides and
+ * Invisible characters that copy and paste bring along: soft hyphens, directional marks, overrides and
  * isolates (they would turn the rest of a card around), zero-width spaces, byte order marks.
  */
 const INVISIBLE =
@@ -61,7 +61,7 @@ export function isVisible(text: string): boolean {
 }
 
 /**
- * What a parser makes of a person's text.
+ * A parser's result for a person's text.
  *
  * A text that will not do is a value, not an exception: the caller answers the person with what is
  * wrong. `suggestion` is a reading that would do, to be offered and never taken silently; `excess`

@@ -14,7 +14,7 @@ import { type Asking, afterAnswer, complaintOf, missingStep, refuse } from './ne
 import { readAnswer } from './read-answer.ts';
 import type { FormSettings } from './settings.ts';
 
-/* What a rep answers to a question, and the buttons that answer it in their place. */
+/* A rep's answers to a question, typed or by button. */
 
 /** Undefined where the button that was tapped has nothing to do. */
 export type Answered = Asking | undefined;

@@ -14,7 +14,7 @@ export const ASKED = ['name', 'phone', 'email', 'notes'] as const satisfies read
 const customStepShape = z.templateLiteral(['custom:', z.string()]);
 export type CustomStep = z.infer<typeof customStepShape>;
 
-/** What a form asks for. */
+/** The fields that a form asks for. */
 const questionShape = z.union([fieldShape, customStepShape]);
 export type Question = z.infer<typeof questionShape>;
 
@@ -33,7 +33,7 @@ const valuesShape = z.object({
 });
 export type Values = z.infer<typeof valuesShape>;
 
-/** What could not be read and the rep kept all the same: it goes into the contact's notes. */
+/** An unreadable text that the rep kept all the same: it goes into the contact's notes. */
 const keptShape = z.object({ field: fieldShape, text: z.string() });
 
 /** An answer that was refused: kept so that "keep as typed" and "use the suggestion" need no retyping. */
@@ -41,7 +41,7 @@ const refusedShape = z.object({
   text: z.string(),
   /** A reading that is likely meant. */
   suggestion: valuesShape.optional(),
-  /** What was typed, if it is possible after all: a rare domain that looks like a typing slip. */
+  /** The text as typed, if it is valid after all: a rare domain that looks like a typing slip. */
   asTyped: valuesShape.optional(),
 });
 

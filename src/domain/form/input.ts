@@ -1,7 +1,7 @@
 import type { Destination, Draft, Prefill, Question } from './draft.ts';
 import type { Complaint } from './next-question.ts';
 
-/** What a rep did, as the form understands it. */
+/** A rep's action, as the form understands it. */
 export type Input =
   /** `brought` if the text holds a whole contact. */
   | { kind: 'text'; text: string; messageId: number; prefill?: Prefill }
@@ -25,7 +25,7 @@ export type Input =
         | 'start-over';
     }
   | { kind: 'save' | 'toggle-private' }
-  /** What to do about a contact that is known already. */
+  /** The choice about a contact that is already known. */
   | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
   /** /newcontact while this form is open; `place` if it was in a group. */
   | { kind: 'reopen'; destination?: Destination; prefill?: Prefill }
@@ -39,7 +39,7 @@ export interface Tapped {
   revision: number;
 }
 
-/** What the form does next. `ask` shows the draft's step, with a complaint if the answer was no good. */
+/** The form's next action. `ask` shows the draft's step, with a complaint if the answer could not be used. */
 export type FormOutcome =
   | { kind: 'ask'; draft: Draft; complaint?: Complaint }
   /** `isChecked`: the rep knows of the duplicates. */

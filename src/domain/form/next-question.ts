@@ -12,7 +12,7 @@ import {
 import { type Refusal, readField } from './read-answer.ts';
 import type { FormSettings } from './settings.ts';
 
-/** What is wrong with an answer, in a code that the bot has words for, and what would do. */
+/** The problem with an answer, as a code that the bot has words for, and a suggestion. */
 export type Complaint = { problem: string; excess?: number; text?: string; suggestion?: Values };
 
 /** In characters. Kept words go into the notes, which Kinbox takes whole; the bound is the draft's. */

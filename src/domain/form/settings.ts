@@ -1,7 +1,7 @@
 import type { CountryCode } from '../fields/phone.ts';
 import type { CustomField } from '../fields/short-texts.ts';
 
-/** What every form of this bot asks, and how it reads the answers. */
+/** The questions of every form, and how answers are read. */
 export interface FormSettings {
   /** Whose phone numbers are typed without a country code. */
   country: CountryCode;

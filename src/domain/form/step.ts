@@ -196,6 +196,6 @@ function correct(
   const read = readAnswer(field, text, settings);
   if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });
   const corrected = fill(draft, read.values);
-  // What it is a duplicate of is found out anew.
+  // Its duplicates are looked up again.
   return ask({ draft: draft.duplicates ? moveTo(corrected, 'review') : corrected });
 }

@@ -27,7 +27,7 @@ const CONNECT_MS = 5_000;
 const CONNECTIONS = 10;
 const TRIES = 2;
 
-/** What every connection has alike; `name` is what `pg_stat_activity` shows. */
+/** Settings of every connection; `name` shows in `pg_stat_activity`. */
 export const connectionTo = (url: string, name: string): PoolConfig => ({
   connectionString: url,
   application_name: name,

@@ -6,7 +6,7 @@ import type { KnownContact } from '../store.ts';
 
 /* By whom a way to reach somebody is known already, as SQL that every backend understands. */
 
-/** What is still owed to Kinbox, by ourselves or by someone's decision. */
+/** Contacts still owed to Kinbox, by us or by somebody's decision. */
 const OWED = "('pending', 'sending', 'unclear', 'undecided', 'aside')";
 
 /** Contacts reached by a set of ways, given as SQL; $2 is how many at most, $3 a draft to leave out. */

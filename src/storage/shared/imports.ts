@@ -18,7 +18,7 @@ const ROWS = {
   failed: rowsWhere("AND r.state IN ('wrong', 'failed')"),
 };
 
-/** What is asked of an import: plain SQL that every backend shares. */
+/** Queries about an import: plain SQL that both databases share. */
 export function createImportReads({ read, write }: OperationDeps): ImportReads {
   return {
     async importStatus(id) {

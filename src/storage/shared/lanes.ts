@@ -1,4 +1,4 @@
-/* What a job's place in its lane means, as SQL over `jobs j` that every backend understands. */
+/* A job's place in its lane, as SQL over `jobs j` that both databases understand. */
 
 /** Not over: it will be run, or is being run. The partial indexes of the schema have the same words. */
 export const OPEN = "state IN ('pending', 'sending', 'unclear')";

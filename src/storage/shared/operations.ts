@@ -15,7 +15,7 @@ export interface OperationDeps {
 
 type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'failedItems' | 'retryFailed'>;
 
-/** What people who run the bot ask for, rarely enough that every backend can share the plain SQL. */
+/** Queries of people who run the bot, rare enough that both databases share plain SQL. */
 export function createOperations({ read, write }: OperationDeps): OperationMethods {
   return {
     async jobsBehind(job, limit) {

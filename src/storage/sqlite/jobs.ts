@@ -12,7 +12,7 @@ type JobMethods = Pick<
   'claimJobs' | 'renewJob' | 'finishJob' | 'nextJobAt' | 'pendingContacts' | 'pendingContact'
 >;
 
-/** What the end of a job writes besides jobs. */
+/** Writes that go with the end of a job, besides jobs. */
 type RecordEnd = (job: Job, end: JobEnd, now: number) => void;
 
 /** The outbox. */

@@ -42,7 +42,7 @@ export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
   }, draft);
 }
 
-/** What the bot asks of everybody: nothing but Kinbox's standard fields. */
+/** The default form: only Kinbox's standard fields. */
 export const BRAZIL: FormSettings = { country: 'BR', customFields: [] };
 
 /** A contact from a phone book. */

@@ -8,7 +8,7 @@ import { BRAZIL, CARD, card, decide, draftAfter, formOf, says } from './forms.ts
 
 const NAMED = formOf({ step: 'phone', values: { name: 'Ana' } });
 
-/** What a rep sees next: the step, and the complaint if there is one. */
+/** The rep's next view: the step, and the complaint if there is one. */
 function next(draft: Draft, input: Input): string {
   const outcome = decide(draft, input);
   if (outcome.kind !== 'ask') return outcome.kind;

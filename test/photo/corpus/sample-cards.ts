@@ -1,6 +1,6 @@
 import { type Seeded, seeded } from './seeded.ts';
 
-/** What stands on a business card, and what should be read from it. */
+/** A business card's content, and the values that should be read from it. */
 export interface SampleCard {
   seed: number;
   name: string;

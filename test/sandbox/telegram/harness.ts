@@ -11,7 +11,7 @@ export async function openForTest(options: Partial<TelegramOptions> = {}) {
   return { telegram, api };
 }
 
-/** What a refused call was refused with: "400 Bad Request: chat not found". */
+/** The error of a refused call: "400 Bad Request: chat not found". */
 export async function refusal(call: Promise<unknown>): Promise<string> {
   try {
     await call;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Store, Turn } from '../../../src/storage/store.ts';
 import { NOW, type OpenStore, unit, update } from '../fixtures.ts';
 
-/** What the port promises of updates, in the simplest words there are. */
+/** The port's promises about updates, in the simplest words. */
 interface Known {
   id: number;
   key: string;

@@ -34,7 +34,7 @@ const apology = (chatId: unknown): NewJob => ({
   work: { kind: 'apologize', chatId, locale: 'en' } as NewJob['work'],
 });
 
-/** What this version cannot read stops nobody. */
+/** A row that this version cannot read stops nobody. */
 export function unreadablePromises(open: OpenStore): void {
   test('a job is set aside, and those behind it are taken', async () => {
     const { store } = await open();
