@@ -9,7 +9,7 @@ import { importRunner } from './delivery/run-import.ts';
 import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
-import { type Polling, startPolling } from './intake/polling.ts';
+import { startPolling } from './intake/polling.ts';
 import { createFieldList, createRepField, startCustomFields } from './kinbox/custom-fields.ts';
 import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
@@ -17,6 +17,7 @@ import { createCanUpdate } from './lookups/can-update.ts';
 import { createFindDuplicates } from './lookups/known-contacts.ts';
 import type { Clock } from './runtime/clock.ts';
 import { type Log, reasonOf } from './runtime/log.ts';
+import type { Loop } from './runtime/loop.ts';
 import { createHealth } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
@@ -190,7 +191,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   }
 
   const { intake } = config;
-  let polling: Polling | undefined;
+  let polling: Loop | undefined;
   const health = createHealth({
     readDatabase: () => store.setting('health'),
     askTelegram: () => api.getMe(),

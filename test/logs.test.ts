@@ -151,7 +151,7 @@ test('nor of what is captured, known already, corrected or of an event', async (
   const program = await startProgram('main.ts', {
     env: { ...env, CONTACT_FIELDS: 'cpf', LOG_LEVEL: 'trace' },
   });
-  await program.says("the workspace's own fields were read");
+  await program.says("the workspace's custom fields were read");
   const ana = telegram.person({ id: 101, firstName: PRIVATE.rep, languageCode: 'pt-br' });
   telegram.person({ firstName: 'Bruno', id: 900, languageCode: 'pt-br' });
   const message = [`${PRIVATE.name} is known`, `phone ${PRIVATE.phone} <${PRIVATE.email}>`];

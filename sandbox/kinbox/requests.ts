@@ -14,7 +14,7 @@ export type RecordedRequest = {
   readonly query: string;
   /** The JSON, or the text when it was none; null until it was read, and when there was none. */
   body: unknown;
-  /** Null until answered, and for good when the client was cut off, left hanging or gave up. */
+  /** Null until answered, and for ever when the client was cut off, left hanging or gave up. */
   status: number | null;
 };
 
@@ -22,7 +22,7 @@ export type RecordedRequest = {
 export type RecordedPost = {
   /** The JSON, or the text when it was none. */
   readonly body: unknown;
-  /** Null until answered, and for good when the client was cut off, left hanging or gave up. */
+  /** Null until answered, and for ever when the client was cut off, left hanging or gave up. */
   status: number | null;
   answer: unknown;
   /** The contact that this call made, whatever was answered. */

@@ -34,7 +34,7 @@ export function startWeather(deps: {
   let unsearchableAt = Date.now() + random.between(2_000, 10_000);
   let unsearchableUntil = 0;
 
-  /** All is well, but for the search while that is away. */
+  /** All is well, except the search while that is away. */
   function heal(): void {
     kinbox.healAll();
     const now = Date.now();

@@ -15,7 +15,7 @@ const KEPT = new Set(['bold', 'italic', 'underline', 'strikethrough', 'spoiler',
 
 /**
  * The quote of a part of that message's text or caption, chosen by hand: an exact substring of at
- * most 1024 characters, with what formatting lies in it. Undefined when it is none.
+ * most 1024 characters, with what formatting lies in it. Undefined when it cannot be quoted.
  */
 export function quoteOf(message: StoredMessage, part: string): TextQuote | undefined {
   const { text, entities } = message.now;

@@ -8,7 +8,7 @@ export interface Pending {
   readonly queue: string;
   /** Milliseconds by the sandbox's clock; Telegram forgets it then. */
   readonly expiresAt: number;
-  /** How many more times it is to be delivered. */
+  /** How many more times it will be delivered. */
   copies: number;
 }
 

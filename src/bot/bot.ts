@@ -46,7 +46,7 @@ export interface BotDeps {
 }
 
 export interface ContactBot {
-  /** Handles one update and returns what is to be written. Rejects when it could not be handled. */
+  /** Handles one update and returns the writes to commit. Rejects when it could not be handled. */
   handle(claimedTurn: Turn): Promise<UnitOfWork>;
   commands: Command[];
 }
@@ -54,7 +54,7 @@ export interface ContactBot {
 /**
  * The bot: what an update passes through, in this order.
  *
- *  1. its handling: the unit of work, the words in the rep's language; its command in small letters
+ *  1. its turn: the unit of work, the words in the rep's language; its command in small letters
  *  2. groups that moved: remembered, nothing said
  *  3. what nobody expects an answer to (channels, other bots, service messages), and what is forged: dropped
  *  4. anonymous admins: asked to go on in private
@@ -91,7 +91,7 @@ export function createBot(deps: BotDeps): ContactBot {
   // 1.
   bot.use(async (ctx, next) => {
     const turn = turns.get(ctx.update);
-    if (!turn) throw new Error('an update without its handling');
+    if (!turn) throw new Error('an update without its turn');
     ctx.turn = turn;
     if (ctx.message) lowerCommand(ctx.message);
     const locale = turn.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);

@@ -13,9 +13,9 @@ import { contactData } from './callbacks.ts';
  * be (4096 UTF-16 units, Bot API sendMessage), so it is shown in part; Kinbox gets it whole.
  */
 const NOTES_SHOWN = 1500;
-/** Far above what our own fields allow: Kinbox's answers have no documented limits. */
+/** Far above our limits: Kinbox's answers have no documented ones. */
 const LINE_SHOWN = 300;
-/** The workspace's own fields, labels included, of which there can be ten: what they take, the notes do without. */
+/** The custom fields with their labels, ten at most: the room that they take is missing for the notes. */
 const OWN_SHOWN = 1000;
 const OWN_LABEL_SHOWN = 40;
 /** Digits of the longest phone number (ITU-T E.164). */
@@ -29,7 +29,7 @@ export interface Shown {
   notes?: string | null;
   location?: string | null;
   isPrivate?: boolean | null;
-  /** The workspace's own fields, as people read them. */
+  /** The custom fields, as people read them. */
   customFieldLines?: { label: string; value: string }[];
 }
 
@@ -84,7 +84,7 @@ export function renderSaved(saved: SavedContact, headline: Html, words: Words): 
   return paragraphs(headline, renderFields(withCustomFields(saved.contact, saved), words));
 }
 
-/** Kinbox answers own fields by their placeholder, if at all: shown is what was sent. */
+/** Kinbox answers custom fields by their placeholder, if at all: the values that were sent are shown. */
 export function withCustomFields<T extends Shown>(
   contact: T,
   { customFieldLines }: Pick<SavedContact, 'customFieldLines'>,

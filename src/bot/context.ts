@@ -30,7 +30,7 @@ export interface TurnContext {
   tapAnswered: boolean;
 }
 
-/** grammY's context, with the conversation's controls and this update's handling. */
+/** grammY's context, with the conversation's controls and this turn. */
 export type BotContext = ConversationFlavor<Context & { turn: TurnContext }>;
 
 /** Changes what will be remembered of the rep when the update is committed. */

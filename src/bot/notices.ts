@@ -45,7 +45,7 @@ export interface Notices {
   shareMany(shares: ShareContact[]): Promise<boolean>;
   /** How far an import is, in its message. Never rejects. */
   showImport(status: ImportStatus): Promise<void>;
-  /** How an import has ended, and a file of what came to nothing. Rejects when Telegram is away. */
+  /** How an import has ended, and a file of the failed contacts. Rejects when Telegram is away. */
   reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
   /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
@@ -109,7 +109,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
     }
-    // The rep has moved on, and Telegram announces no edits: what needs them is said anew.
+    // The rep has moved on, and Telegram announces no edits: so a card that needs the rep is sent as a new message.
     await messenger.show(rep.repId, { text: view.text }, rep.messageId);
     return (await messenger.send({ chatId: rep.repId }, view)) !== undefined;
   }
@@ -211,7 +211,7 @@ const LONGEST_MS = 60_000;
 
 /**
  * Classifies a failed update: Telegram's doing, then it is tried again; or something broken, then the rep
- * and the admins are told if it has to be set aside. Reasons hold codes, nothing that people wrote.
+ * and the admins are told if it has to be set aside. Reasons hold codes and never people's words.
  */
 export function createUpdateErrorClassifier({ adminIds, dictionary }: ClassifierDeps) {
   return function judge(error: unknown, turn: Turn) {

@@ -123,7 +123,7 @@ function byText(message: Message, words: Words, { country }: FormSettings): Capt
 export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
   text ?? caption ?? '';
 
-/** The person who wrote a forwarded message; a channel is none. */
+/** The person who wrote a forwarded message; undefined for a channel. */
 function senderOf(origin: MessageOrigin): string | undefined {
   if (origin.type === 'hidden_user') return origin.sender_user_name;
   return origin.type === 'user' ? fullName(origin.sender_user) : undefined;

@@ -62,7 +62,7 @@ const NOT_SEEN = 'not-seen';
  */
 const START_MS = 9_000;
 const SHORTEST_REST_MS = 1_000;
-/** How long a contact rests at most before the next POST, when each one came to nothing. */
+/** How long a contact rests at most before the next POST, when each one failed. */
 const REST_MAX_MS = 5 * 60_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
 const GIVE_UP_MS = 72 * 60 * 60_000;
@@ -292,7 +292,7 @@ const DELAYS = ['waiting', 'checking', 'no-access'] as const;
 
 const delayKeys = (draftId: string): string[] => DELAYS.map((about) => tellKey(draftId, about));
 
-/** A contact of an import that came to nothing is told of in its list, which the rep corrects and sends again. */
+/** A contact of an import that failed is reported in the import's list, which the rep corrects and sends again. */
 function failedRow(problem: string): JobEnd {
   return { state: 'done', row: { outcome: 'failed', problem } };
 }

@@ -8,7 +8,7 @@ export interface RunImportDeps extends DestinationsDeps {
   store: Store;
   /** Shows how far an import is. Rejects when Telegram is away. */
   showImport(status: ImportStatus): Promise<void>;
-  /** Says how an import has ended, with the rows that came to nothing. Rejects when Telegram is away. */
+  /** Says how an import has ended, with the rows that failed. Rejects when Telegram is away. */
   reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
   /** Contacts wait for Kinbox. */
   onFed(): void;

@@ -14,7 +14,7 @@ export const contactShape = z.object({
   notes: z.string().optional(),
   /** An address or the name of a place, on one line. */
   location: z.string().optional(),
-  /** Values of the workspace's own fields, by the field's placeholder. */
+  /** Values of the custom fields, by the field's placeholder. */
   fields: z.record(z.string(), z.string()).optional(),
   /** Kinbox shows a private contact only to users who may see private contacts. */
   isPrivate: z.boolean(),

@@ -16,7 +16,7 @@ export type RepMessage = z.infer<typeof repMessageShape>;
 const importRowRefShape = z.object({ importId: z.string(), row: z.number() });
 export type ImportRowRef = z.infer<typeof importRowRefShape>;
 
-/** The workspace's own fields as people read them. */
+/** The custom fields as people read them. */
 const customFieldLinesShape = z.array(z.object({ label: z.string(), value: z.string() }));
 
 /** A contact that a rep has saved: what it takes to create it and to tell everyone. */

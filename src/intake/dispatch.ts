@@ -1,6 +1,7 @@
 import type { NewJob } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { startLoop } from '../runtime/loop.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
 /** The decision about an update whose handling failed. */
@@ -19,7 +20,7 @@ type TurnEnd = 'done' | 'postponed' | 'aside';
 
 export interface DispatchDeps {
   store: Store;
-  /** Handles one update and returns what is to be written; writes nothing itself. */
+  /** Handles one update and returns the writes to commit; writes nothing itself. */
   handle(turn: Turn): Promise<UnitOfWork>;
   classify(error: unknown, turn: Turn): FailureAction;
   /** Called after a commit that made these jobs, or, with none, that set old ones going again. */
@@ -58,7 +59,7 @@ const GIVE_UP_MS = 60 * 60_000;
  */
 export function startDispatch(deps: DispatchDeps): Dispatch {
   const { store, handle, classify, onJobs, onEnd, clock, log, concurrency = 100 } = deps;
-  const stopping = new AbortController();
+  let isStopping = false;
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();
 
@@ -69,7 +70,7 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
 
   function startQueued(): void {
     for (const key of queue) {
-      if (stopping.signal.aborted || running.size >= concurrency) return;
+      if (isStopping || running.size >= concurrency) return;
       if (running.has(key)) continue;
       queue.delete(key);
       const ended = drain(key)
@@ -85,7 +86,7 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
   }
 
   async function drain(key: string): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
       const turn = await store.nextTurn(key, clock.now());
       if (!turn) return;
       await run(turn);
@@ -144,25 +145,21 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     }
   }
 
-  async function sweep(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        const waiting = await store.waitingKeys(clock.now(), concurrency);
-        // A key that runs looks for its next update itself.
-        kick(waiting.filter((key) => !running.has(key)));
-      } catch (error) {
-        log.error({ reason: reasonOf(error) }, 'waiting updates could not be read');
-      }
-      await clock.sleep(SWEEP_MS, stopping.signal);
+  const sweep = startLoop(clock, async () => {
+    try {
+      const waiting = await store.waitingKeys(clock.now(), concurrency);
+      // A key that runs looks for its next update itself.
+      kick(waiting.filter((key) => !running.has(key)));
+    } catch (error) {
+      log.error({ reason: reasonOf(error) }, 'waiting updates could not be read');
     }
-  }
-
-  const swept = sweep();
+    return SWEEP_MS;
+  });
   return {
     kick,
     async stop() {
-      stopping.abort();
-      await Promise.all([swept, ...running.values()]);
+      isStopping = true;
+      await Promise.all([sweep.stop(), ...running.values()]);
     },
   };
 }

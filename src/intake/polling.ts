@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { type Loop, startLoop } from '../runtime/loop.ts';
 import type { IncomingUpdate } from '../storage/store.ts';
 import { parseIncoming } from './incoming.ts';
 
@@ -17,50 +18,35 @@ export interface PollingDeps {
   log: Log;
 }
 
-export interface Polling {
-  /** Aborts the poll under way; resolves when the loop has ended. */
-  stop(): Promise<void>;
-}
-
 /**
  * Takes updates by long polling. The offset moves, which confirms a batch, only when the batch is on
  * disk; it is not remembered: a restart begins at the oldest unconfirmed update, and repeated ones are
  * known by their id. (Ids are not compared: after a quiet week the next one is random.)
  */
-export function startPolling(deps: PollingDeps): Polling {
+export function startPolling(deps: PollingDeps): Loop {
   const { getUpdates, receive, delayAfter, clock, log } = deps;
-  const stopping = new AbortController();
+  let offset = 0;
+  let failures = 0;
 
-  async function loop(): Promise<void> {
-    let offset = 0;
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        const batch = await getUpdates(offset, stopping.signal);
-        const updates = batch.flatMap((update) => parseIncoming(update) ?? []);
-        if (updates.length < batch.length) {
-          log.warn({ count: batch.length - updates.length }, 'not an update: dropped');
-        }
-        await receive(updates);
-        const newest = updates.at(-1);
-        if (newest) offset = newest.updateId + 1;
-        else if (batch.length > 0) throw new Error('nothing but what is no update');
-        failures = 0;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        failures += 1;
-        const ms = delayAfter(error, failures);
-        log.warn({ reason: reasonOf(error), failures, ms }, 'updates could not be fetched');
-        await clock.sleep(ms, stopping.signal);
+  return startLoop(clock, async (stopping) => {
+    try {
+      const batch = await getUpdates(offset, stopping);
+      const updates = batch.flatMap((update) => parseIncoming(update) ?? []);
+      if (updates.length < batch.length) {
+        log.warn({ count: batch.length - updates.length }, 'not an update: dropped');
       }
+      await receive(updates);
+      const newest = updates.at(-1);
+      if (newest) offset = newest.updateId + 1;
+      else if (batch.length > 0) throw new Error('a batch without a single update');
+      failures = 0;
+      return 0;
+    } catch (error) {
+      if (stopping.aborted) return 0;
+      failures += 1;
+      const ms = delayAfter(error, failures);
+      log.warn({ reason: reasonOf(error), failures, ms }, 'updates could not be fetched');
+      return ms;
     }
-  }
-
-  const ended = loop();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  });
 }

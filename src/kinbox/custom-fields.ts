@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CustomField } from '../domain/fields/short-texts.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { startLoop } from '../runtime/loop.ts';
 import type { ContactField, Kinbox } from './kinbox-client.ts';
 import { KinboxError } from './kinbox-error.ts';
 
@@ -76,7 +77,7 @@ const remembered = z.array(
 ) satisfies z.ZodType<CustomField[]>;
 
 /**
- * Keeps the descriptions of the workspace's own fields that the form asks for, from `GET /v1/custom-fields`. Forms
+ * Keeps the descriptions of the custom fields that the form asks for, from `GET /v1/custom-fields`. Forms
  * do not wait for it: while Kinbox has never answered, they ask for its standard fields only.
  */
 export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomFields> {
@@ -103,32 +104,20 @@ export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomF
       );
     }
     await memory.save(JSON.stringify(fields));
-    log.debug({ found: fields.length }, "the workspace's own fields were read");
+    log.debug({ found: fields.length }, "the workspace's custom fields were read");
   }
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let waitMs = EVERY_MS;
-      try {
-        await refresh();
-      } catch (error) {
-        waitMs = RETRY_MS;
-        log.warn({ reason: reasonOf(error) }, "the workspace's own fields could not be read");
-      }
-      await clock.sleep(waitMs, stopping.signal);
-    }
-  }
-
-  const stopping = new AbortController();
   fields = chosen(parseRemembered(await memory.load()));
-  const ended = loop();
-  return {
-    current: () => fields,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  const { stop } = startLoop(clock, async () => {
+    try {
+      await refresh();
+      return EVERY_MS;
+    } catch (error) {
+      log.warn({ reason: reasonOf(error) }, "the workspace's custom fields could not be read");
+      return RETRY_MS;
+    }
+  });
+  return { current: () => fields, stop };
 }
 
 /** Whether the form can ask for a field of this kind. */

@@ -131,7 +131,7 @@ export function createHttp({
         timer = expire(ms);
       }
 
-      // undici ends a connection that takes too long; this is for one that it would try anew.
+      // undici ends a connection that takes too long; this is for one that it would try again.
       expireAfter(connectTimeoutMs + 1000);
       if (wholeTimeoutMs !== undefined) wholeTimer = expire(wholeTimeoutMs);
       const handler: Dispatcher.DispatchHandler = {

@@ -48,7 +48,7 @@ export function loadDictionary(defaultLocale: Locale): Dictionary {
 }
 
 function wordsIn(locale: Locale): Words {
-  // A Fluent of its own for each language, asked for no language in particular: it would negotiate anew, among
+  // A Fluent of its own for each language, asked for no language in particular: it would negotiate again, among
   // all that it knows, for every message.
   const fluent = new Fluent();
   fluent.addTranslationSync({

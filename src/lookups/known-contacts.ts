@@ -69,7 +69,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
   };
 }
 
-/** `now` is what Kinbox has just said of it; it counts, but for what it does not say of privacy. */
+/** `now` is what Kinbox has just said of it; it counts, except that it says nothing of privacy. */
 function fromBot(known: KnownContact, now?: KinboxContact): Duplicate {
   const { contact, kinboxId, repName, createdAt } = known;
   const isPrivate = now?.isPrivate ?? contact.isPrivate;

@@ -14,7 +14,7 @@ export interface ServerDeps {
 
 /**
  * The HTTP server. `/healthz`: the process is alive. `/readyz`: it does its work, or 503 and what is wrong.
- * `/metrics`: figures without names. The webhook, if there is one. Rejects when the port is not to be had.
+ * `/metrics`: figures without names. The webhook, if there is one. Rejects when the port is taken or not allowed.
  */
 export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
   const server = fastify({

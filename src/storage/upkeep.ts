@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { type Loop, startLoop } from '../runtime/loop.ts';
 import type { Store } from './store.ts';
 
 export interface UpkeepDeps {
@@ -21,11 +22,10 @@ const BATCH = 500;
 const BETWEEN_BATCHES_MS = 200;
 
 /** Removes what has grown old, once an hour and in small batches. `stop` resolves when it has ended. */
-export function startUpkeep(deps: UpkeepDeps): { stop(): Promise<void> } {
+export function startUpkeep(deps: UpkeepDeps): Loop {
   const { store, draftDays, contactDays, clock, log } = deps;
-  const stopping = new AbortController();
 
-  async function purge(): Promise<void> {
+  async function purge(stopping: AbortSignal): Promise<void> {
     const now = clock.now();
     const limits = {
       updatesBefore: now - UPDATE_DAYS * DAY_MS,
@@ -34,31 +34,21 @@ export function startUpkeep(deps: UpkeepDeps): { stop(): Promise<void> } {
       limit: BATCH,
     };
     let gone = 0;
-    while (!stopping.signal.aborted) {
+    while (!stopping.aborted) {
       const batch = await store.purge(limits);
       if (batch === 0) break;
       gone += batch;
-      await clock.sleep(BETWEEN_BATCHES_MS, stopping.signal);
+      await clock.sleep(BETWEEN_BATCHES_MS, stopping);
     }
     if (gone > 0) log.info({ gone }, 'old rows removed');
   }
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        await purge();
-      } catch (error) {
-        log.error({ reason: reasonOf(error) }, 'old rows could not be removed');
-      }
-      await clock.sleep(EVERY_MS, stopping.signal);
+  return startLoop(clock, async (stopping) => {
+    try {
+      await purge(stopping);
+    } catch (error) {
+      log.error({ reason: reasonOf(error) }, 'old rows could not be removed');
     }
-  }
-
-  const ended = loop();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+    return EVERY_MS;
+  });
 }

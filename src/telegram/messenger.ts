@@ -26,7 +26,7 @@ export interface Messenger {
     chatId: number,
     file: { name: string; content: Uint8Array },
   ): Promise<number | undefined>;
-  /** Takes the buttons off a message, but for those in `keep`. Cosmetic: never rejects. */
+  /** Takes the buttons off a message, except those in `keep`. Cosmetic: never rejects. */
   strip(chatId: number, messageId: number, keep?: Button[][]): Promise<void>;
   /** Answers a tap, with a short text if there is something to say. Never rejects. */
   toast(queryId: string, text?: string): Promise<void>;

@@ -153,7 +153,7 @@ test(
     for (const kind of ['contact:fix', 'correct:yes', 'import:start', 'form:add-note'])
       expect(kinds).toContain(kind);
 
-    // A message with buttons, and one that is a file: what came to nothing of an import.
+    // A message with buttons, and one that is a file: the failed contacts of an import.
     const reported = thief.person.sees('left-out.csv');
     await sendAll(app, thief, ['Zoe;{p}\n;{p}\nZaz;{e}']);
     await tapOn(app, thief, 'import:start:');

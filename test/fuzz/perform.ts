@@ -32,7 +32,7 @@ export function perform(app: FuzzedApp, action: Action): void {
     app.watch.heard(chatId, text);
     return text;
   };
-  /** Telegram takes no text that is nothing but white space: there is something in this one. */
+  /** Telegram takes no text of white space only: there is something in this one. */
   const words = (template: string, max?: number, chatId?: number): string => {
     const text = say(template, max, chatId);
     return /[\p{L}\p{N}]/u.test(text) ? text : `${text} ${say('{w}', 10, chatId)}`;

@@ -23,7 +23,7 @@ export function createRealClock(speed = 1): TestClock {
   return { now: () => Math.round(start + (Date.now() - start) * speed), ...sleepers };
 }
 
-/** Stands still but for `advance`: hours pass in no time, and nothing happens by itself. */
+/** Stands still until `advance`: hours pass at once, and nothing happens by itself. */
 export function createManualClock(): ManualClock {
   let time = MONDAY_NOON;
   const alarms = new Set<{ at: number; ring: () => void }>();

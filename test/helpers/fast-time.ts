@@ -1,6 +1,6 @@
 /*
  * For a child process, by `--import`: its time runs TIME_SPEED times as fast, counted from TIME_START (Unix
- * time in ms), so that what waits for 30 s is over in two. Like libfaketime; the program is none the wiser.
+ * time in ms), so that what waits for 30 s is over in two. Like libfaketime; the program does not notice.
  */
 const speed = Number(process.env.TIME_SPEED);
 const start = Number(process.env.TIME_START);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openPostgresServer, type PostgresServer } from '../../sandbox/postgres.ts';
 
 export interface Postgres {
-  /** The URL of a new, empty schema: as good as a database of its own, and made in no time. */
+  /** The URL of a new, empty schema: it serves as a database of its own, and is made quickly. */
   freshDatabase(): Promise<string>;
   /** A connection of the test's own, closed with the test. */
   connect(url: string): Promise<pg.Client>;

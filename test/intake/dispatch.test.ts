@@ -15,7 +15,7 @@ function createDesk() {
   const open = new Map<number, PromiseWithResolvers<Partial<UnitOfWork>>>();
   const begun: number[] = [];
   return {
-    /** Updates in the order in which their handling began. */
+    /** Updates in the order in which their turns began. */
     begun,
     open,
     async handle(turn: Turn): Promise<UnitOfWork> {

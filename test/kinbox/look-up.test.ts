@@ -27,7 +27,7 @@ interface Ways {
   list: Reply;
 }
 
-/** A Kinbox as its documentation has it and without v3, but for what is told. */
+/** A documented Kinbox without v3, with the given deviations. */
 const PUBLIC: Ways = { v3: { status: 404 }, filter: [], list: [] };
 
 function startKinbox(ways: Partial<Ways>) {

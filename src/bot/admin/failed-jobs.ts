@@ -56,7 +56,7 @@ function retryButton(what: Aside['what'], id: number, words: Words): Button {
   return { label: words.plain('button-retry', { id: String(id) }), data: `retry:${what}:${id}` };
 }
 
-/** A tap on one of those buttons. Resolves to false if it is none. */
+/** Handles a tap on one of those buttons. Resolves to false for any other tap. */
 export async function retryTapped(ctx: BotContext, store: JobStore, now: number): Promise<boolean> {
   const [, what, id] = /^retry:(job|update):(\d{1,15})$/.exec(ctx.callbackQuery?.data ?? '') ?? [];
   if (what !== 'job' && what !== 'update') return false;

@@ -24,7 +24,7 @@ interface ChangeDeps {
 /**
  * Works out the change of a contact in Kinbox by an edited message: the field that it answered, or whatever it says
  * otherwise now if the whole contact was read out of it. Nothing, if it says the same; what is wrong, if it cannot
- * be read. Undefined for the workspace's own fields, which are not changed from here.
+ * be read. Undefined for custom fields, which are not changed from here.
  */
 function changeOf(
   field: Answer['field'],
@@ -131,7 +131,7 @@ export function createCorrections({ store, canUpdate, showOutcome, settings }: C
     await reply(ctx, { text: ctx.turn.words.html('correction-wait', { name }) });
   }
 
-  /** A tap on the offer. Resolves to false if it is none. */
+  /** Handles a tap on the offer. Resolves to false for any other tap. */
   async function onTap(ctx: BotContext): Promise<boolean> {
     const [, choice] = TAP.exec(ctx.callbackQuery?.data ?? '') ?? [];
     if (choice === undefined) return false;

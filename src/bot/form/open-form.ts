@@ -20,7 +20,7 @@ export function formIsOpen(ctx: BotContext): boolean {
 }
 
 /**
- * Begins a form: at its first question, or with what the rep has brought along; `place` if the command was
+ * Begins a form: at its first question, or with a prefilled contact; `destination` if the command was
  * given in a group.
  */
 export function openForm(

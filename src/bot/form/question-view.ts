@@ -90,7 +90,7 @@ function viewOf(
   return questionView(draft, draft.step, title, wrong, words, settings);
 }
 
-/** The question whether to go on with the open form, or with what the rep has brought along. */
+/** The question whether to go on with the open form or to start the new contact. */
 function confirmView(
   draft: Draft,
   { prefill }: NonNullable<Draft['confirming']>,
@@ -228,7 +228,7 @@ function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
   return renderFields({ ...contactSoFar(draft, words), customFieldLines }, words, draft.guessed);
 }
 
-/** The workspace's own fields that are filled in, as people read them. */
+/** The custom fields that are filled in, as people read them. */
 export function customFieldsOf(
   { values }: Draft,
   settings: FormSettings,

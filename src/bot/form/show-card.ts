@@ -3,7 +3,7 @@ import { sortTelegramError } from '../../telegram/telegram-error.ts';
 import { answerTap, type BotContext, retireLiveMessage } from '../context.ts';
 
 /**
- * Shows the form in the rep's private chat, in the message of `handling.replaces` or in a new one; the message
+ * Shows the form in the rep's private chat, in the message of `turn.replaces` or in a new one; the message
  * before loses its buttons, and a tap is answered. Resolves to the id of the message that shows it now, or
  * undefined if the rep cannot be reached. Rejects when Telegram is away.
  */

@@ -11,7 +11,7 @@ export interface StartFormDeps {
   settings(): FormSettings;
 }
 
-/** Opens a form, with what the rep has brought along if there is something. */
+/** Opens a form, prefilled with the contact that the rep sent, if any. */
 export type StartForm = (ctx: BotContext, prefill?: Prefill) => Promise<void>;
 
 /**
@@ -35,7 +35,7 @@ export function createStartForm({ showOutcome, settings }: StartFormDeps): Start
       };
       answerForm(ctx, { input }, settings());
     }
-    // A form never takes the place of what was tapped to open it: a summary stays for good.
+    // A form never takes the place of what was tapped to open it: a summary stays.
     turn.replaces = undefined;
     await enterForm(ctx);
     await showOutcome(ctx);

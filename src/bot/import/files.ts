@@ -71,7 +71,7 @@ export function createFiles({ download, openImport, startForm, settings }: FileD
     await take(ctx, file.bytes, shorten(document.file_name ?? '?', NAME_KEPT));
   }
 
-  /** Resolves to false if the text is none. */
+  /** Resolves to false if the text is not a list. */
   async function onText(ctx: BotContext, text: string): Promise<boolean> {
     const isList = looksLikeTable(text) || looksLikeVCards(text);
     if (!isList) return false;

@@ -18,7 +18,7 @@ const MOVES: Record<ImportAction, { from: ImportState[]; to: ImportState }> = {
   cancel: { from: ['preview', 'running', 'paused'], to: 'cancelled' },
 };
 
-/** Taps on the message of an import. Resolves to false if the tap is none. */
+/** Handles taps on the message of an import. Resolves to false for any other tap. */
 export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
   return async function onTap(ctx: BotContext): Promise<boolean> {
     const tap = parseImportData(ctx.callbackQuery?.data ?? '');

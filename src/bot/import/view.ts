@@ -8,7 +8,7 @@ import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { shorten } from '../cards.ts';
 
-/** Why a contact of an import came to nothing, besides what is wrong with what was given. */
+/** Why a contact of an import failed, besides problems of its row. */
 type Fate = 'known' | 'rejected' | 'undecided' | 'gave-up' | 'unreadable';
 
 /** Every code there are words for; anything else is Kinbox's own words. */
@@ -49,7 +49,7 @@ function renderProblem({ problem = 'unreadable', suggestion }: ImportRow, words:
     : words.plain('row-suggestion', { problem: text, suggestion });
 }
 
-/** The file of what came to nothing: to be corrected and sent again. */
+/** The file of failed contacts, for the rep to correct and send again. */
 export function failedRowsFile(
   rows: ImportRow[],
   words: Words,
@@ -168,7 +168,7 @@ function statusText(status: ImportStatus, words: Words): Html {
   );
 }
 
-/** The summary at the end; the file with what came to nothing follows it. */
+/** The summary at the end; the file of failed contacts follows it. */
 export function endView(status: ImportStatus, words: Words): View {
   const state = status.state === 'cancelled' ? 'cancelled' : 'done';
   const failed = status.failed + status.wrong > 0;

@@ -37,7 +37,7 @@ export function chainsOf(text: string): Group[][] {
   return chains;
 }
 
-/** Digits stuck to a word are part of it, but for a carrier's "0xx" and a label. */
+/** Digits stuck to a word are part of it, except a carrier's "0xx" and a label. */
 export function isStuck(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   if (/[\p{L}_@#\\]$/u.test(before) && !/(?:xx|tel|cel|fone|zap|whats|wpp|ddd)$/i.test(before))

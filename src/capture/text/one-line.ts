@@ -10,7 +10,7 @@ import { hideSpans, type Occurrence, type Segment, type Span, TEXT_MAX } from '.
 
 const SEPARATOR = /[,;\t\n]| [-–—] /g;
 
-/** A part of nothing but digits and what stands between them: fewer are an age or a house. */
+/** A part of digits and separators only: fewer digits are an age or a house. */
 const LOOKS_LIKE_PHONE = /^[\s\d()+./-]+$/;
 const DIGITS_MIN = 6;
 
@@ -51,7 +51,7 @@ function freeParts(segments: readonly Segment[], points: readonly Occurrence[]):
   });
 }
 
-/** A part that was surely meant as a phone and is none. */
+/** A part that was surely meant as a phone and is not valid. */
 function unreadable(parts: readonly Part[]): Part | undefined {
   return parts.find(({ text }) => {
     const digits = hideNonPhones(text).replace(/\D/g, '');

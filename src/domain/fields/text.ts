@@ -40,7 +40,7 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
-/** Text of many lines, as typed but for what no program should be sent: controls, lone surrogates. */
+/** Text of many lines, as typed, without characters that no program should be sent: controls, lone surrogates. */
 export function cleanText(text: string): string {
   return text.toWellFormed().replace(LINE_BREAK, '\n').replace(CONTROLS, '').trim();
 }

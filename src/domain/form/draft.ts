@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { capturedShape, duplicateShape, GUESSABLE } from '../contact.ts';
 import { phoneShape } from '../fields/phone.ts';
 
-/** Kinbox's own fields that a rep can fill in. */
+/** Kinbox's standard fields that a rep can fill in. */
 export const FIELDS = ['name', 'phone', 'email', 'notes', 'location'] as const;
 const fieldShape = z.enum(FIELDS);
 export type Field = z.infer<typeof fieldShape>;
@@ -28,7 +28,7 @@ const valuesShape = z.object({
   email: z.string().optional(),
   notes: z.string().optional(),
   location: z.string().optional(),
-  /** Values of the workspace's own fields, by placeholder. */
+  /** Values of the custom fields, by placeholder. */
   customFields: z.record(z.string(), z.string()).optional(),
 });
 export type Values = z.infer<typeof valuesShape>;
@@ -49,7 +49,7 @@ const refusedShape = z.object({
 export const destinationShape = z.object({ chatId: z.number(), threadId: z.number().optional() });
 export type Destination = z.infer<typeof destinationShape>;
 
-/** A contact that the rep has brought along, and the message to the bot that it was in. */
+/** A contact that the rep sent, and the message that it was in. */
 const prefillShape = z.object({ captured: capturedShape, messageId: z.number().optional() });
 export type Prefill = z.infer<typeof prefillShape>;
 
@@ -76,7 +76,7 @@ export const draftShape = z.object({
   isCaptured: z.boolean().optional(),
   /**
    * The rep was asked whether to go on with this form or to start over, there if it was in a group, and with
-   * what they brought along.
+   * the contact that they sent.
    */
   confirming: z
     .object({ destination: destinationShape.optional(), prefill: prefillShape.optional() })

@@ -3,7 +3,7 @@ import type { Complaint } from './next-question.ts';
 
 /** A rep's action, as the form understands it. */
 export type Input =
-  /** `brought` if the text holds a whole contact. */
+  /** `prefill` if the text holds a whole contact. */
   | { kind: 'text'; text: string; messageId: number; prefill?: Prefill }
   /** The rep edited an earlier message of theirs. */
   | { kind: 'correction'; text: string; messageId: number; prefill?: Prefill }

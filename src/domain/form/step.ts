@@ -43,7 +43,7 @@ export function step(
   return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
 }
 
-/** A form that begins with what the rep has brought along. */
+/** Begins a form with a prefilled contact. */
 export function newDraftWith(
   id: string,
   destination: Destination | undefined,
@@ -191,7 +191,7 @@ function correct(
     if (!prefill) return ask({ draft, complaint: { problem: 'nothing-found' } });
     return ask(reread(draft, prefill, settings));
   }
-  // The answer that was refused a moment ago, put right: as good as a new answer.
+  // The answer that was refused a moment ago, corrected: it counts as a new answer.
   if (field === draft.step) return ask(answer(draft, text, settings, messageId));
   const read = readAnswer(field, text, settings);
   if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });

@@ -23,7 +23,7 @@ const ASKED = { CONTACT_FIELDS: 'cpf,segment' };
 /** Waits until the bot has read the workspace's fields, once more if it is told what had been said before. */
 async function fieldsRead(bot: TestBot, since = 0): Promise<void> {
   await bot.journal.says(
-    ({ message }) => message === "the workspace's own fields were read",
+    ({ message }) => message === "the workspace's custom fields were read",
     since,
   );
 }
