@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /*
@@ -104,9 +104,23 @@ test('every import of src and the sandbox is one of the table', () => {
   expect(all).toEqual([]);
 });
 
+test('a file name stands once in src, except for twins of the two databases', () => {
+  const paths = files.filter((file) => file.startsWith('src/'));
+  const isOneOfTwins = (file: string): boolean => file.startsWith('src/storage/');
+  const byName = Map.groupBy(paths, (file) => basename(file));
+  const repeated = [...byName.values()].filter(
+    (same) => same.length > 1 && !same.every(isOneOfTwins),
+  );
+  expect(repeated).toEqual([]);
+});
+
 describe('the check itself', () => {
   test.each([
-    ['bot/cards.ts', "import { createKinbox } from '../kinbox/client.ts';", 'bot may not import'],
+    [
+      'bot/cards.ts',
+      "import { createKinbox } from '../kinbox/kinbox-client.ts';",
+      'bot may not import',
+    ],
     [
       'bot/cards.ts',
       "import {\n  type Store,\n  parse\n} from '../storage/store.ts';",
@@ -115,6 +129,7 @@ describe('the check itself', () => {
     ['bot/cards.ts', "export { openSqlite } from '../storage/sqlite/open.ts';", 'only types'],
     ['bot/cards.ts', "await import('../delivery/worker.ts')", 'bot may not import delivery'],
     ['bot/cards.ts', "import '../../sandbox/demo.ts';", 'bot may not import sandbox/demo.ts'],
+    ['app.ts', "import '../sandbox/kinbox/server.ts';", 'app.ts may not import sandbox'],
     ['bot/cards.ts', "import { request } from 'undici';", 'undici belongs to'],
     ['storage/upkeep.ts', "import { DatabaseSync } from 'node:sqlite';", 'belongs to'],
     ['delivery/worker.ts', "import type { Api } from 'grammy/types';", 'grammy belongs to'],
@@ -134,7 +149,7 @@ describe('the check itself', () => {
   test.each([
     ['bot/cards.ts', "import type { Store } from '../storage/store.ts';"],
     ['bot/cards.ts', "import { type Store, type Turn } from '../storage/store.ts';"],
-    ['bot/new-contact/show.ts', "import { x } from '../cards.ts';\nimport y from 'grammy';"],
+    ['bot/form/show.ts', "import { x } from '../cards.ts';\nimport y from 'grammy';"],
     ['sandbox/demo.ts', "import { startApp } from '../src/app.ts';"],
     ['kinbox/http.ts', "import { type Pool } from 'undici';\nimport { z } from 'zod';"],
   ])('%s: %s is fine', (file, source) => {
