@@ -23,6 +23,14 @@ export interface VenueFacts {
   readonly address: string;
 }
 
+export interface VoiceNote {
+  readonly content: Buffer;
+  readonly seconds: number;
+}
+
+const HELLO: VoiceNote = { content: Buffer.from('OggS'), seconds: 3 };
+const EMPTY_JPEG = Buffer.from([0xff, 0xd8, 0xff]);
+
 const CAFE: VenueFacts = {
   latitude: -23.5614,
   longitude: -46.6559,
@@ -48,20 +56,18 @@ export function createAttachments(files: Files) {
         emoji: '👍',
       },
     }),
-    voice: (): Content => ({
+    voice: ({ content, seconds }: VoiceNote = HELLO): Content => ({
       voice: {
-        ...file('voice.oga', 'audio/ogg', Buffer.from('OggS'), 'voice'),
-        duration: 3,
+        ...file('voice.oga', 'audio/ogg', content, 'voice'),
+        duration: seconds,
         mime_type: 'audio/ogg',
       },
     }),
-    photo: (): Content => ({
+    /** Telegram sends a photo in several sizes, the largest last; the small ones stand for it here. */
+    photo: (content: Buffer = EMPTY_JPEG): Content => ({
       photo: [
-        {
-          ...file('photo.jpg', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff]), 'photos'),
-          width: 1280,
-          height: 960,
-        },
+        { ...file('photo.jpg', 'image/jpeg', EMPTY_JPEG, 'photos'), width: 90, height: 67 },
+        { ...file('photo.jpg', 'image/jpeg', content, 'photos'), width: 1280, height: 960 },
       ],
     }),
     document({ name = '', mime = '', content }: DocumentFile): Content {

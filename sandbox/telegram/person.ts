@@ -1,5 +1,11 @@
 import type { User } from 'grammy/types';
-import type { Attachments, ContactCard, DocumentFile, VenueFacts } from './attachments.ts';
+import type {
+  Attachments,
+  ContactCard,
+  DocumentFile,
+  VenueFacts,
+  VoiceNote,
+} from './attachments.ts';
 import type { TapAnswer } from './callbacks.ts';
 import {
   type ChatMessage,
@@ -26,8 +32,9 @@ export interface Person {
   /** An admin who stays anonymous writes as the group: GroupAnonymousBot with sender_chat. */
   sendAs(who: 'anonymous-admin', text: string, options: Place & { in: Group }): number;
   sticker(options?: SendOptions): number;
-  voice(options?: SendOptions): number;
-  photo(caption?: string, options?: SendOptions): number;
+  voice(options?: SendOptions & { note?: VoiceNote }): number;
+  /** A photo of no card, unless a JPEG is given. */
+  photo(caption?: string, options?: SendOptions & { content?: Buffer }): number;
   poll(options?: SendOptions): number;
   dice(options?: SendOptions): number;
   location(latitude: number, longitude: number, options?: SendOptions): number;
@@ -104,9 +111,9 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
       return write(options, { ...typed(text), from: ANONYMOUS_ADMIN, senderChat: group });
     },
     sticker: (options = {}) => write(options, { content: attachments.sticker() }),
-    voice: (options = {}) => write(options, { content: attachments.voice() }),
-    photo: (caption = '', options = {}) =>
-      write(options, { ...captioned(caption), content: attachments.photo() }),
+    voice: ({ note, ...options } = {}) => write(options, { content: attachments.voice(note) }),
+    photo: (caption = '', { content, ...options } = {}) =>
+      write(options, { ...captioned(caption), content: attachments.photo(content) }),
     poll: (options = {}) => write(options, { content: attachments.poll() }),
     dice: (options = {}) => write(options, { content: attachments.dice() }),
     location: (latitude, longitude, options = {}) =>

@@ -12,8 +12,12 @@ export interface Place {
   readonly quote?: string;
 }
 
-/** `forwardOf`: the message is forwarded, and that is whose it was. A forward replies to nothing. */
-export type SendOptions = Place & { readonly forwardOf?: Origin };
+export type SendOptions = Place & {
+  /** The message is forwarded, and that is whose it was. A forward replies to nothing. */
+  readonly forwardOf?: Origin;
+  /** Pictures or files that were chosen at once carry the same one (Bot API, Message.media_group_id). */
+  readonly album?: string;
+};
 
 /** From https://core.telegram.org/bots/api#message , `sender_chat` of anonymous administrators. */
 export const ANONYMOUS_ADMIN: User = {

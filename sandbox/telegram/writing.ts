@@ -57,9 +57,10 @@ export function createWriting(tools: {
   }
 
   /** The fields that a message has besides what it holds itself. */
-  function context({ quote, forwardOf }: SendOptions, replied: StoredMessage | undefined) {
+  function context({ quote, forwardOf, album }: SendOptions, replied: StoredMessage | undefined) {
     const content: Record<string, unknown> = {};
     if (forwardOf !== undefined) content.forward_origin = originJson(world, forwardOf);
+    if (album !== undefined) content.media_group_id = album;
     if (quote !== undefined && replied !== undefined) {
       content.quote = quoteOf(replied, quote);
       if (content.quote === undefined) throw new Error(`message ${replied.id} has no "${quote}"`);
