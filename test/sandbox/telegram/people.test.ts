@@ -27,7 +27,7 @@ describe('what people send', () => {
     expect(sticker?.sticker?.emoji).toBe('👍');
     expect(voice?.voice?.duration).toBe(3);
     expect(photo?.caption).toBe('a card');
-    expect(photo?.photo).toHaveLength(1);
+    expect(photo?.photo).toHaveLength(2);
     expect(poll?.poll?.options).toHaveLength(2);
     expect(dice?.dice?.value).toBe(4);
     expect(location?.location).toEqual({ latitude: -23.5, longitude: -46.6 });
