@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { COUNTRIES, type CountryCode } from './domain/fields/phone.ts';
 import { LOCALES, type Locale } from './locales/words.ts';
+import type { PhotoMode } from './photo/optional-parts.ts';
+import type { Speech } from './speech/transcribe.ts';
 import type { Database } from './storage/open-store.ts';
 
 /** Where updates come from. */
@@ -27,6 +29,10 @@ export interface Config {
   locale: Locale;
   origin: string;
   retention: { draftDays: number; contactDays: number };
+  /** How much of a photo is read; undefined: what the machine has room for. */
+  photos?: PhotoMode;
+  /** The service that writes voice notes down, if there is one. */
+  speech?: Speech;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -143,6 +149,16 @@ export const environment = z.object({
       (text) => text === undefined || isButtonAddress(text),
       'must be an http(s) address with {id} in it, whose host has a dot',
     ),
+  READ_PHOTOS: z.enum(['off', 'codes', 'all'], 'must be off, codes or all').optional(),
+  TRANSCRIBE_URL: z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || httpUrl(text), 'must be an http(s) address'),
+  TRANSCRIBE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word')
+    .optional(),
+  TRANSCRIBE_MODEL: z.string().default('whisper-1'),
   DRAFT_TTL_DAYS: days(7),
   CONTACT_RETENTION_DAYS: days(90),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -209,8 +225,25 @@ function configOf(env: Environment): Config {
     locale: env.DEFAULT_LOCALE,
     origin: env.CONTACT_ORIGIN,
     retention: { draftDays: env.DRAFT_TTL_DAYS, contactDays: env.CONTACT_RETENTION_DAYS },
+    photos: env.READ_PHOTOS,
+    speech: speechOf(env),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function speechOf({
+  TRANSCRIBE_URL: url,
+  TRANSCRIBE_TOKEN: token,
+  TRANSCRIBE_MODEL: model,
+}: Environment): Speech | undefined {
+  return url === undefined ? undefined : { url: transcriptionsAt(url), token, model };
+}
+
+/** OpenAI's route, whether the address names it, only its version, or only the server. */
+function transcriptionsAt(url: string): string {
+  const base = withoutSlash(url);
+  if (base.endsWith('/audio/transcriptions')) return base;
+  return base.endsWith('/v1') ? `${base}/audio/transcriptions` : `${base}/v1/audio/transcriptions`;
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

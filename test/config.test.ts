@@ -45,6 +45,14 @@ test('an empty variable is an absent one, and foreign ones are ignored', () => {
   );
 });
 
+test.each([
+  ['http://127.0.0.1:8000', 'http://127.0.0.1:8000/v1/audio/transcriptions'],
+  ['https://speech.example/v1/', 'https://speech.example/v1/audio/transcriptions'],
+  ['https://a.example/x/audio/transcriptions', 'https://a.example/x/audio/transcriptions'],
+])('TRANSCRIBE_URL %s leads to %s', (url, whole) => {
+  expect(configOf({ TRANSCRIBE_URL: url }).speech).toEqual({ url: whole, model: 'whisper-1' });
+});
+
 describe('problems', () => {
   const BAD = {
     BOT_TOKEN: 'bad-value-1',
@@ -58,6 +66,9 @@ describe('problems', () => {
     WEBHOOK_URL: 'bad-value-9',
     WEBHOOK_SECRET: 'bad value 10',
     PORT: '99999',
+    READ_PHOTOS: 'bad-value-11',
+    TRANSCRIBE_URL: 'bad-value-12',
+    TRANSCRIBE_TOKEN: 'bad value 13',
     DEFAULT_COUNTRY: 'br',
     DEFAULT_LOCALE: 'pt',
     CONTACT_ORIGIN: 'bad-value-12'.repeat(10),
