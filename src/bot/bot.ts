@@ -206,7 +206,14 @@ export function createBot(deps: BotDeps): ContactBot {
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
       const { log, ...rest } = claimedTurn.rep;
       const rep = claimedTurn.attempts > 0 && log !== undefined ? rest : claimedTurn.rep;
-      const work: UnitOfWork = { rep, jobs: [], decisions: [], settings: [], imports: [] };
+      const work: UnitOfWork = {
+        rep,
+        jobs: [],
+        drop: [],
+        decisions: [],
+        settings: [],
+        imports: [],
+      };
       const words = dictionary.in(rep.locale ?? '');
       const turn: TurnContext = {
         key: claimedTurn.key,

@@ -214,7 +214,7 @@ const LONGEST_MS = 60_000;
  * and the admins are told if it has to be set aside. Reasons hold codes and never people's words.
  */
 export function createUpdateErrorClassifier({ adminIds, dictionary }: ClassifierDeps) {
-  return function judge(error: unknown, turn: Turn) {
+  return function classifyUpdateError(error: unknown, turn: Turn) {
     const reason = describeError(error);
     const trouble = sortTelegramError(error);
     const jobs = [...apologize(turn), ...tellAdmins(turn)];
@@ -223,10 +223,11 @@ export function createUpdateErrorClassifier({ adminIds, dictionary }: Classifier
     return { kind: 'later' as const, ms, reason, jobs };
   };
 
-  /** Only the rep's own private chat: its id is the rep's (Bot API, Chat). */
+  /** Only a rep's own private chat: its id is the rep's (Bot API, Chat). Of a stranger nothing is remembered. */
   function apologize({ key, updateId, rep }: Turn): NewJob[] {
     const repId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
-    if (!repId || !rep.draft) return [];
+    const isKnown = Object.values(rep).some((value) => value !== undefined);
+    if (!repId || !isKnown) return [];
     const locale = rep.locale ?? dictionary.localeFor(undefined);
     return [{ key: `apology:${updateId}`, work: { kind: 'apologize', chatId: repId, locale } }];
   }

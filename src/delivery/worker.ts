@@ -115,7 +115,7 @@ export function startWorker(deps: WorkerDeps): Worker {
    */
   async function nextAt(): Promise<number | undefined> {
     if (slots() === 0) return gate?.closedUntil();
-    return isTold ? clock.now() : store.nextJobAt(lane);
+    return isTold ? clock.now() : store.nextJobAt(lane, clock.now());
   }
 
   async function claim(): Promise<void> {

@@ -49,6 +49,8 @@ const WATCHDOG_MS = 60_000;
 const SWEEP_MS = 500;
 /** A broken update is tried twice (the second time without the conversation's log), then set aside. */
 const BROKEN_ATTEMPTS = 2;
+/** So many times an update may end the process (or hang until its lease is over) before it is set aside. */
+const DEADLY_ATTEMPTS = 3;
 /** Nobody waits longer than this behind an update that Telegram does not let us answer. */
 const GIVE_UP_MS = 60 * 60_000;
 
@@ -101,6 +103,10 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
 
   async function handleOne(turn: Turn): Promise<TurnEnd> {
     let work: UnitOfWork;
+    if (turn.unfinished >= DEADLY_ATTEMPTS) {
+      const deadly = new Error(`the process ended ${turn.unfinished} times while handling it`);
+      return giveUp(turn, classify(deadly, turn));
+    }
     try {
       work = await withWatchdog(handle(turn));
     } catch (error) {
@@ -124,9 +130,14 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
       await store.postpone(turn, reason, now + ms);
       return 'postponed';
     }
+    return giveUp(turn, action);
+  }
+
+  async function giveUp(turn: Turn, { reason, jobs }: FailureAction): Promise<TurnEnd> {
+    const { updateId, key, attempts } = turn;
     log.error({ updateId, key, attempts, reason }, 'update set aside');
-    await store.setAside(turn, reason, action.jobs, now);
-    onJobs(action.jobs);
+    await store.setAside(turn, reason, jobs, clock.now());
+    onJobs(jobs);
     return 'aside';
   }
 

@@ -66,6 +66,7 @@ export function turnOf(key: string, row: Row): Turn {
     key,
     payload: text(row.payload),
     attempts: number(row.attempts),
+    unfinished: number(row.unfinished),
     receivedAt: number(row.received_at),
     rep: repOf(row),
   };

@@ -143,6 +143,8 @@ export interface Turn {
   payload: string;
   /** How often it was tried before. */
   attempts: number;
+  /** How often handling it has begun and not ended, as when the process was killed by it; this time not counted. */
+  unfinished: number;
   /** Unix time in ms. */
   receivedAt: number;
   rep: RepState;
@@ -152,6 +154,8 @@ export interface Turn {
 export interface UnitOfWork {
   rep: RepState;
   jobs: NewJob[];
+  /** Keys of jobs that are not wanted any more, if they have not started. */
+  drop: string[];
   /** Rejected or undecided contacts that the rep has decided on, by draft id. */
   decisions: Decision[];
   settings: Setting[];
@@ -267,7 +271,8 @@ export interface Store extends ImportStore {
   waitingKeys(now: number, limit: number): Promise<string[]>;
 
   /**
-   * The oldest waiting update of a key, or undefined if there is none, it may not run before later, or
+   * Begins the turn of a key's oldest waiting update, which is counted at once: an update that ends the process
+   * shows it in `unfinished`. Undefined if there is none, it may not run before later, or
    * another replica holds the key. To be called again after each turn, until it gives none: an update
    * that another replica received during the turn is left to the holder of its key.
    */
@@ -294,8 +299,8 @@ export interface Store extends ImportStore {
 
   /**
    * Takes jobs that are due, oldest first, and records them as `sending` before it resolves; contacts of
-   * imports come behind all others. Of a chat's jobs, and of an import's, only the oldest open one is taken,
-   * and none while another is being sent. A job that is still `sending` after `leaseMs`, and was not renewed,
+   * imports come behind all others. Of a chat's jobs, and of an import's, only the oldest that is due or was tried
+   * before is taken, and none while another is being sent. A job that is still `sending` after `leaseMs`, and was not renewed,
    * has lost its runner and can be taken again. One that cannot be read, because another version of the bot
    * has written it, is set aside.
    */
@@ -311,7 +316,7 @@ export interface Store extends ImportStore {
   finishJob(job: Job, end: JobEnd, now: number): Promise<boolean>;
 
   /** Unix time in ms when the next open job of a lane is due, or undefined if there is none. */
-  nextJobAt(lane: 'kinbox' | 'chats'): Promise<number | undefined>;
+  nextJobAt(lane: 'kinbox' | 'chats', now: number): Promise<number | undefined>;
 
   /** A rep's saved contacts that are not in Kinbox, oldest first; without the rows of imports. */
   pendingContacts(repId: number): Promise<PendingContact[]>;
@@ -358,7 +363,7 @@ export interface Store extends ImportStore {
 
   /**
    * Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went, or 0
-   * while another replica is at it. An import is cancelled before its rows go.
+   * while another replica is at it (rows of reps of whom nothing is remembered are not counted). An import is cancelled before its rows go.
    */
   purge(limits: PurgeLimits): Promise<number>;
 
@@ -393,7 +398,7 @@ export interface PurgeLimits {
   updatesBefore: number;
   /** Done jobs finished, and drafts and imports that do not run last touched, before this. */
   formsBefore: number;
-  /** Copies of contacts created before this. */
+  /** Copies of contacts, and contacts that wait for a person, made before this. */
   contactsBefore: number;
   /** Rows per table and call. */
   limit: number;

@@ -16,7 +16,10 @@ export interface Reply {
   json: unknown;
 }
 
-/** It took too long, or the caller has no more use for it. */
+/** In bytes: many times a batch of 100 updates of the largest kind. */
+const ANSWER_MAX = 16 * 1024 * 1024;
+
+/** It took too long or is too large, or the caller has no more use for it. */
 class GivenUp extends Error {
   readonly code = 'aborted';
 }
@@ -33,6 +36,7 @@ export function exchange(
     const { origin, pathname: path } = new URL(url);
     const chunks: Buffer[] = [];
     let status = 0;
+    let bytes = 0;
     let givenUp: GivenUp | undefined;
     let underWay: Dispatcher.DispatchController | undefined;
     const timer = setTimeout(giveUp, timeoutMs);
@@ -64,7 +68,9 @@ export function exchange(
           status = code;
         },
         onResponseData(_, chunk) {
-          chunks.push(chunk);
+          bytes += chunk.length;
+          if (bytes > ANSWER_MAX) giveUp();
+          else chunks.push(chunk);
         },
         onResponseEnd() {
           end();

@@ -47,6 +47,8 @@ export function createTelegramClient(deps: TelegramClientDeps): TelegramClient {
   const { sleep, onAttempt, now, timeoutMs = timeoutOf } = deps;
   const agent = new Agent({
     connections: 64,
+    // Over HTTP/2, which api.telegram.org offers, all calls share one connection: silent once, the bot would be deaf.
+    allowH2: false,
     keepAliveTimeout: 30_000,
     connect: { timeout: 5_000 },
     // Each call has a timer of its own, for the whole of it.

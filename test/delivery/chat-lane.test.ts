@@ -126,7 +126,7 @@ test('a chat that does not hear us is done with', async () => {
   await add(apology(5, 1));
   await clock.advance(10_000);
   expect(told(said)).toEqual(['5 for 1']);
-  expect(await store.nextJobAt('chats')).toBeUndefined();
+  expect(await store.nextJobAt('chats', clock.now())).toBeUndefined();
 });
 
 test('cards that pile up in several topics go out thirty at a time in each', async () => {
@@ -167,7 +167,7 @@ describe('a card that its team cannot get', () => {
       'share-contact',
       'share-contact',
     ]);
-    expect(await store.nextJobAt('chats')).toBeUndefined();
+    expect(await store.nextJobAt('chats', clock.now())).toBeUndefined();
   });
 
   test('is nothing that an unreachable admin is told about again', async () => {

@@ -178,7 +178,7 @@ test('a contact that cannot be looked up is for the rep to decide, as often as i
     const decisions = [{ draftId: 'a', from: 'undecided', to: 'again' } as const];
     await store.commit(
       turn,
-      { rep: turn.rep, jobs: [], decisions, settings: [], imports: [] },
+      { rep: turn.rep, jobs: [], drop: [], decisions, settings: [], imports: [] },
       clock.now(),
     );
   }

@@ -23,7 +23,7 @@ export function openOutbox(clock: Clock): Outbox {
       await store.receive([{ updateId: updates, key, payload: '{}' }], clock.now());
       const turn = await store.nextTurn(key, clock.now());
       if (!turn) throw new Error('no turn');
-      const work = { rep: turn.rep, jobs, decisions: [], settings: [], imports: [] };
+      const work = { rep: turn.rep, jobs, drop: [], decisions: [], settings: [], imports: [] };
       if (!(await store.commit(turn, work, clock.now()))) throw new Error('not committed');
     },
   };

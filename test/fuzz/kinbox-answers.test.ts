@@ -179,11 +179,11 @@ test(
           ];
           await store.commit(
             turn,
-            { rep: {}, jobs, decisions: [], settings: [], imports: [] },
+            { rep: {}, jobs, drop: [], decisions: [], settings: [], imports: [] },
             clock.now(),
           );
           for (;;) {
-            const dueAt = await store.nextJobAt('kinbox');
+            const dueAt = await store.nextJobAt('kinbox', clock.now());
             if (dueAt === undefined) break;
             clock.advance(Math.max(dueAt - clock.now(), 0));
             const [job] = await store.claimJobs('kinbox', clock.now(), 1, 60_000);

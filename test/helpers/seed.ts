@@ -33,7 +33,11 @@ export async function seedContacts(bot: TestBot, seeds: Seed[], now: number): Pr
     await store.receive([{ updateId, key: 'seed', payload: '{}' }], now);
     const turn = await store.nextTurn('seed', now);
     if (!turn) throw new Error('no turn to seed with');
-    await store.commit(turn, { rep: {}, jobs, decisions: [], settings: [], imports: [] }, now);
+    await store.commit(
+      turn,
+      { rep: {}, jobs, drop: [], decisions: [], settings: [], imports: [] },
+      now,
+    );
   });
 }
 

@@ -23,7 +23,15 @@ function createDesk() {
       begun.push(turn.updateId);
       open.set(turn.updateId, gate);
       const changes = await gate.promise;
-      return { rep: turn.rep, jobs: [], decisions: [], settings: [], imports: [], ...changes };
+      return {
+        rep: turn.rep,
+        jobs: [],
+        drop: [],
+        decisions: [],
+        settings: [],
+        imports: [],
+        ...changes,
+      };
     },
     end(updateId: number, changes: Partial<UnitOfWork> = {}): void {
       open.get(updateId)?.resolve(changes);
@@ -106,6 +114,20 @@ test('what waits from before is taken up without being kicked', async () => {
   await store.receive([{ updateId: 1, key: 'ana', payload: '{}' }], clock.now());
   clock.advance(500);
   await begun().toEqual([1]);
+});
+
+test('an update that has ended the process three times is set aside without being begun again', async () => {
+  const { store, clock, judged, told, begun } = open();
+  await store.receive(
+    [1, 2].map((updateId) => ({ updateId, key: 'ana', payload: '{}' })),
+    clock.now(),
+  );
+  for (let kills = 0; kills < 3; kills += 1) await store.nextTurn('ana', clock.now());
+  clock.advance(500);
+  await begun().toEqual([2]);
+  expect(judged).toHaveLength(1);
+  expect(told()).toBe(1);
+  expect(await store.failedItems(10)).toMatchObject([{ what: 'update', id: 1 }]);
 });
 
 test('no more keys run at once than allowed', async () => {

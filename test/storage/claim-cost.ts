@@ -12,4 +12,4 @@ export async function fillUp(store: Store): Promise<void> {
 
 /** The query of a claim in Kinbox's lane. */
 export const CLAIM = `SELECT j.id FROM jobs j
-  WHERE ${inFront.kinbox} AND j.run_at <= ${NOW} ORDER BY ${claimOrder.kinbox} LIMIT 8`;
+  WHERE ${inFront.kinbox(String(NOW))} AND j.run_at <= ${NOW} ORDER BY ${claimOrder.kinbox} LIMIT 8`;

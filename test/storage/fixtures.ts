@@ -21,6 +21,7 @@ export const update = (updateId: number, key = 'ana', text = 'hello'): IncomingU
 export const unit = (turn: Turn, changes: Partial<UnitOfWork> = {}): UnitOfWork => ({
   rep: turn.rep,
   jobs: [],
+  drop: [],
   decisions: [],
   settings: [],
   imports: [],

@@ -100,13 +100,13 @@ describe('what has grown old is removed', () => {
     await bia.sees('Não há nenhum contato aberto');
   });
 
-  test('never a contact that is not in Kinbox yet', async () => {
-    const { bot, age } = await startAging({ DRAFT_TTL_DAYS: '1', CONTACT_RETENTION_DAYS: '1' });
+  test('a contact that waits for its rep not before the copies of contacts', async () => {
+    const { bot, age } = await startAging({ DRAFT_TTL_DAYS: '1', CONTACT_RETENTION_DAYS: '90' });
     const ana = bot.rep('Ana');
     bot.kinbox.fail({ on: 'create', how: 'reject-422', message: 'phone is not valid' });
     await save(ana, { name: 'Maria' });
     await ana.sees('não aceitou');
-    await age(200);
+    await age(89);
     await bot.restart();
     ana.send('/pending');
     await ana.sees('Maria');

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +8,17 @@ import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { StoreInUse, StoreTooNew } from '../../src/storage/store.ts';
 import { CLAIM, fillUp } from './claim-cost.ts';
 import { describeStore } from './contract.ts';
-import { NOW, nextTurn, unit, update } from './fixtures.ts';
+import {
+  claimOne,
+  createContact,
+  handle,
+  kinboxContact,
+  NOW,
+  nextTurn,
+  savedContact,
+  unit,
+  update,
+} from './fixtures.ts';
 import { schemaOne, upgradePromises } from './upgrade.ts';
 
 async function freshFile(): Promise<string> {
@@ -52,6 +63,24 @@ test('what is taken next is read off an index, however much is open', async () =
   const plan = db.prepare(`EXPLAIN QUERY PLAN ${CLAIM}`).all();
   // One step: a sort would be another one.
   expect(plan.map(({ detail }) => detail)).toEqual(['SCAN j USING INDEX jobs_kinbox']);
+});
+
+test('what was purged is not in the files any more', async () => {
+  const file = await freshFile();
+  const store = openSqlite(file);
+  const inFiles = (text: string) =>
+    globSync(`${file}*`).some((path) => readFileSync(path).includes(text));
+  await handle(store, { jobs: [createContact('gone')], rep: { log: 'Zuleica Quaresma' } });
+  const created = { saved: savedContact('gone'), contact: kinboxContact('k', 'Zenaide Quirino') };
+  await store.finishJob(await claimOne(store, 'kinbox'), { state: 'done', created }, NOW);
+  expect(inFiles('Zenaide Quirino')).toBe(true);
+  await handle(store, { rep: { locale: 'es' } });
+  const before = NOW + 1;
+  const limits = { updatesBefore: before, formsBefore: before, contactsBefore: before, limit: 9 };
+  while ((await store.purge(limits)) > 0);
+  expect(inFiles('Zenaide Quirino')).toBe(false);
+  expect(inFiles('Zuleica Quaresma')).toBe(false);
+  await store.close();
 });
 
 test('a second process is refused at once', async () => {

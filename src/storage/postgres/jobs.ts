@@ -2,7 +2,7 @@ import { createKey, jobStateShape } from '../../domain/job.ts';
 import { contactKeys } from '../../domain/same-person.ts';
 import { json, number, optional, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
-import { claimOrder, inFront } from '../shared/lanes.ts';
+import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
 import type { Job, JobEnd, Store } from '../store.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
@@ -20,7 +20,7 @@ const claimIn = (lane: 'kinbox' | 'chats') => ({
   text: `
     WITH due AS (
       SELECT j.id, j.state FROM jobs j
-      WHERE ${inFront[lane]}
+      WHERE ${inFront[lane]('$1::bigint')}
         AND j.run_at <= CASE j.state WHEN 'sending' THEN ${DB_NOW} ELSE $1::bigint END
       ORDER BY ${claimOrder[lane]} LIMIT $2 FOR UPDATE OF j SKIP LOCKED
     )
@@ -79,7 +79,7 @@ const finish = {
 
 const nextIn = (lane: 'kinbox' | 'chats') => ({
   name: `next-${lane}`,
-  text: `SELECT MIN(j.run_at) AS at FROM jobs j WHERE ${inFront[lane]}`,
+  text: nextDue(lane, '$1::bigint'),
   repeatable: true,
 });
 const next = { kinbox: nextIn('kinbox'), chats: nextIn('chats') };
@@ -132,8 +132,8 @@ export function createJobs({ query }: { query: Query }): JobMethods {
       return rows.length === 1;
     },
 
-    async nextJobAt(lane) {
-      const [row] = await query(next[lane]);
+    async nextJobAt(lane, now) {
+      const [row] = await query(next[lane], [now]);
       return typeof row?.at === 'number' ? row.at : undefined;
     },
 

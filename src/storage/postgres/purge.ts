@@ -1,5 +1,6 @@
 import { number, text } from '../column-values.ts';
 import { DRAFT_OF_JOB, forgetWays } from '../shared/contacts.ts';
+import { BLANK_REP, FORGOTTEN } from '../shared/operations.ts';
 import type { Store } from '../store.ts';
 import { LOCKS } from './migrate.ts';
 import type { Transaction } from './pool.ts';
@@ -25,9 +26,16 @@ const purge = {
     ), old_jobs AS (
       DELETE FROM jobs WHERE id = ${some('id', 'jobs', 'finished_at < $2::bigint')}
       RETURNING ${DRAFT_OF_JOB} AS draft_id
+    ), forgotten_jobs AS (
+      DELETE FROM jobs WHERE id = ${some('id', 'jobs', `${FORGOTTEN} AND created_at < $3::bigint`)}
+      RETURNING ${DRAFT_OF_JOB} AS draft_id
     ), old_drafts AS (
-      UPDATE reps SET draft = NULL, log = NULL WHERE key =
-        ${some('key', 'reps', 'draft IS NOT NULL AND touched_at < $2')} RETURNING 1
+      UPDATE reps SET draft = NULL, log = NULL, correction = NULL WHERE key =
+        ${some('key', 'reps', '(draft IS NOT NULL OR correction IS NOT NULL) AND touched_at < $2')}
+      RETURNING 1
+    ), blank_reps AS (
+      DELETE FROM reps WHERE key =
+        ${some('key', 'reps', `${BLANK_REP} AND holder IS NULL AND touched_at < $2`)} RETURNING 1
     ), old_contacts AS (
       DELETE FROM contacts WHERE draft_id =
         ${some('draft_id', 'contacts', 'created_at < $3::bigint')} RETURNING draft_id
@@ -48,8 +56,9 @@ const purge = {
     SELECT (SELECT count(*) FROM old_updates) + (SELECT count(*) FROM old_jobs)
       + (SELECT count(*) FROM old_drafts) + (SELECT count(*) FROM old_contacts)
       + (SELECT count(*) FROM old_imports) + (SELECT count(*) FROM old_rows)
-      + (SELECT count(*) FROM empty_imports) AS gone,
+      + (SELECT count(*) FROM empty_imports) + (SELECT count(*) FROM forgotten_jobs) AS gone,
       ARRAY(SELECT draft_id FROM old_jobs WHERE draft_id IS NOT NULL
+        UNION ALL SELECT draft_id FROM forgotten_jobs WHERE draft_id IS NOT NULL
         UNION ALL SELECT draft_id FROM old_contacts) AS drafts`,
 };
 const forget = {

@@ -13,7 +13,7 @@ export const nextTurn = {
   text: `
     WITH turn AS (
       SELECT r.key, r.log, r.draft, r.summary, r.locale, r.event, r.correction,
-        u.update_id, u.payload, u.attempts, u.received_at
+        u.update_id, u.payload, u.attempts, u.unfinished, u.received_at
       FROM reps r JOIN updates u ON u.key = r.key
       WHERE r.key = $1 AND (r.holder IS NULL OR r.holder = $2 OR r.held_until <= ${DB_NOW})
         AND u.state = 'waiting' AND u.retry_at <= $3::bigint AND u.update_id =
@@ -22,6 +22,8 @@ export const nextTurn = {
     ), held AS (
       UPDATE reps r SET holder = $2, held_until = ${DB_NOW} + $4::bigint
       FROM turn WHERE r.key = turn.key
+    ), begun AS (
+      UPDATE updates u SET unfinished = u.unfinished + 1 FROM turn WHERE u.update_id = turn.update_id
     )
     SELECT * FROM turn`,
   repeatable: true,
@@ -74,6 +76,8 @@ export const commit = {
       INSERT INTO settings (name, value)
       SELECT s.name, s.value FROM turn, unnest($17::text[], $18::text[]) AS s (name, value)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
+    ), dropped AS (
+      DELETE FROM jobs j USING turn WHERE j.key = ANY($30::text[]) AND j.state = 'pending'
     ), ${insertJobs('turn', 19)}
     SELECT kept FROM rep`,
 };
@@ -82,7 +86,7 @@ export const postpone = {
   name: 'postpone',
   text: `
     WITH ${TURN}, postponed AS (
-      UPDATE updates u SET attempts = u.attempts + 1, retry_at = $5::bigint, reason = $6
+      UPDATE updates u SET attempts = u.attempts + 1, unfinished = 0, retry_at = $5::bigint, reason = $6
       FROM turn WHERE u.update_id = turn.update_id
     )
     UPDATE reps r SET holder = NULL, held_until = 0

@@ -48,7 +48,7 @@ export function createTurns(deps: {
       return row && turnOf(key, row);
     },
 
-    commit(turn, { rep, jobs, decisions, settings, imports }, now) {
+    commit(turn, { rep, jobs, drop, decisions, settings, imports }, now) {
       const { log, draft, liveMessage, locale, event, correction } = rep;
       const values = [
         now,
@@ -63,6 +63,7 @@ export function createTurns(deps: {
         ...decisionValues(decisions),
         ...settingValues(settings),
         ...jobValues(jobs, now),
+        drop,
       ];
       // Imports are rare and may be large: all other turns are one statement, and one way to the server.
       if (imports.length === 0) return end(commit, turn, values);

@@ -13,14 +13,16 @@ export const claimOrder = {
 
 /**
  * Kinbox's jobs run side by side. Of a chat's jobs, and of an import's, only one is in front: the one being sent, or
- * else the oldest. (A job with a lower id can be committed late, while a later one of its chat is being sent.)
+ * else the oldest that is due or was tried before. A job that is planned for later (a reminder) holds up nothing
+ * until then; one that is tried again keeps its place, so that a chat reads everything in order. (A job with a lower
+ * id can be committed late, while a later one of its chat is being sent.)
  *
  * The chats are found by going from one to the next in their index: it takes as long as there are chats with
- * something open, and not as there are jobs, thousands after an outage.
+ * something open, and not as there are jobs, thousands after an outage. `now` is SQL for the time in Unix ms.
  */
 export const inFront = {
-  kinbox: `j.lane = 'kinbox' AND j.${OPEN}`,
-  chats: `j.lane <> 'kinbox' AND j.${OPEN} AND j.id IN (
+  kinbox: (_now: string): string => `j.lane = 'kinbox' AND j.${OPEN}`,
+  chats: (now: string): string => `j.lane <> 'kinbox' AND j.${OPEN} AND j.id IN (
     WITH RECURSIVE chats(lane) AS (
       SELECT MIN(lane) FROM jobs WHERE ${OPEN_IN_CHAT}
       UNION ALL
@@ -29,6 +31,16 @@ export const inFront = {
     )
     SELECT COALESCE(
       (SELECT id FROM jobs WHERE lane = c.lane AND lane <> 'kinbox' AND state = 'sending'),
-      (SELECT MIN(id) FROM jobs WHERE lane = c.lane AND ${OPEN_IN_CHAT}))
+      (SELECT MIN(id) FROM jobs WHERE lane = c.lane AND ${OPEN_IN_CHAT}
+        AND (attempts > 0 OR run_at <= ${now})))
     FROM chats c WHERE c.lane IS NOT NULL)`,
 };
+
+/** When the next job of a lane is due: of those in front, and of those that are planned for later. */
+export const nextDue = (lane: 'kinbox' | 'chats', now: string): string => `
+  SELECT MIN(at) AS at FROM (
+    SELECT j.run_at AS at FROM jobs j WHERE ${inFront[lane](now)}
+    UNION ALL
+    SELECT MIN(run_at) AS at FROM jobs
+    WHERE '${lane}' = 'chats' AND lane <> 'kinbox' AND state = 'pending' AND attempts = 0 AND run_at > ${now}
+  ) AS due`;

@@ -87,7 +87,7 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
             )
           : await write(
               'retry-update',
-              `UPDATE updates SET state = 'waiting', attempts = 0, retry_at = 0, received_at = $2
+              `UPDATE updates SET state = 'waiting', attempts = 0, unfinished = 0, retry_at = 0, received_at = $2
                WHERE update_id = $1 AND state = 'aside' RETURNING update_id`,
               [id, now],
             );
@@ -95,6 +95,14 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
     },
   };
 }
+
+/** Jobs that wait for a person, who has had time enough: the end of `state` and age in a purge. */
+export const FORGOTTEN = "state IN ('rejected', 'undecided', 'aside')";
+
+/** A row of `reps` that remembers nothing: a stranger's, or one of long ago. */
+export const BLANK_REP = `log IS NULL AND draft IS NULL AND summary IS NULL AND locale IS NULL
+  AND event IS NULL AND correction IS NULL
+  AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.key = reps.key AND u.state = 'waiting')`;
 
 /** States in which the bot still has something to do by itself. */
 const OWED = new Set(['pending', 'sending', 'unclear']);

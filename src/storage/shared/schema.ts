@@ -125,6 +125,14 @@ export const migrations = (rowId: string): readonly string[] => [
   `
   ${[...DRAFTS.map((column) => renamed(column, DRAFT_KEYS)), renamed({ table: 'reps', column: 'correction' }, [['"found":{', '"ref":{']])].join('')}
   `,
+  `
+  -- How often the update's handling has begun since it last ended in any way.
+  ALTER TABLE updates ADD COLUMN unfinished INTEGER NOT NULL DEFAULT 0;
+
+  -- Jobs of chats that are planned for later.
+  CREATE INDEX jobs_planned ON jobs (run_at)
+    WHERE lane <> 'kinbox' AND state = 'pending' AND attempts = 0;
+  `,
 ];
 
 interface Column {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createKey, jobStateShape, laneOf, type NewJob } from '../../domain/job.ts';
 import { number, optional, plain, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
-import { claimOrder, inFront } from '../shared/lanes.ts';
+import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
 import type { Decision, Job, JobEnd, Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';
@@ -22,18 +22,18 @@ export function createJobTable(
   ways: Ways,
 ): {
   add(jobs: NewJob[], now: number): void;
+  drop(keys: string[]): void;
   decide(decision: Decision, now: number): void;
   store(record: RecordEnd): JobMethods;
 } {
   const due = (lane: 'kinbox' | 'chats') =>
     db.prepare(
       `SELECT id, work, state, attempts, created_at, sent_at, reason FROM jobs j
-       WHERE ${inFront[lane]} AND run_at <= ? ORDER BY ${claimOrder[lane]} LIMIT ?`,
+       WHERE ${inFront[lane](':now')} AND run_at <= :now ORDER BY ${claimOrder[lane]} LIMIT :limit`,
     );
   const dueIn = { kinbox: due('kinbox'), chats: due('chats') };
-  const nextAt = (front: string) =>
-    db.prepare(`SELECT MIN(run_at) AS at FROM jobs j WHERE ${front}`);
-  const nextAtIn = { kinbox: nextAt(inFront.kinbox), chats: nextAt(inFront.chats) };
+  const nextAt = (lane: 'kinbox' | 'chats') => db.prepare(nextDue(lane, ':now'));
+  const nextAtIn = { kinbox: nextAt('kinbox'), chats: nextAt('chats') };
   const put = db.prepare(
     `INSERT INTO jobs (key, kind, lane, rep_id, import_id, work, state, run_at, created_at)
      VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
@@ -76,6 +76,10 @@ export function createJobTable(
     change.run(state, now, state === 'done' ? now : null, createKey(draftId), from);
   }
 
+  function dropAll(keys: string[]): void {
+    for (const key of keys) drop.run(key);
+  }
+
   function take(row: Row, now: number, leaseMs: number): Job[] {
     const id = number(row.id);
     const work = workOf(row);
@@ -94,10 +98,13 @@ export function createJobTable(
 
   return {
     add,
+    drop: dropAll,
     decide,
     store: (record) => ({
       claimJobs(lane, now, limit, leaseMs) {
-        return write(() => dueIn[lane].all(now, limit).flatMap((row) => take(row, now, leaseMs)));
+        return write(() =>
+          dueIn[lane].all({ now, limit }).flatMap((row) => take(row, now, leaseMs)),
+        );
       },
 
       renewJob({ id, attempts }, now, leaseMs) {
@@ -118,15 +125,15 @@ export function createJobTable(
           );
           if (changes !== 1) return false;
           for (const id of ended.finishedTogether ?? []) endWith.run(now, id);
-          for (const key of ended.drop ?? []) drop.run(key);
+          dropAll(ended.drop ?? []);
           add(jobs, now);
           record(job, ended, now);
           return true;
         });
       },
 
-      async nextJobAt(lane) {
-        const at = nextAtIn[lane].get()?.at;
+      async nextJobAt(lane, now) {
+        const at = nextAtIn[lane].get({ now })?.at;
         return typeof at === 'number' ? at : undefined;
       },
 

@@ -41,6 +41,7 @@ export function openSqlite(file: string): Store {
   const imports = createImportTables(db, write, jobs.add);
   const updates = createUpdateTables(db, write, {
     addJobs: jobs.add,
+    dropJobs: jobs.drop,
     decide: jobs.decide,
     changeImports: imports.change,
   });
@@ -86,6 +87,8 @@ function bringUpToDate(db: DatabaseSync): void {
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    -- Deleted rows are overwritten: a name that was forgotten is not in the file any more.
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY);
   `);
   const steps = migrations('INTEGER PRIMARY KEY AUTOINCREMENT');

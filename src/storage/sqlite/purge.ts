@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { optional } from '../column-values.ts';
 import { DRAFT_OF_JOB } from '../shared/contacts.ts';
+import { BLANK_REP, FORGOTTEN } from '../shared/operations.ts';
 import type { Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';
@@ -15,9 +16,18 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
     `DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE finished_at < ? LIMIT ?)
      RETURNING ${DRAFT_OF_JOB} AS draft_id`,
   );
+  const forgottenJobs = db.prepare(
+    `DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE ${FORGOTTEN} AND created_at < ? LIMIT ?)
+     RETURNING ${DRAFT_OF_JOB} AS draft_id`,
+  );
   const oldDrafts = db.prepare(
-    `UPDATE reps SET draft = NULL, log = NULL WHERE key IN (
-       SELECT key FROM reps WHERE draft IS NOT NULL AND touched_at < ? LIMIT ?)`,
+    `UPDATE reps SET draft = NULL, log = NULL, correction = NULL WHERE key IN (
+       SELECT key FROM reps WHERE (draft IS NOT NULL OR correction IS NOT NULL)
+         AND touched_at < ? LIMIT ?)`,
+  );
+  const blankReps = db.prepare(
+    `DELETE FROM reps WHERE key IN (
+       SELECT key FROM reps WHERE ${BLANK_REP} AND touched_at < ? LIMIT ?)`,
   );
   const oldContacts = db.prepare(
     `DELETE FROM contacts WHERE draft_id IN (
@@ -41,8 +51,9 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
   );
 
   return {
-    purge({ updatesBefore, formsBefore, contactsBefore, limit }) {
-      return write(() => {
+    async purge({ updatesBefore, formsBefore, contactsBefore, limit }) {
+      const gone = await write(() => {
+        blankReps.run(formsBefore, limit);
         const counted = [
           oldUpdates.run(updatesBefore, limit),
           oldDrafts.run(formsBefore, limit),
@@ -52,6 +63,7 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
         ];
         const named = [
           ...oldJobs.all(formsBefore, limit),
+          ...forgottenJobs.all(contactsBefore, limit),
           ...oldContacts.all(contactsBefore, limit),
         ];
         const drafts = named.flatMap((row) => optional(row.draft_id, (id) => id) ?? []);
@@ -61,6 +73,9 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
           named.length + forgotten,
         );
       });
+      // The write-ahead log still has the pages as they were: it is emptied when all that was old has gone.
+      if (gone === 0) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return gone;
     },
   };
 }

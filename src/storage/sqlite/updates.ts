@@ -20,6 +20,7 @@ type UpdateMethods = Pick<
 
 interface Others {
   addJobs(jobs: NewJob[], now: number): void;
+  dropJobs(keys: string[]): void;
   decide(decision: Decision, now: number): void;
   changeImports(changes: ImportChange[], key: string, now: number): void;
 }
@@ -28,7 +29,7 @@ interface Others {
 export function createUpdateTables(
   db: DatabaseSync,
   write: Write,
-  { addJobs, decide, changeImports }: Others,
+  { addJobs, dropJobs, decide, changeImports }: Others,
 ): { store: UpdateMethods } {
   const putUpdate = db.prepare(
     `INSERT INTO updates (update_id, key, payload, state, received_at) VALUES (?, ?, ?, 'waiting', ?)
@@ -42,7 +43,7 @@ export function createUpdateTables(
   );
   const REP = 'r.log, r.draft, r.summary, r.locale, r.event, r.correction';
   const next = db.prepare(
-    `SELECT u.update_id, u.payload, u.attempts, u.retry_at, u.received_at, ${REP}
+    `SELECT u.update_id, u.payload, u.attempts, u.unfinished, u.retry_at, u.received_at, ${REP}
      FROM updates u LEFT JOIN reps r ON r.key = u.key
      WHERE u.key = ? AND u.state = 'waiting' ORDER BY u.update_id LIMIT 1`,
   );
@@ -54,8 +55,9 @@ export function createUpdateTables(
   );
   const aside = db.prepare(`UPDATE updates SET state = 'aside', reason = ? WHERE ${TURN}`);
   const postponed = db.prepare(
-    `UPDATE updates SET attempts = attempts + 1, retry_at = ?, reason = ? WHERE ${TURN}`,
+    `UPDATE updates SET attempts = attempts + 1, unfinished = 0, retry_at = ?, reason = ? WHERE ${TURN}`,
   );
+  const begun = db.prepare('UPDATE updates SET unfinished = unfinished + 1 WHERE update_id = ?');
   const putRep = db.prepare(
     `INSERT INTO reps (key, log, draft, summary, locale, event, correction, touched_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -71,6 +73,19 @@ export function createUpdateTables(
 
   function save({ name, value }: Setting): void {
     putSetting.run(plain(name), plain(value));
+  }
+
+  /**
+   * Counts the beginning of a turn. It has to survive the end of this process, not of the machine: without a wait for
+   * the disk it costs next to nothing.
+   */
+  function begin(updateId: number): void {
+    db.exec('PRAGMA synchronous = NORMAL');
+    try {
+      begun.run(updateId);
+    } finally {
+      db.exec('PRAGMA synchronous = FULL');
+    }
   }
 
   const of = ({ updateId, attempts }: Turn) => [updateId, attempts] as const;
@@ -95,10 +110,11 @@ export function createUpdateTables(
     async nextTurn(key, now) {
       const row = next.get(key);
       if (!row || number(row.retry_at) > now) return undefined;
+      begin(number(row.update_id));
       return turnOf(key, row);
     },
 
-    commit(turn, { rep, jobs, decisions, settings, imports }, now) {
+    commit(turn, { rep, jobs, drop, decisions, settings, imports }, now) {
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
@@ -108,6 +124,7 @@ export function createUpdateTables(
             ...[json(event), json(correction), now],
           );
         }
+        dropJobs(drop);
         addJobs(jobs, now);
         for (const decision of decisions) decide(decision, now);
         for (const setting of settings) save(setting);

@@ -48,7 +48,7 @@ export function importPromises(open: OpenStore): void {
     expect(await store.importRows(list.id, 'failed', 10)).toEqual([rows[1], rows[2]]);
     expect(await store.feedImport(list.id, 10, NOW)).toBe(0);
     expect(await store.endImport(list.id, NOW)).toBe(false);
-    expect(await store.nextJobAt('kinbox')).toBeUndefined();
+    expect(await store.nextJobAt('kinbox', NOW)).toBeUndefined();
     expect(await store.importStatus('another')).toBeUndefined();
     expect(await store.importRows('another', 'all', 10)).toEqual([]);
   });
@@ -150,7 +150,7 @@ export function importPromises(open: OpenStore): void {
     expect(await store.endImport(list.id, NOW)).toBe(true);
     expect(await store.endImport(list.id, NOW)).toBe(false);
     expect(await store.importStatus(list.id)).toMatchObject({ state: 'done', ...ended });
-    expect(await store.nextJobAt('kinbox')).toBeUndefined();
+    expect(await store.nextJobAt('kinbox', NOW)).toBeUndefined();
   });
 
   test('only a running import is fed; what is under way is counted and ends all the same', async () => {

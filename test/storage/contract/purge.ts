@@ -41,7 +41,7 @@ export function purgePromises(open: OpenStore): void {
     expect(await store.purge({ ...nothing, formsBefore: NOW })).toBe(0);
     expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
     expect(await store.pendingContacts(7)).toHaveLength(1);
-    expect(await store.nextJobAt('chats')).toBe(NOW);
+    expect(await store.nextJobAt('chats', NOW)).toBe(NOW);
     expect(await store.recentContacts(7, 10)).toHaveLength(1);
   });
 
@@ -55,6 +55,22 @@ export function purgePromises(open: OpenStore): void {
     expect(await store.repState('ana')).toEqual(rest);
     expect(await store.repState('rui')).toEqual(fresh);
     expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(0);
+  });
+
+  test('contacts that wait for a person go in the end, and so does a correction', async () => {
+    const { store } = await open();
+    for (const state of ['rejected', 'undecided', 'aside'] as const) {
+      await handle(store, { jobs: [createContact(state)] });
+      await store.finishJob(await claimOne(store, 'kinbox'), { state }, NOW);
+    }
+    const correction = { draftId: 'a', contactId: '1', name: 'Ana', change: {}, messageId: 1 };
+    await handle(store, { rep: { correction, locale: 'es' } });
+    expect(await store.purge({ ...nothing, contactsBefore: NOW })).toBe(0);
+    expect(await store.purge({ ...nothing, contactsBefore: NOW + 1 })).toBeGreaterThanOrEqual(3);
+    expect(await store.pendingContacts(7)).toEqual([]);
+    expect(await store.failedItems(10)).toEqual([]);
+    expect(await store.purge({ ...nothing, formsBefore: NOW + 1 })).toBe(1);
+    expect(await store.repState('ana')).toEqual({ locale: 'es' });
   });
 
   test('copies of contacts go, a batch at a time', async () => {

@@ -108,6 +108,19 @@ export function turnPromises(open: OpenStore): void {
     expect((await nextTurn(store)).updateId).toBe(2);
   });
 
+  test('a turn that begins and does not end is counted, until it ends in any way', async () => {
+    const { store } = await open();
+    await store.receive([update(1)], NOW);
+    expect((await nextTurn(store)).unfinished).toBe(0);
+    expect((await nextTurn(store)).unfinished).toBe(1);
+    const third = await nextTurn(store);
+    expect(third).toMatchObject({ unfinished: 2, attempts: 0 });
+    await store.postpone(third, 'later', NOW);
+    const turn = await nextTurn(store);
+    expect(turn).toMatchObject({ unfinished: 0, attempts: 1 });
+    expect(await store.commit(turn, unit(turn), NOW)).toBe(true);
+  });
+
   test('a try that was postponed since cannot end the update', async () => {
     const { store } = await open();
     await store.receive([update(1)], NOW);
@@ -119,7 +132,7 @@ export function turnPromises(open: OpenStore): void {
     expect(await store.commit(early, unit(early, { rep: { log } }), NOW)).toBe(false);
     const turn = await nextTurn(store);
     expect(turn).toMatchObject({ updateId: 1, attempts: 1, rep: {} });
-    expect(await store.nextJobAt('chats')).toBeUndefined();
+    expect(await store.nextJobAt('chats', NOW)).toBeUndefined();
     expect(await store.commit(turn, unit(turn), NOW)).toBe(true);
   });
 }

@@ -121,7 +121,7 @@ export function racePromises(server: Postgres): void {
     }
 
     async function race(store: Store, lane: 'kinbox' | 'chats'): Promise<void> {
-      while ((await store.nextJobAt(lane)) !== undefined) {
+      while ((await store.nextJobAt(lane, NOW)) !== undefined) {
         const jobs = await store.claimJobs(lane, NOW, 4, MINUTE);
         await Promise.all(jobs.map((job) => work(store, lane, job)));
       }
