@@ -17,7 +17,7 @@ export interface Health {
   troubles(): Promise<string[]>;
 }
 
-/** A long poll lasts 30 s, and may be tried again after 15. */
+/** A long poll lasts 10 s, and may be tried again after a minute. */
 const STALE_POLL_MS = 90_000;
 /** Telegram is not asked more often than this, however often somebody asks us. */
 const ASK_EVERY_MS = 15_000;

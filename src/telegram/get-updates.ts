@@ -4,7 +4,8 @@ import { sortTelegramError } from './telegram-error.ts';
 /** The kinds of updates that the bot handles; Telegram keeps the others to itself. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const;
 
-const LONG_POLL_S = 30;
+/** Short enough to notice within 20 s that a connection has fallen silent. */
+const LONG_POLL_S = 10;
 /** Bot API, getUpdates: 1-100. */
 const BATCH = 100;
 
@@ -23,10 +24,12 @@ export function createGetUpdates(api: Api, onAnswer: () => void) {
 
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
+const LONGEST_DELAY_MS = 60_000;
 
-/** How long to wait after a failed poll, in ms: what Telegram says, else longer with every failure. */
+/** How long to wait after a failed poll, in ms: what Telegram says, a minute at most, else longer with every failure. */
 export function delayAfterPoll(error: unknown, failures: number): number {
   const trouble = sortTelegramError(error);
-  if (trouble?.kind === 'later' && trouble.ms !== undefined) return trouble.ms;
+  if (trouble?.kind === 'later' && trouble.ms !== undefined)
+    return Math.min(trouble.ms, LONGEST_DELAY_MS);
   return Math.min(FIRST_DELAY_MS * 2 ** Math.min(failures, 10), LAST_DELAY_MS);
 }

@@ -24,8 +24,8 @@ export interface TelegramClient {
   close(): Promise<void>;
 }
 
-/** In ms. getUpdates itself waits up to 30 s for something to come. */
-const TIMEOUTS: Record<string, number> = { getUpdates: 45_000, sendDocument: 60_000 };
+/** In ms. getUpdates itself waits up to 10 s for something to come: a silent connection is noticed after 15. */
+const TIMEOUTS: Record<string, number> = { getUpdates: 15_000, sendDocument: 60_000 };
 const TIMEOUT_MS = 15_000;
 
 export const timeoutOf = (method: string): number => TIMEOUTS[method] ?? TIMEOUT_MS;

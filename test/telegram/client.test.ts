@@ -190,7 +190,7 @@ test('no HTTP at the address', async () => {
 });
 
 test.each([
-  ['getUpdates', 45_000],
+  ['getUpdates', 15_000],
   ['sendDocument', 60_000],
   ['sendMessage', 15_000],
   ['getMe', 15_000],
