@@ -2,6 +2,7 @@ import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
 import { classifySendError, createNotices, createUpdateErrorClassifier } from './bot/notices.ts';
+import { createFileReader } from './capture/file-reader.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { startKinboxLane } from './delivery/kinbox-lane.ts';
@@ -152,6 +153,8 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => customFields.stop());
 
+  const fileReader = createFileReader({ clock, log });
+  parts.defer(() => fileReader.stop());
   const bot = createBot({
     token: config.telegram.token,
     me,
@@ -164,6 +167,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
+    readFile: fileReader.read,
     canUpdate: createCanUpdate({ kinbox, log }),
     settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,

@@ -42,6 +42,7 @@ export interface BotDeps {
   findDuplicates: ShowDeps['findDuplicates'];
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
+  readFile: FileDeps['readFile'];
   links: Links;
 }
 
@@ -69,7 +70,17 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { isAllowed, adminIds, now, settings, findDuplicates, canUpdate, download, links } = deps;
+  const {
+    isAllowed,
+    adminIds,
+    now,
+    settings,
+    findDuplicates,
+    canUpdate,
+    download,
+    readFile,
+    links,
+  } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
@@ -77,7 +88,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const showOutcome = createShowOutcome({ settings, findDuplicates, gather, now });
   const startForm = createStartForm({ showOutcome, settings });
   const commands = createCommands({ store, adminIds, startForm, settings, now });
-  const files = createFiles({ download, openImport, startForm, settings });
+  const files = createFiles({ download, readFile, openImport, startForm, settings });
   const onMessage = createPrivateMessage({
     files,
     addToImport: add,

@@ -1,4 +1,4 @@
-import type { NoteLine } from '../capture/contact-of.ts';
+import type { NoteKind, NoteLine } from '../capture/contact-of.ts';
 import type { KinboxContact } from '../domain/contact.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
@@ -185,7 +185,23 @@ export function openButton(
   return [{ label: words.plain('button-open'), url }];
 }
 
+/** The words before lines of the notes, in the rep's language. */
+export function noteLabelsIn(words: Words): Record<NoteKind, string> {
+  const label = (kind: NoteKind): string => words.plain(`note-${kind}`);
+  return {
+    organisation: label('organisation'),
+    title: label('title'),
+    nickname: label('nickname'),
+    phone: label('phone'),
+    fax: label('fax'),
+    email: label('email'),
+    url: label('url'),
+    handle: label('handle'),
+    location: label('location'),
+  };
+}
+
 /** Words lines of the notes in the rep's language. */
 export function noteLineIn(words: Words): NoteLine {
-  return (kind, value) => words.plain('line', { label: words.plain(`note-${kind}`), value });
+  return (kind, value) => `${words.plain(`note-${kind}`)}: ${value}`;
 }

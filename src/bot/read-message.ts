@@ -1,5 +1,5 @@
 import type { Message, MessageOrigin } from 'grammy/types';
-import { furtherLines, type NoteLine } from '../capture/contact-of.ts';
+import { withOneEmail } from '../capture/contact-of.ts';
 import { looksLikeVCard } from '../capture/looks-like.ts';
 import { readOneLine } from '../capture/text/one-line.ts';
 import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-text.ts';
@@ -85,17 +85,6 @@ function byVCard(text: string, words: Words, country: CountryCode): Captured | u
   const noteLine = noteLineIn(words);
   const read = parseVCards(text, country, noteLine);
   return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
-}
-
-export function withOneEmail(
-  captured: Captured | undefined,
-  noteLine: NoteLine,
-): Captured | undefined {
-  if (!captured || captured.emails.length < 2) return captured;
-  const { emails } = captured;
-  const lines = furtherLines({ phones: [], emails }, noteLine);
-  const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
-  return { ...captured, emails: emails.slice(0, 1), notes };
 }
 
 const NOTHING: Captured = { phones: [], emails: [], guessed: [] };

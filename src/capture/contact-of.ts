@@ -55,3 +55,15 @@ export function furtherLines(
 export function phoneLine(phone: Phone, noteLine: NoteLine): string {
   return noteLine('phone', formatWhole(phone));
 }
+
+/** A form has room for one email: the others become lines of the notes. */
+export function withOneEmail(
+  captured: Captured | undefined,
+  noteLine: NoteLine,
+): Captured | undefined {
+  if (!captured || captured.emails.length < 2) return captured;
+  const { emails } = captured;
+  const lines = furtherLines({ phones: [], emails }, noteLine);
+  const notes = [captured.notes, ...lines].filter(Boolean).join('\n');
+  return { ...captured, emails: emails.slice(0, 1), notes };
+}

@@ -215,6 +215,7 @@ shared-import = <b>{ $count } contacts imported into Kinbox</b>
 file-empty = There is nothing in that file.
 file-no-contacts = I found no contacts in that file. I read .vcf, and .csv with a name and a phone or an email.
 file-too-long = That file is over the limit of 5,000 contacts or 2 MB. Please split it and send one part at a time.
+file-too-hard = I couldn't read that file: it's too heavy for me. Please export it again as .csv or .vcf, or split it, and send it once more.
 file-gone = Telegram did not hand me that file. Please send it again.
 file-spreadsheet = I read spreadsheets as CSV. Please save it as .csv and send it again.
 failed-file-name = left-out.csv

@@ -215,6 +215,7 @@ shared-import = <b>{ $count } contactos importados a Kinbox</b>
 file-empty = No hay nada en ese archivo.
 file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv con nombre y teléfono o correo.
 file-too-long = Ese archivo pasa del límite de 5.000 contactos o 2 MB. Divídelo y envía una parte a la vez.
+file-too-hard = No pude leer ese archivo: es demasiado pesado para mí. Expórtalo otra vez como .csv o .vcf, o divídelo en partes, y envíalo de nuevo.
 file-gone = Telegram no me entregó ese archivo. Envíalo de nuevo, por favor.
 file-spreadsheet = Las hojas de cálculo las leo en CSV. Guárdala como .csv y envíala de nuevo, por favor.
 failed-file-name = quedaron-fuera.csv

@@ -215,6 +215,7 @@ shared-import = <b>{ $count } contatos importados no Kinbox</b>
 file-empty = Não há nada nesse arquivo.
 file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv com nome e telefone ou e-mail.
 file-too-long = Esse arquivo passa do limite de 5.000 contatos ou 2 MB. Divida em partes e mande uma de cada vez.
+file-too-hard = Não consegui ler esse arquivo: ele é pesado demais para mim. Exporte de novo como .csv ou .vcf, ou divida em partes, e mande outra vez.
 file-gone = O Telegram não me entregou esse arquivo. Mande de novo, por favor.
 file-spreadsheet = Planilha eu leio em CSV. Salve como .csv e mande de novo, por favor.
 failed-file-name = ficaram-de-fora.csv

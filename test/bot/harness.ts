@@ -52,6 +52,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     findDuplicates: async () => [],
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
+    readFile: async () => ({ ok: false, problem: 'empty' }),
     settings: () => ({ country: 'BR', customFields: [] }),
     links: {},
   });

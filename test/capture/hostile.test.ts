@@ -215,3 +215,50 @@ test.each([
   if (read.ok) expectSound(read.rows);
   expect(read.ok || read.problem).toBeTruthy();
 });
+
+/** Units that a pattern could stumble over in a cell or a value. */
+const UNITS = [
+  ...[' ', '\t', '\n', '\r', '\u00a0', '\ufeff', '\u200d', '\u202e', 'ã', 'a\u0303', '🙂'],
+  ...['. ', ', ', ' - ', '-', '_', '*', '/', '\\', '(', ')', '[', '<', '|', '•', '"', "'", '='],
+  ...['@', 'a@', 'a@b.', 'a.', '.a', 'a.b@c.d ', 'http://a ', 'mailto:', 'tel:', ':', '&', '#'],
+  ...['1', '12 ', '+', '+55 ', '(85) ', '85 99728-1648 ', '0', '1,', '9-', '1e'],
+  ...['Ana ', 'de ', 'DR. ', 'a', 'Rua ', 'Rua 1 ', ' e', 'n/', 'não ', '=C3', '\\n', '\\,'],
+];
+const COLUMNS = [
+  ...['Nome', 'Primeiro nome', 'Celular', 'Fax', 'E-mail', 'Empresa', 'Cargo', 'Endereço'],
+  ...['Cidade', 'Obs', 'Aniversário', 'CPF', 'DDD', 'Phone 1 - Type', 'outra'],
+];
+const PROPERTIES = [
+  'FN',
+  'N',
+  'TEL',
+  'EMAIL',
+  'ORG',
+  'ADR',
+  'NOTE',
+  'URL',
+  'X-FOO',
+  'item1.X-ABLabel',
+];
+/** A reader that is worse than linear takes seconds for it; the slowest takes 60 ms. */
+const CELL = 100_000;
+const CELL_MS = 1_000;
+
+test.each(UNITS)('a long cell or value of %j', (unit) => {
+  const filling = unit.repeat(Math.ceil(CELL / unit.length));
+  const cell = `"x${filling.replaceAll('"', '""')}x"`;
+  const card = (property: string) => `${CARD}FN:Ana\nTEL:1\n${property}:x${filling}x\nEND:VCARD\n`;
+  const reads = [
+    ...COLUMNS.map((header) => () => {
+      readTable(`Nome;Celular;${header}\nAna;85997281648;${cell}\n`, 'BR', noteLine);
+    }),
+    ...PROPERTIES.map((property) => () => {
+      parseVCards(card(property), 'BR', noteLine);
+    }),
+  ];
+  for (const read of reads) {
+    const startedAt = performance.now();
+    read();
+    expect(performance.now() - startedAt).toBeLessThan(CELL_MS);
+  }
+});

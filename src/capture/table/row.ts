@@ -79,11 +79,16 @@ function locationsOf(cells: Cell[]): string[] {
   const byKey = Map.groupBy(cells, ({ header }) => addressKey(header));
   return [...byKey.values()].map((parts) => {
     const whole = parts.find(({ header }) => isWholeAddress(header));
-    return (whole ? [whole] : parts)
-      .map(({ text }) => text.replace(/\s*[\r\n]+\s*/g, ', '))
-      .join(', ');
+    return (whole ? [whole] : parts).map(({ text }) => onOneLine(text)).join(', ');
   });
 }
+
+const onOneLine = (text: string): string =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(', ');
 
 function otherLine({ header, text }: Cell): string {
   const label = cleanLine(header.slice(0, 80));
