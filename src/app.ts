@@ -84,10 +84,22 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   const { contactUrl } = config.kinbox;
   const links: Links = contactUrl === undefined ? {} : { contactUrl };
   const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);
+  const onMoved = (from: number, to: number): Promise<void> =>
+    store.saveSetting(movedSetting(from, to));
   const messenger = createMessenger({
     api,
     currentId,
-    onMoved: (from, to) => store.saveSetting(movedSetting(from, to)),
+    onMoved,
+    log,
+  });
+  const access = createAccess({
+    api,
+    adminIds,
+    allowedIds,
+    teamChatIds,
+    currentId,
+    onMoved,
+    clock,
     log,
   });
   const notices = createNotices({
@@ -108,6 +120,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
       store,
       showImport: notices.showImport,
       reportImport: notices.reportImport,
+      isAllowed: access.isAllowed,
       onFed: () => wakeKinbox(),
       clock,
     }),
@@ -164,7 +177,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     dictionary,
     adminIds,
     now: clock.now,
-    isAllowed: createAccess({ api, adminIds, allowedIds, teamChatIds, currentId, clock, log }),
+    access,
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
     readFile: fileReader.read,

@@ -88,6 +88,7 @@ const news = membersOf<AdminNews>({
   'kinbox-down': true,
   'kinbox-back': true,
   'share-failed': true,
+  'members-unreadable': true,
   'update-aside': true,
   'job-aside': true,
 });

@@ -1,9 +1,15 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { FormSettings } from '../domain/form/settings.ts';
+import { adminKey, type NewJob } from '../domain/job.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
-import { ANONYMOUS_ADMIN_ID } from '../telegram/access.ts';
+import {
+  type Access,
+  ANONYMOUS_ADMIN_ID,
+  CHANNEL_ID,
+  LINKED_CHANNEL_ID,
+} from '../telegram/access.ts';
 import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import type { Messenger } from '../telegram/messenger.ts';
@@ -26,6 +32,22 @@ import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
 import { pointToPrivateChat, reply } from './reply.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Telegram's stand-ins for people who write without their name. */
+const isUnnamed = (userId: number): boolean =>
+  userId === ANONYMOUS_ADMIN_ID || userId === CHANNEL_ID;
+
+/** Whose membership of the chat has changed by this update (Bot API, ChatMemberUpdated and Message). */
+function movedMembers({ chatMember, message }: BotContext): number[] {
+  const users = [
+    chatMember?.new_chat_member?.user,
+    message?.left_chat_member,
+    ...(message?.new_chat_members ?? []),
+  ];
+  return users.flatMap((user) => user?.id ?? []);
+}
+
 export interface BotDeps {
   token: string;
   me: UserFromGetMe;
@@ -36,7 +58,7 @@ export interface BotDeps {
   now(): number;
   messenger: Messenger;
   dictionary: Dictionary;
-  isAllowed(userId: number): Promise<boolean>;
+  access: Access;
   /** The questions of a form, and the country that phone numbers are read in. */
   settings(): FormSettings;
   findDuplicates: ShowDeps['findDuplicates'];
@@ -56,9 +78,9 @@ export interface ContactBot {
  * The bot: what an update passes through, in this order.
  *
  *  1. its turn: the unit of work, the words in the rep's language; its command in small letters
- *  2. groups that moved: remembered, nothing said
+ *  2. groups that moved, members who came or left: remembered, nothing said
  *  3. what nobody expects an answer to (channels, other bots, service messages), and what is forged: dropped
- *  4. anonymous admins: asked to go on in private
+ *  4. anonymous admins and people who write as a channel: asked to go on in private
  *  5. strangers: one polite line
  *  6. taps in groups: a toast; forms live in private chats
  *  7. the open form: takes what is an answer, passes on what is not
@@ -70,17 +92,8 @@ export interface ContactBot {
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const {
-    isAllowed,
-    adminIds,
-    now,
-    settings,
-    findDuplicates,
-    canUpdate,
-    download,
-    readFile,
-    links,
-  } = deps;
+  const { access, adminIds, now, settings, findDuplicates, canUpdate, download, readFile, links } =
+    deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
@@ -113,6 +126,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 2.
   bot.use(async (ctx, next) => {
+    for (const userId of movedMembers(ctx)) access.forget(userId);
     const to = ctx.message?.migrate_to_chat_id;
     if (!ctx.chat || to === undefined) return next();
     if (!canMoveTo(to)) return;
@@ -122,7 +136,8 @@ export function createBot(deps: BotDeps): ContactBot {
   // 3.
   bot.use(async (ctx, next) => {
     const message = ctx.message ?? ctx.editedMessage;
-    if (!ctx.from || (ctx.from.is_bot && ctx.from.id !== ANONYMOUS_ADMIN_ID)) return;
+    if (!ctx.from || ctx.from.id === LINKED_CHANNEL_ID) return;
+    if (ctx.from.is_bot && !isUnnamed(ctx.from.id)) return;
     if (!message && !ctx.callbackQuery) return;
     if (message && isService(message)) return;
     if (isForged(ctx, ctx.from.id)) return;
@@ -131,13 +146,14 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 4.
   bot.use(async (ctx, next) => {
-    if (ctx.from?.id !== ANONYMOUS_ADMIN_ID) return next();
+    if (!ctx.from || !isUnnamed(ctx.from.id)) return next();
     if (isOurCommand(ctx)) await pointToPrivateChat(ctx, 'anonymous-admin', 'new');
   });
 
   // 5.
   bot.use(async (ctx, next) => {
-    if (ctx.from && (await isAllowed(ctx.from.id))) return next();
+    if (ctx.from && (await access.isAllowed(ctx.from.id))) return next();
+    ctx.turn.work.jobs.push(...tellOfUnreadableChats());
     if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
     if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;
     const id = String(ctx.from?.id);
@@ -197,6 +213,17 @@ export function createBot(deps: BotDeps): ContactBot {
   function isOurCommand(ctx: BotContext): boolean {
     const known = commands.filter(({ forAdmins }) => !forAdmins);
     return ctx.hasCommand(['start', ...known.map(({ name }) => name)]);
+  }
+
+  /** Once a day and chat: nobody of its members gets in, and only an admin can mend it. */
+  function tellOfUnreadableChats(): NewJob[] {
+    const day = Math.floor(now() / DAY_MS);
+    return access.unreadableChats().flatMap((chatId) =>
+      adminIds.map((adminId) => ({
+        key: adminKey(adminId, `members:${chatId}:${day}`),
+        work: { kind: 'tell-admin', adminId, about: 'members-unreadable', detail: String(chatId) },
+      })),
+    );
   }
 
   async function remainingButtons(

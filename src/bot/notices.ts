@@ -74,6 +74,10 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.send(destination, { text })) !== undefined;
       }
       case 'share-contact': {
+        if (work.isBare) {
+          const text = dictionary.in(teamLocale).html('shared-elsewhere', { name: work.repName });
+          return (await messenger.send(work.destination, { text })) !== undefined;
+        }
         const view = teamCard(
           withCustomFields(work.created, work),
           work.repName,

@@ -1,5 +1,5 @@
 import type { RepMessage } from '../domain/job.ts';
-import { ANONYMOUS_ADMIN_ID } from '../telegram/access.ts';
+import { ANONYMOUS_ADMIN_ID, CHANNEL_ID } from '../telegram/access.ts';
 import type { BotContext } from './context.ts';
 
 /**
@@ -11,7 +11,8 @@ export function isForged(ctx: BotContext, fromId: number): boolean {
   const { message_id: messageId = 0, message_thread_id: threadId = 0 } = ctx.msg ?? {};
   if (![ctx.chat?.id ?? 0, messageId, threadId].every(Number.isSafeInteger)) return true;
   if (ctx.chat?.type === 'private' && ctx.chat.id !== fromId) return true;
-  return fromId !== ANONYMOUS_ADMIN_ID && ctx.turn.key !== `rep:${fromId}`;
+  const isUnnamed = fromId === ANONYMOUS_ADMIN_ID || fromId === CHANNEL_ID;
+  return !isUnnamed && ctx.turn.key !== `rep:${fromId}`;
 }
 
 /** A person's name as Telegram has it, in two parts of which the second may be missing (Bot API, User, Contact). */

@@ -46,7 +46,7 @@ export interface ChatLaneDeps {
   /** Shows several contacts of one chat on one card; resolves as `say` does. */
   shareMany(works: ShareContact[]): Promise<boolean>;
   /** Takes an import a step further. */
-  runImport(importId: string): Promise<JobEnd>;
+  runImport(importId: string, repId: number): Promise<JobEnd>;
   /** Classifies an error of `say`: wait (this long, if Telegram said so), or it will never work. */
   classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
@@ -73,7 +73,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
-    if (work.kind === 'run-import') return runImport(work.importId);
+    if (work.kind === 'run-import') return runImport(work.importId, work.repId);
     if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };
@@ -86,7 +86,10 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
     const behind = await store.jobsBehind(job, LOOK_BEHIND);
     const alike = behind.flatMap(({ id, work: other }) =>
-      other.kind === 'share-contact' && other.destination.threadId === work.destination.threadId
+      other.kind === 'share-contact' &&
+      !work.isBare &&
+      !other.isBare &&
+      other.destination.threadId === work.destination.threadId
         ? [{ id, work: other }]
         : [],
     );

@@ -15,16 +15,34 @@ export interface DestinationsDeps {
   currentId(chatId: number): Promise<number>;
 }
 
-/** The team's chats, each once: in the topic where the command was given, if it was in one of them. */
+/**
+ * The team's chats, each once, in the topic where the command was given; and a chat that is not the team's, where only
+ * the fact is told (`isBare`): anybody may be in there.
+ */
 export async function destinationsToShare(
   given: Destination | undefined,
   { teamChatIds, currentId }: DestinationsDeps,
-): Promise<Destination[]> {
+): Promise<{ destination: Destination; isBare?: boolean }[]> {
   const place = given && { ...given, chatId: await currentId(given.chatId) };
   const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
-  if (place) teams.delete(place.chatId);
-  return [...(place ? [place] : []), ...Array.from(teams, (chatId) => ({ chatId }))];
+  const shown = Array.from(teams, (chatId) => ({
+    destination: chatId === place?.chatId ? place : { chatId },
+  }));
+  if (!place || teams.has(place.chatId)) return shown;
+  return [{ destination: place, isBare: true }, ...shown];
 }
+
+/** The contact as it may stand in a job for a chat that is not the team's. */
+const withoutData = ({ id, externalId }: KinboxContact): KinboxContact => ({
+  id,
+  externalId,
+  name: null,
+  phone: null,
+  email: null,
+  notes: null,
+  location: null,
+  isPrivate: true,
+});
 
 export interface CreateContactDeps extends DestinationsDeps {
   kinbox: Pick<Kinbox, 'createContact' | 'lookUp'>;
@@ -158,14 +176,15 @@ export function createContactRunner(deps: CreateContactDeps) {
     }
     const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
     const shares = (await destinationsToShare(draft.destination, deps)).map(
-      (destination): NewJob => ({
+      ({ destination, isBare }): NewJob => ({
         key: shareKey(draft.id, destination.chatId),
         work: {
           kind: 'share-contact',
-          created: contact,
+          created: isBare ? withoutData(contact) : contact,
           repName: rep.repName,
           destination,
-          customFieldLines: saved.customFieldLines,
+          customFieldLines: isBare ? undefined : saved.customFieldLines,
+          isBare,
         },
       }),
     );

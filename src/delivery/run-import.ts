@@ -10,6 +10,8 @@ export interface RunImportDeps extends DestinationsDeps {
   showImport(status: ImportStatus): Promise<void>;
   /** Says how an import has ended, with the rows that failed. Rejects when Telegram is away. */
   reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
+  /** Whether this rep may still use the bot. Rejects when Telegram is away. */
+  isAllowed(repId: number): Promise<boolean>;
   /** Contacts wait for Kinbox. */
   onFed(): void;
   clock: Clock;
@@ -26,12 +28,16 @@ const SHOW_EVERY_MS = 3_000;
 
 /** Runs an import a few rows at a time: a job that comes back until all is done. */
 export function importRunner(deps: RunImportDeps) {
-  const { store, showImport, reportImport, onFed, clock } = deps;
+  const { store, showImport, reportImport, isAllowed, onFed, clock } = deps;
   /** The progress that this process showed last, and when; a restart shows it again. */
   const shown = new Map<string, { text: string; at: number }>();
   const reported = new Set<string>();
 
-  return async function run(id: string): Promise<JobEnd> {
+  return async function run(id: string, repId: number): Promise<JobEnd> {
+    if (!(await isAllowed(repId))) {
+      await store.stopImport(id, clock.now());
+      return done(id);
+    }
     await store.feedImport(id, UNDER_WAY, clock.now());
     onFed();
     const status = await store.importStatus(id);
@@ -77,15 +83,17 @@ export function importRunner(deps: RunImportDeps) {
     if (created === 0) return [];
     const { id, rep, fileName } = list;
     const destinations = await destinationsToShare(list.destination, deps);
-    return destinations.map((destination) => ({
-      key: shareImportKey(id, destination.chatId),
-      work: {
-        kind: 'share-import',
-        destination,
-        repName: rep.repName,
-        count: created,
-        fileName,
-      },
-    }));
+    return destinations
+      .filter(({ isBare }) => !isBare)
+      .map(({ destination }) => ({
+        key: shareImportKey(id, destination.chatId),
+        work: {
+          kind: 'share-import',
+          destination,
+          repName: rep.repName,
+          count: created,
+          fileName,
+        },
+      }));
   }
 }

@@ -86,6 +86,8 @@ const shareContactShape = z.object({
   repName: z.string(),
   destination: destinationShape,
   customFieldLines: customFieldLinesShape.optional(),
+  /** In a chat that is not the team's: that there is a contact, and not whose. */
+  isBare: z.boolean().optional(),
 });
 export type ShareContact = z.infer<typeof shareContactShape>;
 
@@ -94,6 +96,7 @@ const adminNewsShape = z.enum([
   'kinbox-down',
   'kinbox-back',
   'share-failed',
+  'members-unreadable',
   'update-aside',
   'job-aside',
 ]);

@@ -1,7 +1,10 @@
 import type { IncomingUpdate } from '../storage/store.ts';
 
-/** GroupAnonymousBot: in place of every anonymous admin of every group (Bot API, `Message.from`). */
-const ANONYMOUS_ADMIN_ID = 1087968824;
+/**
+ * GroupAnonymousBot, Channel_Bot and the account of linked channels: anybody may be behind them (Bot API,
+ * `Message.from`).
+ */
+const STAND_INS = new Set([1087968824, 136817688, 777000]);
 
 /**
  * Whose turn an update waits for. A rep's updates run one at a time wherever they were sent: forms live in
@@ -22,7 +25,7 @@ function keyOf(update: Record<string, unknown>): string {
   const event = kind === undefined ? undefined : update[kind];
   if (kind === undefined || !isRecord(event)) return 'none';
   const fromId = idOf(event.from) ?? idOf(event.user);
-  if (fromId !== undefined && fromId !== ANONYMOUS_ADMIN_ID) return `rep:${fromId}`;
+  if (fromId !== undefined && !STAND_INS.has(fromId)) return `rep:${fromId}`;
   const chatId = idOf(event.chat);
   if (chatId !== undefined) return `chat:${chatId}`;
   return /^\w{1,40}$/.test(kind) ? `kind:${kind}` : 'none';

@@ -209,6 +209,7 @@ import-see-file = The file below gives the reason for each one that was left out
 button-import = Import { $count }
 button-pause = Pause
 button-resume = Go on
+shared-elsewhere = { $name } has added a contact to Kinbox.
 shared-import = <b>{ $count } contacts imported into Kinbox</b>
     { $file }
     Added by { $name }
@@ -311,6 +312,7 @@ admin-waiting = { $count ->
    *[other] { $count } contacts are waiting.
 }
 admin-kinbox-back = ✅ Kinbox accepts the bot again. The contacts that waited are being sent.
+admin-members-unreadable = ⚠️ I can't see who is in the group { $detail }, so nobody there gets in. Make the member list visible, or make me an administrator of the group.
 admin-share-failed = ⚠️ I could not post a contact in the group { $detail }. The contact is in Kinbox.
 admin-update-aside = ⚠️ I could not handle a message and set it aside ({ $detail }).
 admin-job-aside = ⚠️ I stopped trying to send a contact after 72 hours ({ $detail }). It is kept.

@@ -209,6 +209,7 @@ import-see-file = El archivo de abajo dice el motivo de cada uno que quedó fuer
 button-import = Importar { $count }
 button-pause = Pausar
 button-resume = Seguir
+shared-elsewhere = { $name } agregó un contacto a Kinbox.
 shared-import = <b>{ $count } contactos importados a Kinbox</b>
     { $file }
     Por { $name }
@@ -311,6 +312,7 @@ admin-waiting = { $count ->
    *[other] { $count } contactos en espera.
 }
 admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados se están enviando.
+admin-members-unreadable = ⚠️ No puedo ver quién está en el grupo { $detail }, así que nadie de ahí entra. Deja visible la lista de miembros, o hazme administrador del grupo.
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
 admin-update-aside = ⚠️ No pude tratar un mensaje y lo dejé aparte ({ $detail }).
 admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.

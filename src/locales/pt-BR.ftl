@@ -209,6 +209,7 @@ import-see-file = O arquivo abaixo diz o motivo de cada um que ficou de fora. Co
 button-import = Importar { $count }
 button-pause = Pausar
 button-resume = Continuar
+shared-elsewhere = { $name } adicionou um contato ao Kinbox.
 shared-import = <b>{ $count } contatos importados no Kinbox</b>
     { $file }
     Por { $name }
@@ -311,6 +312,7 @@ admin-waiting = { $count ->
    *[other] { $count } contatos à espera.
 }
 admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados estão sendo enviados.
+admin-members-unreadable = ⚠️ Não consigo ver quem está no grupo { $detail }, então ninguém de lá entra. Deixe a lista de membros visível, ou me faça administrador do grupo.
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
 admin-update-aside = ⚠️ Não consegui tratar uma mensagem e a deixei de lado ({ $detail }).
 admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.

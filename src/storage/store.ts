@@ -75,6 +75,9 @@ export interface ImportStore {
    */
   feedImport(id: string, upTo: number, now: number): Promise<number>;
 
+  /** Cancels a running import of somebody who may no longer use the bot: its waiting rows stay where they are. */
+  stopImport(id: string, now: number): Promise<void>;
+
   /** A running import without waiting or open rows is done; resolves to whether this call made it so. */
   endImport(id: string, now: number): Promise<boolean>;
 

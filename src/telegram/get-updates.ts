@@ -2,7 +2,13 @@ import type { Api } from 'grammy';
 import { sortTelegramError } from './telegram-error.ts';
 
 /** The kinds of updates that the bot handles; Telegram keeps the others to itself. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  // Only of groups where the bot is an administrator: who leaves is out at once.
+  'chat_member',
+] as const;
 
 /** Short enough to notice within 20 s that a connection has fallen silent. */
 const LONG_POLL_S = 10;

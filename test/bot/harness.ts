@@ -48,7 +48,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     dictionary: loadDictionary('pt-BR'),
     adminIds: [],
     now: Date.now,
-    isAllowed: async () => true,
+    access: { isAllowed: async () => true, forget() {}, unreadableChats: () => [] },
     findDuplicates: async () => [],
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),

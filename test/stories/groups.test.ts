@@ -117,7 +117,7 @@ describe('/newcontact in a group', () => {
     await ana.sees('Você já está com um contato aberto: Maria Souza');
     await ana.tap('Começar outro');
     await finish(ana);
-    await ana.sees('Novo contato no Kinbox', { in: fair });
+    await ana.sees('Ana adicionou um contato ao Kinbox.', { in: fair });
     await allSaid(bot, 2);
     expect([posted(fair).length, posted(team).length]).toEqual([1, 1]);
   });
@@ -142,6 +142,25 @@ describe('/newcontact in a group', () => {
     await finish(ana, '85997281002');
     await allSaid(bot, 5);
     expect([team, other, fair].map((group) => posted(group).length)).toEqual([2, 2, 1]);
+    // Anybody may be in a group that is not the team's.
+    expect(posted(fair)[0]?.text).toBe('Ana adicionou um contato ao Kinbox.');
+    expect(labelsOf(posted(fair)[0] as never)).toEqual([]);
+    expect(posted(team)[1]?.text).toContain('Maria');
+  });
+
+  test('an open form is not pointed at another group by a second command', async () => {
+    const bot = await startBot({ env: IN_TEAM });
+    const ana = bot.rep('Ana');
+    const team = bot.team({ members: [ana] });
+    const fair = bot.telegram.group({ title: 'Feira', members: [ana] });
+    await fillIn(ana);
+    ana.send('/newcontact', { in: fair });
+    await ana.sees('Você já está com um contato aberto: Maria Souza');
+    await ana.tap('Continuar');
+    await ana.tap('Salvar');
+    await ana.sees('Novo contato no Kinbox', { in: team });
+    await allSaid(bot, 1);
+    expect(posted(fair)).toEqual([]);
   });
 
   test('a private contact: the team reads the name, no phone and no email', async () => {

@@ -74,28 +74,33 @@ function readCommand(text: string): FormInput | undefined {
   return undefined;
 }
 
-/** Fields of messages that people did not write (Bot API, Message: "Service message: …"). */
-const SERVICE_FIELDS = [
-  'pinned_message',
-  'message_auto_delete_timer_changed',
-  'write_access_allowed',
-  'chat_background_set',
-  'successful_payment',
-  'refunded_payment',
-  'users_shared',
-  'chat_shared',
-  'connected_website',
-  'passport_data',
-  'web_app_data',
-  'boost_added',
-  'gift',
-  'unique_gift',
-  'video_chat_scheduled',
-  'video_chat_started',
-  'video_chat_ended',
-  'video_chat_participants_invited',
-] as const;
+/** Kinds of what people write, one of which is in each of their messages (Bot API, Message). */
+const CONTENT = [
+  ...([
+    'text',
+    'photo',
+    'document',
+    'contact',
+    'location',
+    'venue',
+    'voice',
+    'audio',
+    'video',
+  ] as const),
+  ...([
+    'video_note',
+    'animation',
+    'sticker',
+    'story',
+    'dice',
+    'poll',
+    'game',
+    'paid_media',
+  ] as const),
+  ...(['checklist', 'invoice', 'gift'] as const),
+];
 
+/** Whether nobody wrote it: a pin, a new title, a call. Telegram adds kinds of these all the time. */
 export function isService(message: Message): boolean {
-  return SERVICE_FIELDS.some((field) => field in message);
+  return !CONTENT.some((kind) => kind in message);
 }

@@ -149,8 +149,8 @@ function back(draft: Draft, settings: FormSettings): Draft {
 }
 
 /** The form that was open, shown in the end where the rep asked for one last. */
-function goOn({ confirming, ...draft }: Draft): Draft {
-  return confirming?.destination ? { ...draft, destination: confirming.destination } : draft;
+function goOn({ confirming: _confirming, ...draft }: Draft): Draft {
+  return draft;
 }
 
 function reopen(
@@ -160,7 +160,7 @@ function reopen(
   settings: FormSettings,
 ): FormOutcome {
   if (isUntouched(draft)) {
-    const open = { ...goOn(draft), destination: destination ?? goOn(draft).destination };
+    const open = { ...goOn(draft), destination: destination ?? draft.destination };
     return ask(prefill ? takeIn(open, prefill, settings) : { draft: open });
   }
   const confirming = { destination, prefill };

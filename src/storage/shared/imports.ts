@@ -4,7 +4,10 @@ import { importListOf, importRowOf } from '../from-row.ts';
 import type { ImportStore } from '../store.ts';
 import type { OperationDeps } from './operations.ts';
 
-type ImportReads = Pick<ImportStore, 'importStatus' | 'importRows' | 'endImport' | 'latestImport'>;
+type ImportReads = Pick<
+  ImportStore,
+  'importStatus' | 'importRows' | 'endImport' | 'latestImport' | 'stopImport'
+>;
 
 const counted = (state: string): string =>
   `(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id AND r.state = '${state}') AS ${state}`;
@@ -57,6 +60,14 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
         [id, now],
       );
       return ended.length === 1;
+    },
+
+    async stopImport(id, now) {
+      await write(
+        'stop-import',
+        `UPDATE imports SET state = 'cancelled', touched_at = $2 WHERE id = $1 AND state = 'running'`,
+        [id, now],
+      );
     },
 
     async latestImport(repId, states) {
