@@ -27,10 +27,11 @@ export function createWritten(
   let contactsRead = 0;
   let requestsRead = 0;
 
-  function take({ name, phone, email, notes, location }: Body, isPrivate: boolean): void {
+  function take({ name, customFields, ...rest }: Body, isPrivate: boolean): void {
     for (const mark of marksOf(name)) names.add(mark);
     if (isPrivate) return;
-    for (const mark of marksOf([phone, email, notes, location])) details.add(mark);
+    const { phone, email, notes, location } = rest;
+    for (const mark of marksOf([phone, email, notes, location, customFields])) details.add(mark);
   }
 
   function check(externalId: unknown, body: Body): void {
