@@ -51,6 +51,7 @@ const problems = membersOf<
   | LocationProblem
   | CustomFieldProblem
   | 'own-needed'
+  | 'notes-full'
   | 'nothing-found'
   | 'name-needed'
   | 'not-text'
@@ -78,6 +79,7 @@ const problems = membersOf<
   'own-too-long': true,
   'own-not-an-option': true,
   'own-needed': true,
+  'notes-full': true,
   'nothing-found': true,
   'not-text': true,
   'choose-first': true,
@@ -130,6 +132,15 @@ const EXPANSIONS: Record<string, string[]> = {
   '`field-${field}`': with_('field', FIELDS),
   '`field-${step}`': with_('field', FIELDS),
   '`ask-${step}`': with_('ask', FIELDS),
+  '`button-${tap}`': with_('button', [
+    'undo-note',
+    'as-note',
+    'as-contact',
+    'skip',
+    'back',
+    'cancel',
+    'clear',
+  ]),
   '`row-${code}`': with_('row', ROW_PROBLEMS),
   '`file-${problem}`': with_('file', [
     'empty',
@@ -143,7 +154,6 @@ const EXPANSIONS: Record<string, string[]> = {
   '`button-${action}`': with_('button', ['pause', 'resume']),
   '`note-${kind}`': with_('note', noteKinds),
   '`update-${about}`': with_('update', ['noted', 'updated', 'failed']),
-  '`button-${tap}`': with_('button', ['skip', 'back', 'cancel', 'clear']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${name}`': with_('command', commands),

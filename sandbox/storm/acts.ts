@@ -95,10 +95,6 @@ export function createActs(deps: {
         case 'command':
           send(() => person.send(act.command));
           return undefined;
-        case 'again':
-          if (plan.choice === 'start-over') delete entry.begun;
-          send(() => person.send('/newcontact'));
-          return undefined;
         case 'chat':
           send(() => person.sticker());
           return undefined;

@@ -8,8 +8,6 @@ export type Act =
   | { kind: 'type'; text: string; field: Field }
   | { kind: 'tap'; data: string; message: number }
   | { kind: 'save'; data: string; message: number; draftId: string }
-  /** /newcontact though a form is open. */
-  | { kind: 'again' }
   /** Edits the message that gave the name. */
   | { kind: 'correct' }
   | { kind: 'command'; command: '/pending' | '/cancel' }
@@ -35,8 +33,7 @@ export function decide(plan: Plan, sight: Sight, words: ReadWords, mood: Mood): 
     return data === undefined ? { kind: 'chat' } : { kind: 'tap', data, message };
   };
   if (mood === 'cancelling') return tap(sight.at === 'confirm' ? 'go-on' : 'cancel');
-  // Who has tapped Save means it, whatever the bot asks.
-  if (sight.at === 'confirm') return tap(mood === 'saving' ? 'go-on' : plan.choice);
+  if (sight.at === 'confirm') return tap('go-on');
 
   const whim = mood === 'saving' ? undefined : plan.whims.get(sight.at);
   plan.whims.delete(sight.at);

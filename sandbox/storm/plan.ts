@@ -20,16 +20,14 @@ export interface Plan {
   readonly slips: Map<Field, string>;
   /** Things done once, each at the question of a field or at the card. Emptied while the rep goes on. */
   readonly whims: Map<Field | 'review', Whim>;
-  /** The rep's answer when asked whether to go on with the open form. */
-  readonly choice: 'go-on' | 'start-over';
   /** Taps Save twice, a moment apart. */
   readonly doubleTap: boolean;
   /** Does everything once and believes in it: then whatever the bot has not heard stands out. */
   readonly patient: boolean;
 }
 
-/** `again`: /newcontact in mid-form. `correct`: edits the message with the name. */
-export type Whim = 'back' | 'cancel' | 'again' | 'correct' | 'chat';
+/** `correct`: edits the message with the name. */
+export type Whim = 'back' | 'cancel' | 'correct' | 'chat';
 
 const FIRST = ['Ana', 'João', 'Zoë', 'Мария', '李娜', 'Łukasz', "D'Arcy", 'Renée'] as const;
 const LAST = ['Souza', 'da Silva', '<b>Lima</b>', 'Müller & Filhos', '"Tatá" 🚀', 'Ñúñez'] as const;
@@ -81,7 +79,6 @@ export function drawPlan(mark: string, line: string, random: Random): Plan {
     },
     slips,
     whims: drawWhims(random),
-    choice: random.chance(0.4) ? 'start-over' : 'go-on',
     doubleTap: random.chance(0.25),
     patient: random.chance(0.6),
   };
@@ -91,7 +88,6 @@ function drawWhims(random: Random): Map<Field | 'review', Whim> {
   const whims = new Map<Field | 'review', Whim>();
   const later = ['phone', 'email', 'notes', 'review'] as const;
   if (random.chance(0.1)) whims.set(random.pick(later), 'back');
-  if (random.chance(0.1)) whims.set(random.pick(later), 'again');
   if (random.chance(0.1)) whims.set(random.pick(later), 'correct');
   if (random.chance(0.08)) whims.set(random.pick(['name', ...later]), 'cancel');
   if (random.chance(0.08)) whims.set(random.pick(['name', ...later]), 'chat');

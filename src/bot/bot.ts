@@ -182,7 +182,7 @@ export function createBot(deps: BotDeps): ContactBot {
   bot.use(rest);
 
   // 9.
-  rest.command('start', (ctx) => startForm(ctx));
+  rest.command('start', (ctx) => startForm(ctx, undefined, { goesOn: true }));
   const isAdmin = (ctx: BotContext): boolean =>
     ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {

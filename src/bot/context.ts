@@ -1,5 +1,6 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
+import type { Draft } from '../domain/form/draft.ts';
 import type { FormOutcome } from '../domain/form/input.ts';
 import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
@@ -22,6 +23,10 @@ export interface TurnContext {
   heading?: Html;
   /** The form's decision, shown once the conversation has let go of the update. */
   outcome?: FormOutcome;
+  /** The draft that was open before this update opened another one. */
+  left?: Draft | undefined;
+  /** The draft that came up because the one before it was done. */
+  next?: Draft | undefined;
   /** The message that turns into what is shown next; a new one is sent if absent. */
   replaces?: number | undefined;
   /** The rep's private chat took what was shown: they have pressed Start, and not blocked the bot. */

@@ -2,6 +2,7 @@ import { parseOrigin } from '../domain/fields/short-texts.ts';
 import type { Html } from '../locales/words.ts';
 import type { RepEvent, RepState } from '../storage/store.ts';
 import { type BotContext, forget, remember } from './context.ts';
+import type { StartForm } from './form/start.ts';
 import { reply } from './reply.ts';
 
 /** From the morning until the lights go out, and never into the next morning. */
@@ -18,7 +19,7 @@ export function countContact(ctx: BotContext): void {
 }
 
 export interface EventDeps {
-  startForm(ctx: BotContext): Promise<void>;
+  startForm: StartForm;
   now(): number;
 }
 
@@ -48,6 +49,6 @@ export function createEventCommand({ startForm, now }: EventDeps) {
     if (!read.ok) return say(words.html('event-too-long', { excess: read.excess ?? 0 }));
     remember(ctx, { event: { name: read.value, until: now() + EVENT_MS, count: 0 } });
     ctx.turn.heading = words.html('event-on', { name: read.value });
-    await startForm(ctx);
+    await startForm(ctx, undefined, { goesOn: true });
   };
 }

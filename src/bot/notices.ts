@@ -8,7 +8,7 @@ import {
   type TellRep,
   type TellUpdate,
 } from '../domain/job.ts';
-import { type Dictionary, lines, paragraphs, type Words } from '../locales/words.ts';
+import { type Dictionary, type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import type { ImportStatus, Store, Turn } from '../storage/store.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import type { Messenger, View } from '../telegram/messenger.ts';
@@ -109,7 +109,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { draft, liveMessage } = await store.repState(repKey(rep.repId));
     // Live buttons belong to the newest message: not here while a form is open.
     const isNewest = !draft && liveMessage?.messageId === rep.messageId;
-    const view = repView(work, dictionary.in(rep.locale), isNewest, draft !== undefined);
+    const view = repView(work, dictionary.in(rep.locale), isNewest);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
     }
@@ -118,7 +118,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     return (await messenger.send({ chatId: rep.repId }, view)) !== undefined;
   }
 
-  function repView(work: TellRep, words: Words, isNewest: boolean, isBusy: boolean): View {
+  function repView(work: TellRep, words: Words, isNewest: boolean): View {
     const { saved } = work;
     const { id } = saved.draft;
     switch (work.about) {
@@ -130,12 +130,12 @@ export function createNotices(deps: NoticeDeps): Notices {
           isNewest ? id : undefined,
         );
       case 'rejected':
-        return decisionView(rejection(work.saved, work.reason, words), isBusy, words, [
+        return decisionView(rejection(work.saved, work.reason, words), [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },
           { label: words.plain('button-discard'), data: contactData('discard', id) },
         ]);
       case 'undecided':
-        return decisionView(renderSaved(saved, words.html('undecided'), words), isBusy, words, [
+        return decisionView(renderSaved(saved, words.html('undecided'), words), [
           { label: words.plain('button-it-is-there'), data: contactData('there', id) },
           { label: words.plain('button-send-again'), data: contactData('again', id) },
         ]);
@@ -190,16 +190,7 @@ function rejection(saved: SavedContact, reason: string | undefined, words: Words
   );
 }
 
-/** Something for the rep to decide: now, or in /pending once the form that is open is done. */
-function decisionView(
-  text: ReturnType<typeof paragraphs>,
-  isBusy: boolean,
-  words: Words,
-  buttons: Button[],
-): View {
-  if (isBusy) return { text: paragraphs(text, words.html('resolve-later')) };
-  return { text, buttons: [buttons] };
-}
+const decisionView = (text: Html, buttons: Button[]): View => ({ text, buttons: [buttons] });
 
 /** The key of a rep's row; the same as intake gives to the rep's updates. */
 const repKey = (repId: number): string => `rep:${repId}`;

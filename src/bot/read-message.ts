@@ -7,7 +7,7 @@ import { parseVCards } from '../capture/vcard/vcard.ts';
 import type { Captured } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
 import { parseName, parseNotes } from '../domain/fields/short-texts.ts';
-import type { Prefill } from '../domain/form/draft.ts';
+import type { Prefill, Source } from '../domain/form/draft.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { Words } from '../locales/words.ts';
 import { noteLineIn } from './cards.ts';
@@ -29,7 +29,44 @@ export function readPrefill(
     : (byCard(message, words, settings) ?? byText(message, words, settings));
   if (!captured) return undefined;
   const isOwn = message.chat.type === 'private';
-  return { captured, messageId: isOwn ? message.message_id : undefined };
+  return {
+    captured,
+    messageId: isOwn ? message.message_id : undefined,
+    source: isOwn ? sourceOf(message) : undefined,
+  };
+}
+
+/** What is remembered of the message that a contact came in. */
+function sourceOf(message: Message): Source {
+  const text = textOf(message);
+  return {
+    at: message.date,
+    text: text === '' ? undefined : text.slice(0, SOURCE_MAX),
+    sender: message.forward_origin && senderOf(message.forward_origin),
+  };
+}
+
+/** In UTF-16 units: several of the longest messages. */
+const SOURCE_MAX = 20_000;
+/** In s: messages that were sent at once arrive within it. */
+const TOGETHER_S = 3;
+/** In UTF-16 units: the apps part a longer text into messages (Bot API: a text has 4096 at most). */
+const PARTED_FROM = 4_000;
+
+/**
+ * The message with the words of the one before it, if the two belong together: forwarded at once from the same person,
+ * or parts of one long text. Undefined if they do not.
+ */
+export function goesOn(message: Message, source: Source | undefined): Message | undefined {
+  if (source?.text === undefined || message.text === undefined || isCommand(message))
+    return undefined;
+  if (Math.abs(message.date - source.at) > TOGETHER_S) return undefined;
+  const sender = message.forward_origin && senderOf(message.forward_origin);
+  const isParted = sender === source.sender && source.text.length >= PARTED_FROM;
+  const isForwarded = sender !== undefined && sender === source.sender;
+  if (!isParted && !isForwarded) return undefined;
+  const text = `${source.text}${isParted ? '' : '\n'}${message.text}`;
+  return { ...message, text };
 }
 
 function byCommand(message: Message, words: Words, settings: FormSettings): Captured | undefined {

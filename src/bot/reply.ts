@@ -14,7 +14,8 @@ export async function reply(ctx: BotContext, view: View): Promise<number | undef
   const destination = destinationOf(ctx);
   if (!destination) return undefined;
   if (ctx.chat?.type !== 'private') return messenger.send(destination, view);
-  if (!draft) return replyOutsideForm(ctx, destination, view);
+  // A ready card keeps its buttons; only a question moves to the answer.
+  if (!draft || draft.step === 'review') return replyOutsideForm(ctx, destination, view);
   const goOn = tapButton('go-on', draft, words.plain('button-continue'));
   const [messageId] = await Promise.all([
     messenger.send(destination, { ...view, buttons: [...(view.buttons ?? []), [goOn]] }),

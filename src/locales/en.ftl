@@ -33,14 +33,15 @@ ask-notes = Anything to note?
 ask-location = What is the location? Type it, or send a pin with 📎.
 ask-own = And <b>{ $name }</b>?
 no-way-to-reach = No phone and no email: it will be hard to reach this person later.
-confirm-restart = You already have a contact open{ $named ->
-    [no] {""}
-   *[yes] : <b>{ $name }</b>
-}. Go on with it, or start { $other ->
-    [no] another
-   *[yes] one for <b>{ $otherName }</b>
-}?
-cancelled = Cancelled. Nothing was sent to Kinbox.
+cancelled = { $named ->
+    [no] Cancelled. Nothing was sent to Kinbox.
+   *[yes] Cancelled: <b>{ $name }</b>. Nothing was sent to Kinbox.
+}
+parked = <b>Contact on hold</b>
+noted = <i>Added to the notes.</i>
+note-or-contact = Is “{ $text }” a note for this contact, or a new contact?
+too-many-drafts = You already have 50 unfinished contacts. Save or cancel some, then send this one again: it's still here in the chat.
+rejected-because = Kinbox didn't accept it: <i>{ $reason }</i>
 nothing-to-cancel = There is no contact open. To start one, tap /newcontact.
 unknown-command = I do not know that command. /help shows what I can do.
 no-form = To add a contact, tap /newcontact. I also read a shared contact, a text with a phone or an email, and .vcf or .csv files.
@@ -63,6 +64,7 @@ problem-email-malformed = <b>{ $text }</b> does not look like an email. It shoul
 problem-email-typo = Did you mean <b>{ $suggestion }</b>?
 problem-email-too-long = The email is over the limit of 100 characters.
 problem-notes-empty = I could not find any text in that message. Write the note, or tap “Skip”.
+problem-notes-full = This contact's notes are full: that didn't fit any more.
 problem-notes-too-long = { $excess ->
     [one] The note is over the limit of 4096 characters: please cut { $excess } character.
    *[other] The note is over the limit of 4096 characters: please cut { $excess } characters.
@@ -112,9 +114,11 @@ button-private-on = Private: on
 button-use = Use { $suggestion }
 button-keep-this = Keep { $text }
 button-keep = Keep as typed
-button-go-on = Go on with it
+button-undo = Undo
+button-undo-note = Take it out of the notes
+button-as-note = It's a note
+button-as-contact = It's a new contact
 button-continue = Go on with the contact
-button-start-over = Start another
 button-add-another = Add another
 button-open = Open in Kinbox
 button-whatsapp = WhatsApp
@@ -139,14 +143,12 @@ no-access = <b>Safe with me; not in Kinbox yet.</b>
 rejected = <b>Kinbox did not accept this contact.</b>
 rejected-reason = What it answered: <i>{ $reason }</i>
 rejected-what-now = Nothing is lost: tap “Correct it” to change it and save again.
-resolve-later = When you are done with the contact that is open, sort this one out in /pending.
 undecided = <b>I could not find out whether this contact reached Kinbox.</b>
     Please look for it there and tell me: is it there, or shall I send it again?
 aside = <b>This contact is still not in Kinbox, and I have stopped trying by myself.</b>
     It is safe with me, and the person in charge of the bot knows.
 settled = <b>Good: it is in Kinbox.</b>
 sending-again = <b>Sending to Kinbox again…</b>
-discarded = Discarded. This contact did not go to Kinbox.
 shared = <b>New contact in Kinbox</b>
 shared-many = <b>{ $count } new contacts in Kinbox</b>
 shared-one = <b>{ $name }</b>{ $phone ->
@@ -259,7 +261,6 @@ toast-on-its-way = Got it already, it is on its way to Kinbox.
 toast-not-yours = This is not your form.
 toast-not-allowed = This bot is for the team only.
 toast-retrying = All right, I will try again.
-toast-finish-first = First finish or cancel the contact that is open.
 
 # Commands
 command-newcontact = Add a contact to Kinbox

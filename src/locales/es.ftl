@@ -33,14 +33,15 @@ ask-notes = ¿Quieres anotar algo?
 ask-location = ¿Cuál es el lugar? Escríbelo, o envía la ubicación con el 📎.
 ask-own = ¿Y <b>{ $name }</b>?
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
-confirm-restart = Ya tienes un contacto abierto{ $named ->
-    [no] {""}
-   *[yes] : <b>{ $name }</b>
-}. ¿Sigues con él o empiezas { $other ->
-    [no] otro
-   *[yes] el de <b>{ $otherName }</b>
-}?
-cancelled = Cancelado. No se envió nada a Kinbox.
+cancelled = { $named ->
+    [no] Cancelado. No se envió nada a Kinbox.
+   *[yes] Cancelado: <b>{ $name }</b>. No se envió nada a Kinbox.
+}
+parked = <b>Contacto en espera</b>
+noted = <i>Lo anoté en las notas.</i>
+note-or-contact = “{ $text }”: ¿es una nota de este contacto o un contacto nuevo?
+too-many-drafts = Ya tienes 50 contactos sin terminar. Guarda o cancela algunos y envía este de nuevo: sigue aquí en el chat.
+rejected-because = Kinbox no lo aceptó: <i>{ $reason }</i>
 nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
 no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf o .csv.
@@ -63,6 +64,7 @@ problem-email-malformed = <b>{ $text }</b> no parece un correo. El formato es <c
 problem-email-typo = ¿Quisiste decir <b>{ $suggestion }</b>?
 problem-email-too-long = El correo pasa del límite de 100 caracteres.
 problem-notes-empty = No encontré texto en ese mensaje. Escribe la nota o toca «Saltar».
+problem-notes-full = Las notas de este contacto ya están llenas: no cupo nada más.
 problem-notes-too-long = { $excess ->
     [one] La nota pasa del límite de 4096 caracteres: quita { $excess } carácter.
    *[other] La nota pasa del límite de 4096 caracteres: quita { $excess } caracteres.
@@ -112,9 +114,11 @@ button-private-on = Privado: sí
 button-use = Usar { $suggestion }
 button-keep-this = Dejar { $text }
 button-keep = Dejar como lo escribí
-button-go-on = Seguir con este
+button-undo = Deshacer
+button-undo-note = Quitar de las notas
+button-as-note = Es una nota
+button-as-contact = Es un contacto nuevo
 button-continue = Seguir con el contacto
-button-start-over = Empezar otro
 button-add-another = Agregar otro
 button-open = Abrir en Kinbox
 button-whatsapp = WhatsApp
@@ -139,14 +143,12 @@ no-access = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
 rejected = <b>Kinbox no aceptó este contacto.</b>
 rejected-reason = Lo que respondió: <i>{ $reason }</i>
 rejected-what-now = No se perdió nada: toca «Corregir» para ajustarlo y guardarlo otra vez.
-resolve-later = Cuando termines el contacto que está abierto, resuelve este en /pending.
 undecided = <b>No pude confirmar si este contacto llegó a Kinbox.</b>
     Búscalo allí y dime: ¿ya está, o lo envío de nuevo?
 aside = <b>Este contacto aún no entró en Kinbox y dejé de intentarlo por mi cuenta.</b>
     Sigue guardado conmigo, y quien cuida el bot ya lo sabe.
 settled = <b>Bien: ya está en Kinbox.</b>
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
-discarded = Descartado. Este contacto no fue a Kinbox.
 shared = <b>Contacto nuevo en Kinbox</b>
 shared-many = <b>{ $count } contactos nuevos en Kinbox</b>
 shared-one = <b>{ $name }</b>{ $phone ->
@@ -259,7 +261,6 @@ toast-on-its-way = Ya lo recibí, va camino a Kinbox.
 toast-not-yours = Este formulario es de otra persona.
 toast-not-allowed = Este bot es solo para el equipo.
 toast-retrying = Bien, lo intento otra vez.
-toast-finish-first = Primero termina o cancela el contacto que está abierto.
 
 # Comandos
 command-newcontact = Agregar un contacto a Kinbox

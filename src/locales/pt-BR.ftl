@@ -33,14 +33,15 @@ ask-notes = Quer anotar alguma coisa?
 ask-location = Qual é o local? Escreva, ou mande a localização pelo 📎.
 ask-own = E <b>{ $name }</b>?
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
-confirm-restart = Você já está com um contato aberto{ $named ->
-    [no] {""}
-   *[yes] : <b>{ $name }</b>
-}. Quer continuar com ele ou começar { $other ->
-    [no] outro
-   *[yes] o de <b>{ $otherName }</b>
-}?
-cancelled = Cancelado. Nada foi enviado ao Kinbox.
+cancelled = { $named ->
+    [no] Cancelado. Nada foi enviado ao Kinbox.
+   *[yes] Cancelado: <b>{ $name }</b>. Nada foi enviado ao Kinbox.
+}
+parked = <b>Contato em espera</b>
+noted = <i>Anotei nas observações.</i>
+note-or-contact = “{ $text }” é uma observação deste contato ou um contato novo?
+too-many-drafts = Você já tem 50 contatos sem terminar. Salve ou cancele alguns e mande este de novo: ele ainda está aqui na conversa.
+rejected-because = O Kinbox não aceitou: <i>{ $reason }</i>
 nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
 no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf ou .csv.
@@ -63,6 +64,7 @@ problem-email-malformed = <b>{ $text }</b> não parece um e-mail. O formato é <
 problem-email-typo = Será que é <b>{ $suggestion }</b>?
 problem-email-too-long = O e-mail passou do limite de 100 caracteres.
 problem-notes-empty = Não encontrei texto nessa mensagem. Escreva a observação ou toque em “Pular”.
+problem-notes-full = As observações deste contato já estão cheias: não coube mais isso.
 problem-notes-too-long = { $excess ->
     [one] A observação passou do limite de 4096 caracteres: tire { $excess } caractere.
    *[other] A observação passou do limite de 4096 caracteres: tire { $excess } caracteres.
@@ -112,9 +114,11 @@ button-private-on = Privado: sim
 button-use = Usar { $suggestion }
 button-keep-this = Manter { $text }
 button-keep = Manter como digitei
-button-go-on = Continuar este
+button-undo = Desfazer
+button-undo-note = Tirar das observações
+button-as-note = É observação
+button-as-contact = É contato novo
 button-continue = Continuar o contato
-button-start-over = Começar outro
 button-add-another = Adicionar outro
 button-open = Abrir no Kinbox
 button-whatsapp = WhatsApp
@@ -139,14 +143,12 @@ no-access = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
 rejected = <b>O Kinbox não aceitou este contato.</b>
 rejected-reason = O que ele respondeu: <i>{ $reason }</i>
 rejected-what-now = Nada se perdeu: toque em “Corrigir” para ajustar e salvar de novo.
-resolve-later = Quando terminar o contato que está aberto, resolva este em /pending.
 undecided = <b>Não consegui confirmar se este contato chegou ao Kinbox.</b>
     Procure por ele lá e me diga: já está, ou envio de novo?
 aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar sozinho.</b>
     Ele continua guardado comigo, e quem cuida do bot foi avisado.
 settled = <b>Certo: já está no Kinbox.</b>
 sending-again = <b>Enviando de novo ao Kinbox…</b>
-discarded = Descartado. Este contato não foi para o Kinbox.
 shared = <b>Novo contato no Kinbox</b>
 shared-many = <b>{ $count } novos contatos no Kinbox</b>
 shared-one = <b>{ $name }</b>{ $phone ->
@@ -259,7 +261,6 @@ toast-on-its-way = Já recebi, está a caminho do Kinbox.
 toast-not-yours = Este formulário é de outra pessoa.
 toast-not-allowed = Este bot é só para a equipe.
 toast-retrying = Certo, vou tentar de novo.
-toast-finish-first = Primeiro termine ou cancele o contato que está aberto.
 
 # Comandos
 command-newcontact = Adicionar um contato ao Kinbox

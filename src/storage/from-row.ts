@@ -46,6 +46,7 @@ export function workOf(row: Row): Work | undefined {
 export function repOf(row: Row): RepState {
   const log = optional(row.log, (value) => value);
   const draft = optional(row.draft, readAs(draftShape));
+  const parked = optional(row.parked, readAs(draftShape.array()));
   const liveMessage = optional(row.summary, readAs(liveMessageShape));
   const locale = optional(row.locale, (value) => value);
   const event = optional(row.event, readAs(repEventShape));
@@ -53,6 +54,7 @@ export function repOf(row: Row): RepState {
   return {
     log,
     draft,
+    parked,
     liveMessage,
     locale,
     event,

@@ -101,6 +101,8 @@ export interface RepState {
   /** The conversation plugin's log as JSON text; can be lost without harm. */
   log?: string;
   draft?: Draft;
+  /** Further unfinished contacts, the one that was left last at the end; none without `draft`. */
+  parked?: Draft[];
   /**
    * The message with live buttons while no form is open: the last summary, which offers to add another
    * contact (by its draft's id), or a list to choose from.

@@ -22,7 +22,7 @@ const TAPS: FormTap[] = [
   'use-suggestion',
   'clear',
   'go-on',
-  'start-over',
+  'undo',
   'save',
   'save-anyway',
   'show-duplicate',

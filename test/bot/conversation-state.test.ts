@@ -46,7 +46,8 @@ describe('what is stored of an open form', () => {
   test('is gone when the form is closed', async () => {
     const cancelled = await filledIn();
     await cancelled.tap('Cancel');
-    expect(await cancelled.state()).toEqual({});
+    expect(await cancelled.state()).toMatchObject({ parked: [{ isCancelled: true }] });
+    expect((await cancelled.state()).draft).toBeUndefined();
     const saved = await filledIn();
     await saved.tap('Save');
     expect(await saved.state()).toEqual({

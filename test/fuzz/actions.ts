@@ -83,8 +83,6 @@ const buttons = fc.constantFrom(
   'form:show-duplicate:',
   'form:add-note:',
   'form:toggle-private:',
-  'form:start-over:',
-  'form:start-over:',
   'form:go-on:',
   'form:edit-',
   'form:own-',

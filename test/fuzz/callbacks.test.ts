@@ -44,7 +44,7 @@ const made = fc
       'use-suggestion',
       'clear',
       'go-on',
-      'start-over',
+      'undo',
       'save',
       'toggle-private',
       'edit-name',
@@ -91,7 +91,7 @@ const stolen = fc.tuple(
     fc.constantFrom(
       'save',
       'cancel',
-      'start-over',
+      'undo',
       'go-on',
       'toggle-private',
       'fix',

@@ -175,12 +175,6 @@ describe('a rep', () => {
     expect(act(wrong)).toMatchObject({ kind: 'tap', data: 'form:edit-notes:draft1:3' });
   });
 
-  test('does not take back what was saved', () => {
-    const confirm = message('You already have a contact open.', ['go-on', 'start-over']);
-    expect(act(confirm)).toMatchObject({ data: 'form:start-over:draft1:3' });
-    expect(act(confirm, 'saving')).toMatchObject({ data: 'form:go-on:draft1:3' });
-  });
-
   test('looks at the newest message that is about a form', () => {
     const lists = message('Nothing here', []);
     const sending = message('Sending to Kinbox…\n\nName: Ana', []);
@@ -235,7 +229,7 @@ describe('what a saved contact wants of its rep', () => {
     expect(bot.plain('undecided')).toContain(undecided);
     expect(bot.plain('settled')).toContain(settled);
     expect(bot.plain('created')).toContain(created);
-    expect(bot.plain('cancelled')).toContain(cancelled);
+    expect(bot.plain('cancelled', { named: 'yes', name: 'Ana' })).toContain(cancelled);
     for (const [at, key] of ['sending', 'sending-again', 'waiting'].entries()) {
       expect(bot.plain(key)).toContain(sending[at]);
     }
@@ -380,7 +374,6 @@ function plan(): Plan {
     typed: { name: wanted.name },
     slips: new Map(),
     whims: new Map(),
-    choice: 'start-over',
     doubleTap: false,
     patient: true,
   };

@@ -81,7 +81,7 @@ describe('updates by webhook', () => {
       const { allowed_updates: allowed, ...others } = params;
       expect(others).toEqual({ url, secret_token: SECRET, max_connections: 40 });
       const list: unknown = typeof allowed === 'string' ? JSON.parse(allowed) : allowed;
-      expect(list).toEqual(['message', 'edited_message', 'callback_query']);
+      expect(list).toEqual(['message', 'edited_message', 'callback_query', 'chat_member']);
     }
   });
 

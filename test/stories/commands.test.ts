@@ -24,8 +24,8 @@ describe('in the middle of a form', () => {
     expect((await ana.sees('2/4')).text).toContain('Nome: Maria\n');
   });
 
-  test('/newcontact asks: go on', async () => {
-    const { rep } = await startBot();
+  test('/newcontact: the open one waits, says so, and comes up again after the next Save', async () => {
+    const { rep, kinbox } = await startBot();
     const ana = rep('Ana');
     ana.send('/newcontact');
     await ana.sees('1/4');
@@ -34,21 +34,44 @@ describe('in the middle of a form', () => {
     ana.send('Maria');
     await ana.sees('2/4');
     ana.send('/newcontact');
-    const question = await ana.sees('Você já está com um contato aberto: Maria.');
-    expect(labelsOf(question)).toEqual([['Continuar este'], ['Começar outro']]);
-    ana.send('85 99728-1648');
-    await ana.sees('Antes, escolha uma das opções abaixo');
-    await ana.tap('Continuar este');
-    expect((await ana.sees('2/4')).text).toContain('Nome: Maria\n');
+    await ana.sees('1/4');
+    const waiting = await ana.sees('Contato em espera');
+    expect(waiting.text).toContain('Nome: Maria');
+    expect(labelsOf(waiting)).toEqual([['Continuar o contato']]);
+    ana.contact({ firstName: 'João', phone: '85 99728-1648' });
+    await ana.sees('Contato pronto');
+    await ana.tap('Salvar');
+    const again = await ana.sees('2/4');
+    expect(again.text).toContain('Nome: Maria\n');
+    ana.send('85 99728-1649');
+    await ana.sees('3/4');
+    await kinbox.holds(1);
+    expect(kinbox.contacts.map(({ name }) => name)).toEqual(['João']);
   });
 
-  test('/newcontact asks: start over', async () => {
+  test('a contact that waits can be taken up by its button, and the other one waits', async () => {
+    const { rep } = await startBot();
+    const ana = rep('Ana');
+    ana.send('/newcontact');
+    await ana.sees('1/4');
+    ana.send('Maria');
+    await ana.sees('2/4');
+    ana.send('/newcontact');
+    await ana.sees('Contato em espera');
+    ana.send('João');
+    await ana.sees('2/4');
+    await ana.tap('Continuar o contato');
+    expect((await ana.sees('2/4')).text).toContain('Nome: Maria\n');
+    expect((await ana.sees('Contato em espera')).text).toContain('Nome: João');
+    ana.send('85 99728-1648');
+    expect((await ana.sees('3/4')).text).toContain('Nome: Maria\n');
+  });
+
+  test('/start beside a ready card begins another one', async () => {
     const { rep, kinbox } = await startBot();
     const ana = rep('Ana');
     await fillIn(ana);
     ana.send('/start');
-    await ana.sees('Quer continuar com ele ou começar outro?');
-    await ana.tap('Começar outro');
     const first = await ana.sees('1/4');
     expect(first.text).not.toContain('Maria');
     ana.send('João');

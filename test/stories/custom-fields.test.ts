@@ -157,7 +157,7 @@ test('what is required is neither skipped nor left out, and asked for of a share
   ana.contact({ firstName: 'João', phone: '+5585988887777' });
   const asked = await ana.sees('E Segmento <b>?');
   expect(asked.text).toContain('Nome: João\nTelefone: +55 85 98888-7777');
-  expect(labelsOf(asked).at(-1)).toEqual(['Voltar', 'Cancelar']);
+  expect(labelsOf(asked).at(-1)).toEqual(['Voltar']);
   ana.send('/skip');
   await ana.sees('Este campo a sua equipe não deixa em branco');
   await ana.tap('Voltar');

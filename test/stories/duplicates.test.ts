@@ -76,9 +76,9 @@ describe('a contact that is known already is noticed at Save', () => {
     await saveLine(ana, DONA_MARIA);
     await ana.sees('Esse contato já existe');
     await ana.tap('Cancelar');
-    await ana.sees('Cancelado. Nada foi enviado ao Kinbox.');
+    await ana.sees('Cancelado: Dona Maria. Nada foi enviado ao Kinbox.');
     expect(bot.kinbox.posts).toHaveLength(1);
-    expect(ana.liveMessages).toEqual([]);
+    expect(labelsOf(ana.last)).toEqual([['Desfazer']]);
   });
 
   test('a correction of the phone is looked up anew', async () => {

@@ -265,7 +265,7 @@ describe('answers that are no good', () => {
     expect(better.text).toContain('Telefone: +55 85 99728-1648');
     expect(better.text).not.toContain('abcd');
     await ana.tap('Editar e-mail');
-    expect(labelsOf(await ana.sees('Editando'))).toEqual([['Apagar', 'Voltar', 'Cancelar']]);
+    expect(labelsOf(await ana.sees('Editando'))).toEqual([['Apagar', 'Voltar']]);
     await ana.tap('Apagar');
     expect((await ana.sees('Salvar')).text).not.toContain('arroba');
     await ana.tap('Salvar');
@@ -350,7 +350,7 @@ describe('ways through the form', () => {
     await fillIn(ana);
     await ana.tap('Editar nome');
     const name = await ana.sees('Editando · Nome');
-    expect(labelsOf(name)).toEqual([['Voltar', 'Cancelar']]);
+    expect(labelsOf(name)).toEqual([['Voltar']]);
     ana.send('Maria de Souza');
     expect((await ana.sees('Salvar')).text).toContain('Nome: Maria de Souza');
     await ana.tap('Editar telefone');
@@ -363,7 +363,7 @@ describe('ways through the form', () => {
     expect((await ana.sees('Salvar')).text).toContain('E-mail: maria@example.org');
     await ana.tap('Editar observações');
     const notes = await ana.sees('Editando · Observações');
-    expect(labelsOf(notes)).toEqual([['Apagar', 'Voltar', 'Cancelar']]);
+    expect(labelsOf(notes)).toEqual([['Apagar', 'Voltar']]);
     await ana.tap('Apagar');
     expect((await ana.sees('Salvar')).text).not.toContain('Observações');
     await ana.tap('Salvar');
@@ -373,14 +373,16 @@ describe('ways through the form', () => {
     ]);
   });
 
-  test('text at the card changes nothing and is answered', async () => {
+  test('text at the card is its note, and can be taken out again', async () => {
     const { rep } = await startBot();
     const ana = rep('Ana');
     await fillIn(ana);
     ana.send('salva aí');
-    const card = await ana.sees('use os botões abaixo');
+    const card = await ana.sees('Anotei nas observações.');
     expect(card.text).toContain('Nome: Maria Souza');
-    expect(card.buttons[0]?.[0]?.label).toBe('Salvar');
+    expect(card.text).toMatch(/Observações: .*\n?salva aí/);
+    await ana.tap('Tirar das observações');
+    expect((await ana.sees('Contato pronto')).text).not.toContain('salva aí');
   });
 
   test('private: Kinbox is told, and the card says so', async () => {
@@ -404,13 +406,17 @@ describe('ways through the form', () => {
     const ana = bot.rep('Ana');
     await fillIn(ana);
     await ana.tap('Cancelar');
-    const cancelled = await ana.sees('Cancelado. Nada foi enviado ao Kinbox.');
-    expect(cancelled.buttons).toEqual([]);
+    const cancelled = await ana.sees('Cancelado: Maria Souza. Nada foi enviado ao Kinbox.');
+    expect(labelsOf(cancelled)).toEqual([['Desfazer']]);
+    await ana.tap('Desfazer');
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Cancelar');
+    await ana.sees('Cancelado: Maria Souza');
     ana.send('/newcontact');
     await ana.sees('1/4');
     await bot.turn(() => ana.send('/cancel'));
-    expect(ana.last.text).toContain('Cancelado');
-    expect(ana.liveMessages).toEqual([]);
+    expect(ana.last.text).toBe('Cancelado. Nada foi enviado ao Kinbox.');
+    expect(ana.last.buttons).toEqual([]);
     ana.send('/cancel');
     await ana.sees('Não há nenhum contato aberto');
     ana.send('Maria');

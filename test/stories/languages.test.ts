@@ -21,7 +21,6 @@ const WORDS = {
     noted: 'Pronto: acrescentei',
     change: 'Mudar no Kinbox',
     changed: 'Pronto: atualizei',
-    startOver: 'Começar outro',
     cancel: 'Cancelar',
   },
   en: {
@@ -41,7 +40,6 @@ const WORDS = {
     noted: 'Done: I added',
     change: 'Change it in Kinbox',
     changed: 'Done: I updated',
-    startOver: 'Start another',
     cancel: 'Cancel',
   },
   es: {
@@ -61,7 +59,6 @@ const WORDS = {
     noted: 'Listo: agregué',
     change: 'Cambiarlo en Kinbox',
     changed: 'Listo: actualicé',
-    startOver: 'Empezar otro',
     cancel: 'Cancelar',
   },
 } as const;
@@ -135,7 +132,6 @@ async function converse(bot: TestBot, code: string, locale: keyof typeof WORDS):
   await bot.turn(() => rep.venue());
   note('(venue)');
   const pasted = await say('Rita Prado 11 98888-7777');
-  await tap(words.startOver);
   await bot.turn(() => rep.edit(pasted, 'ok'));
   note('(edited: ok)');
   await save(words.created);

@@ -37,7 +37,7 @@ describe('where a contact is', () => {
     await ana.tap('Local');
     const question = await ana.sees('Qual é o local?');
     expect(question.text).toContain('Editando · Local');
-    expect(labelsOf(question)).toEqual([['Voltar', 'Cancelar']]);
+    expect(labelsOf(question)).toEqual([['Voltar']]);
     ana.send('  Av. Beira Mar,\n10 ');
     await ana.sees('Local: Av. Beira Mar, 10');
     await ana.tap('Local');
@@ -46,7 +46,7 @@ describe('where a contact is', () => {
     const card = await ana.sees('Contato pronto para salvar');
     expect(card.text).toContain('Local: Café, Av. Paulista, 1578');
     await ana.tap('Local');
-    expect(labelsOf(await ana.sees('Qual é o local?'))).toEqual([['Apagar', 'Voltar', 'Cancelar']]);
+    expect(labelsOf(await ana.sees('Qual é o local?'))).toEqual([['Apagar', 'Voltar']]);
     ana.location(1, 2);
     await ana.sees('Local: 1, 2');
     await ana.tap('Local');

@@ -202,10 +202,6 @@ describe('strange text', () => {
     const card = await ana.sees('Contato pronto');
     expect(card.text).toContain('Observações: </b></code> & <tg-spoiler>x');
     expect(formatsOf(card)).toEqual(['bold: Contato pronto para salvar']);
-    ana.send('/newcontact');
-    await ana.sees(`contato aberto: ${NAME}`);
-    await ana.tap('Continuar este');
-    await ana.sees('Salvar');
     await ana.tap('Salvar');
     const summary = await ana.sees('Contato criado');
     expect(summary.text).toContain(`Nome: ${NAME}\n`);

@@ -64,8 +64,8 @@ describe('/newcontact with the contact behind it', () => {
     await ana.sees('Nome: Xis\nObservações: xxx');
   });
 
-  test('while a form is open: go on, or start over with this one', async () => {
-    const { rep } = await startBot();
+  test('while a card is open: each has its own, and each is saved by its own button', async () => {
+    const { rep, kinbox } = await startBot();
     const ana = rep('Ana');
     ana.send('/newcontact');
     await ana.sees('1/4');
@@ -73,18 +73,17 @@ describe('/newcontact with the contact behind it', () => {
     const filled = await ana.sees('Contato pronto para salvar');
     expect(filled.text).toContain('Nome: Beto');
     ana.send(LINE);
-    await ana.sees('contato aberto: Beto. Quer continuar com ele ou começar o de Ana Lima?');
-    await ana.tap('Continuar este');
-    const kept = await ana.sees('Contato pronto para salvar');
-    expect(kept.text).toContain('Nome: Beto');
-    ana.send(LINE);
-    await ana.sees('o de Ana Lima?');
+    await ana.sees('Nome: Ana Lima');
     ana.send('/newcontact Caio');
-    await ana.sees('contato aberto: Beto. Quer continuar com ele ou começar o de Caio?');
-    await ana.tap('Começar outro');
-    const other = await ana.sees('Contato pronto para salvar');
-    expect(other.text).toContain('Nome: Caio\n');
-    expect(ana.liveMessages).toHaveLength(1);
+    await ana.sees('Nome: Caio\n');
+    expect(ana.liveMessages).toHaveLength(3);
+    for (const message of ana.liveMessages) {
+      const [save] = message.buttons[0] ?? [];
+      await ana.tapRaw(message.id, save?.data ?? '');
+      await ana.sees('Contato criado');
+    }
+    await kinbox.holds(3);
+    expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(['Ana Lima', 'Beto', 'Caio']);
   });
 
   test('edited, the card follows', async () => {

@@ -217,40 +217,36 @@ describe('while a form is open', () => {
     expect(card.text).toContain('Nome: Maria\nObservações: Marido: João Lima 11 98765-4321');
   });
 
-  test('at the card: go on, or start with the one that was pasted', async () => {
+  test('at the card: a card of its own below it, and both are saved', async () => {
     const { rep, kinbox } = await startBot();
     const ana = rep('Ana');
     ana.send(CHAT);
     await ana.sees('Contato pronto para salvar');
-    ana.send(JOAO);
-    const question = await ana.sees('contato aberto: Maria Souza');
-    expect(question.text).toContain('Quer continuar com ele ou começar o de João Lima?');
-    expect(labelsOf(question)).toEqual([['Continuar este'], ['Começar outro']]);
-    ana.sticker();
-    await ana.sees('Antes, escolha uma das opções abaixo');
-    await ana.tap('Continuar este');
-    const kept = await ana.sees('Contato pronto para salvar');
-    expect(kept.text).toContain('Nome: Maria Souza ❔');
+    const first = ana.last;
     const second = ana.send(JOAO);
-    await ana.sees('contato aberto: Maria Souza');
-    await ana.tap('Começar outro');
-    const other = await ana.sees('Contato pronto para salvar');
+    const other = await ana.sees('João Lima');
     expect(other.text).toContain('Nome: João Lima\nTelefone: +55 11 98765-4321');
     expect(other.text).not.toContain('Maria');
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(ana.liveMessages.map(({ id }) => id)).toEqual([first.id, other.id]);
     ana.edit(second, JOAO.replace('4321', '4322'));
     await ana.sees('Telefone: +55 11 98765-4322');
+    await ana.tapRaw(first.id, first.buttons[0]?.[0]?.data ?? '');
+    await kinbox.holds(1);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
-    expect(kinbox.contacts.map(({ name }) => name)).toEqual(['João Lima']);
+    await kinbox.holds(2);
+    expect(kinbox.contacts.map(({ name, phone }) => [name, phone])).toMatchObject([
+      ['Maria Souza', expect.any(String)],
+      ['João Lima', '5511987654322'],
+    ]);
   });
 
-  test('a photo with a caption at the card asks as well', async () => {
+  test('a photo with a caption at the card is a contact of its own as well', async () => {
     const { rep } = await startBot();
     const ana = rep('Ana');
     ana.send(CHAT);
     await ana.sees('Contato pronto para salvar');
     ana.photo(JOAO);
-    await ana.sees('começar o de João Lima?');
+    await ana.sees('Nome: João Lima');
+    expect(ana.liveMessages).toHaveLength(2);
   });
 });

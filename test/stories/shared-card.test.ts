@@ -108,7 +108,7 @@ describe('a contact that is shared with the bot', () => {
     const ana = rep('Ana');
     ana.contact({ firstName: 'João', phone: '558588887777' });
     const offer = await ana.sees('sem o 9 na frente. Seria +55 85 98888-7777?');
-    expect(labelsOf(offer)).toEqual([['Usar +55 85 98888-7777'], ['Apagar', 'Voltar', 'Cancelar']]);
+    expect(labelsOf(offer)).toEqual([['Usar +55 85 98888-7777'], ['Apagar', 'Voltar']]);
     await ana.tap('Usar +55 85 98888-7777');
     const card = await ana.sees('Contato pronto para salvar');
     expect(card.text).toBe('Contato pronto para salvar\n\nNome: João\nTelefone: +55 85 98888-7777');

@@ -82,9 +82,6 @@ describe('a rep who blocks the bot', () => {
     await bot.start();
     await bot.journal.says(({ message }) => message === 'chat does not hear us');
     ana.startLink();
-    const asked = await ana.sees('Quer continuar com ele ou começar outro?');
-    expect(asked.text).toContain('Maria');
-    await ana.tap('Continuar este');
     const question = await ana.sees('3/4');
     expect(question.text).toContain('Nome: Maria\nTelefone: +55 85 99728-1648');
     expect(ana.liveMessages).toHaveLength(1);

@@ -6,7 +6,8 @@ import { type ContactAction, parseContactData, parseFormData } from '../callback
 import { renderSaved } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { enterForm } from '../form/conversation.ts';
-import { formIsOpen, newDraftId, showDraft } from '../form/open-form.ts';
+import { bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
+import { cancelledView } from '../form/question-view.ts';
 import type { ShowOutcome } from '../form/show.ts';
 import { pendingView } from './lists.ts';
 
@@ -47,8 +48,15 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
     if (state === 'rejected' && action === 'fix') {
       await fix(ctx, contact);
     } else if (state === 'rejected' && action === 'discard') {
-      const view = { text: words.html('discarded') };
-      await decide(ctx, contact, { from: 'rejected', to: 'closed' }, view);
+      const { draft } = saved;
+      const discarded = { ...moveTo(draft, 'review'), id: newDraftId(), revision: 1 };
+      keepCancelled(ctx, discarded);
+      await decide(
+        ctx,
+        contact,
+        { from: 'rejected', to: 'closed' },
+        cancelledView(discarded, words),
+      );
     } else if (state === 'undecided' && action === 'there') {
       await decide(ctx, contact, { from: 'undecided', to: 'settled' }, saying('settled'));
     } else if (state === 'undecided' && action === 'again') {
@@ -69,17 +77,36 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
     return true;
   }
 
-  /** The draft as it was, under a new id: the old one belongs to what Kinbox refused. */
+  /**
+   * The draft as it was, under a new id: the old one belongs to what Kinbox refused, and stays in /pending until this
+   * one is saved.
+   */
   async function fix(ctx: BotContext, { saved }: PendingContact): Promise<void> {
-    if (formIsOpen(ctx)) return answerTap(ctx, 'toast-finish-first');
-    const { work } = ctx.turn;
-    work.decisions.push({ draftId: saved.draft.id, from: 'rejected', to: 'closed' });
+    const draftId = saved.draft.id;
+    const { draft: open, parked = [] } = ctx.turn.work.rep;
+    const begun = [...parked, open].find((one) => one?.rejected?.draftId === draftId);
+    if (begun) {
+      bringUp(ctx, ({ id }) => id === begun.id);
+      ctx.turn.replaces = undefined;
+      ctx.turn.outcome = { kind: 'ask', draft: { ...begun, isCancelled: undefined } };
+      await enterForm(ctx);
+      return showOutcome(ctx);
+    }
     const { messageId: _old, ...draft }: Draft = saved.draft;
-    const reopened = { ...moveTo(draft, 'review'), id: newDraftId() };
+    const rejected = { draftId, reason: reasonOn(ctx) };
+    const reopened = { ...moveTo(draft, 'review'), id: newDraftId(), rejected };
     ctx.turn.replaces = ctx.callbackQuery?.message?.message_id;
     showDraft(ctx, reopened);
     await enterForm(ctx);
     await showOutcome(ctx);
+  }
+
+  /** Kinbox's reason, from the message that told of it: it may quote people's words, and is kept nowhere else. */
+  function reasonOn({ callbackQuery, turn }: BotContext): string | undefined {
+    const label = turn.words.plain('rejected-reason', { reason: '' }).trim();
+    const text = callbackQuery?.message?.text ?? '';
+    const line = text.split('\n').find((one) => one.startsWith(label));
+    return line?.slice(label.length).trim();
   }
 
   /** The rep has decided; the message says so, and the decision is written with the update. */

@@ -6,15 +6,18 @@ import {
   createConversation,
 } from '@grammyjs/conversations';
 import { Composer, type Context } from 'grammy';
+import type { Draft } from '../../domain/form/draft.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
+import { hasMessage } from '../../domain/form/step.ts';
+import { parseFormData } from '../callbacks.ts';
 import { type BotContext, forget, remember } from '../context.ts';
-import { answerForm, formIsOpen } from './open-form.ts';
-import { readInput } from './to-input.ts';
+import { answerForm, bringUp, formIsOpen } from './open-form.ts';
+import { type FormInput, readInput } from './to-input.ts';
 
 const NAME = 'new-contact';
 
 /** Raised with every change of the loop below: an older log is dropped, and the draft goes on without it. */
-const LOG_VERSION = 2;
+const LOG_VERSION = 3;
 
 /**
  * The form as a conversation: wait, decide, wait again. The draft is the truth, the plugin's log holds one
@@ -43,7 +46,7 @@ export function newContactConversation(settings: () => FormSettings): Composer<B
   );
   // A draft whose log is gone (an upgrade, a restart in the middle): this very update is the answer.
   composer.use(async (ctx, next) => {
-    if (formIsOpen(ctx) && !ctx.conversation.active(NAME)) {
+    if (!ctx.conversation.active(NAME)) {
       if (takeTurn(ctx, settings()) && ctx.turn.outcome) await enterForm(ctx);
     }
     await next();
@@ -53,10 +56,19 @@ export function newContactConversation(settings: () => FormSettings): Composer<B
 
 /** Takes the update as an answer if it is one. Returns whether the form is still open. */
 function takeTurn(ctx: BotContext, settings: FormSettings): boolean {
+  // Each card keeps its buttons, and each message can be edited: they belong to a draft that may be another one.
+  const tap = parseFormData(ctx.callbackQuery?.data ?? '', settings.customFields);
+  const editedId = ctx.editedMessage?.message_id;
+  if (tap) bringUp(ctx, (draft) => isTappable(draft, tap));
+  else if (editedId !== undefined) bringUp(ctx, (draft) => hasMessage(draft, editedId));
   const input = formIsOpen(ctx) ? readInput(ctx, settings) : undefined;
   if (input) answerForm(ctx, input, settings);
   return formIsOpen(ctx);
 }
+
+/** Of a cancelled contact nothing is live any more but the way back. */
+const isTappable = ({ id, isCancelled }: Draft, { input, tapped }: FormInput): boolean =>
+  id === tapped?.draftId && (!isCancelled || input.kind === 'undo');
 
 /** From now on the rep's updates are answers, until the form is closed. */
 export async function enterForm(ctx: BotContext): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type Draft,
   type Field,
   isCustomStep,
+  isUntouched,
   type Question,
   type Values,
   valueAt,
@@ -83,34 +84,26 @@ function viewOf(
   words: Words,
   settings: FormSettings,
 ): View {
-  if (draft.confirming) return confirmView(draft, draft.confirming, wrong, words);
   if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
   if (draft.step === 'review') return reviewView(draft, wrong, words, settings);
   const title = renderTitle(draft, draft.step, event, words, settings);
   return questionView(draft, draft.step, title, wrong, words, settings);
 }
 
-/** The question whether to go on with the open form or to start the new contact. */
-function confirmView(
-  draft: Draft,
-  { prefill }: NonNullable<Draft['confirming']>,
-  wrong: Html | undefined,
-  words: Words,
-): View {
-  const { name } = draft.values;
-  const other = prefill?.captured.name;
-  const question = words.html('confirm-restart', {
-    named: name === undefined ? 'no' : 'yes',
-    name: name ?? '',
-    other: other === undefined ? 'no' : 'yes',
-    otherName: other ?? '',
-  });
+/** The message of a contact that is not finished, while another one is open. */
+export function waitingView(draft: Draft, words: Words, settings: FormSettings): View {
   return {
-    text: paragraphs(wrong, question),
-    buttons: [
-      [tapButton('go-on', draft, words.plain('button-go-on'))],
-      [tapButton('start-over', draft, words.plain('button-start-over'))],
-    ],
+    text: paragraphs(words.html('parked'), renderDraft(draft, words, settings)),
+    buttons: [[tapButton('go-on', draft, words.plain('button-continue'))]],
+  };
+}
+
+/** The message of a contact that the rep has thrown away: it can be taken back. */
+export function cancelledView(draft: Draft, words: Words): View {
+  const { name } = draft.values;
+  return {
+    text: words.html('cancelled', { named: name === undefined ? 'no' : 'yes', name: name ?? '' }),
+    buttons: isUntouched(draft) ? [] : [[tapButton('undo', draft, words.plain('button-undo'))]],
   };
 }
 
@@ -172,8 +165,8 @@ function navigation(draft: Draft, step: Question, words: Words, settings: FormSe
   } else {
     if (!isNeeded || valueAt(draft.values, step) !== undefined) taps.push('skip');
     if (step !== 'name') taps.push('back');
+    taps.push('cancel');
   }
-  taps.push('cancel');
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
     const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, step);
@@ -194,18 +187,29 @@ function reviewView(
   settings: FormSettings,
 ): View {
   const { phone, email } = draft.values;
+  const { noted, unplaced, rejected } = draft;
   return {
     text: paragraphs(
       words.html('filled-in'),
+      rejected?.reason !== undefined && words.html('rejected-because', { reason: rejected.reason }),
       lines(
         renderDraft(draft, words, settings),
         (draft.guessed ?? []).length > 0 && words.html('guessed'),
       ),
       !phone && !email && words.html('no-way-to-reach'),
+      noted && words.html('noted'),
+      unplaced !== undefined && words.html('note-or-contact', { text: shorten(unplaced, 60) }),
       wrong,
     ),
-    buttons: reviewButtons(draft, words, settings),
+    buttons: [...choicesAtCard(draft, words), ...reviewButtons(draft, words, settings)],
   };
+}
+
+/** For words that were written after the card was ready. */
+function choicesAtCard(draft: Draft, words: Words): Button[][] {
+  const button = (tap: FormTap): Button => tapButton(tap, draft, words.plain(`button-${tap}`));
+  if (draft.noted) return [[button('undo-note')]];
+  return draft.unplaced === undefined ? [] : [[button('as-note'), button('as-contact')]];
 }
 
 /** Words for the problem with an answer. */

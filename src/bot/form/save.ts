@@ -6,7 +6,7 @@ import { answerTap, type BotContext, remember } from '../context.ts';
 import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
 import { enterForm } from './conversation.ts';
-import { openForm } from './open-form.ts';
+import { openAgain, openForm } from './open-form.ts';
 import { contactSoFar, customFieldsOf } from './question-view.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
@@ -17,14 +17,21 @@ export interface SaveDeps extends Pick<ShowDeps, 'settings' | 'findDuplicates' |
 
 /** Saves a contact, or does what the rep chose for one that is already known. */
 export function createSave({ settings: form, findDuplicates, now, ask }: SaveDeps) {
-  async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<void> {
+  /** Resolves to false if the contact is open again, with a question. */
+  async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<boolean> {
     const { words, work } = ctx.turn;
     const { name, ...fields } = contactSoFar(draft, words);
     const rep = repOf(ctx);
-    if (name === undefined || !rep) return answerTap(ctx, 'toast-old');
+    if (name === undefined || !rep) {
+      await answerTap(ctx, 'toast-old');
+      return true;
+    }
     if (!isChecked) {
       const [matches] = await Promise.all([findDuplicates(fields, draft.id), answerTap(ctx)]);
-      if (matches.length > 0) return askAbout(ctx, draft, matches);
+      if (matches.length > 0) {
+        await askAbout(ctx, draft, matches);
+        return false;
+      }
     }
     const event = eventOf(work.rep, now());
     const customFieldLines = customFieldsOf(draft, form());
@@ -42,9 +49,13 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
       remember(ctx, { liveMessage: { messageId, draftId: draft.id } });
     }
     work.jobs.push({ key: createKey(draft.id), work: { kind: 'create-contact', saved } });
-    if (!event) return;
-    countContact(ctx);
-    await goOnAtEvent(ctx);
+    if (draft.rejected) {
+      const { draftId } = draft.rejected;
+      work.decisions.push({ draftId, from: 'rejected', to: 'closed' });
+    }
+    if (event) countContact(ctx);
+    if (event && !ctx.turn.work.rep.draft) await goOnAtEvent(ctx);
+    return true;
   }
 
   /** The form is open again, with a question: what to do about who is there already. */
@@ -54,7 +65,7 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
       revision: draft.revision + 1,
       duplicates: { matches, isShown: false },
     };
-    remember(ctx, { draft: asking });
+    openAgain(ctx, asking);
     await enterForm(ctx);
     await ask(ctx, asking);
   }
@@ -91,7 +102,7 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
         rep: { ...rep, messageId: messageId ?? rep.messageId },
       },
     });
-    if (eventOf(work.rep, now())) await goOnAtEvent(ctx);
+    if (eventOf(work.rep, now()) && !work.rep.draft) await goOnAtEvent(ctx);
   }
 
   return { save, addNote };

@@ -1,10 +1,12 @@
 import type { Duplicate } from '../../domain/contact.ts';
-import type { Draft, Prefill } from '../../domain/form/draft.ts';
+import { type Draft, isUntouched, type Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
-import { formView } from './question-view.ts';
+import { enterForm } from './conversation.ts';
+import { bringUp } from './open-form.ts';
+import { cancelledView, formView, waitingView } from './question-view.ts';
 import { createSave } from './save.ts';
 import { showCard } from './show-card.ts';
 
@@ -45,24 +47,70 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {
-    await showCard(ctx, draft.messageId, { text: ctx.turn.words.html('cancelled') });
+    await showCard(ctx, draft.messageId, cancelledView(draft, ctx.turn.words));
   }
 
-  return async function showOutcome(ctx) {
+  async function refuse(ctx: BotContext): Promise<void> {
+    const { words, messenger } = ctx.turn;
+    const text = words.html('too-many-drafts');
+    await Promise.all([
+      answerTap(ctx),
+      ctx.from && messenger.send({ chatId: ctx.from.id }, { text }),
+    ]);
+  }
+
+  /** A contact whose question was open when another one opened says that it waits. */
+  async function showWaiting(ctx: BotContext): Promise<void> {
+    const { left, words, messenger, work } = ctx.turn;
+    const { parked = [] } = work.rep;
+    if (!ctx.from || !left || !parked.some(({ id }) => id === left.id)) return;
+    const isEmpty = isUntouched(left);
+    // Nothing was filled in: there is nothing to come back to.
+    if (isEmpty) remember(ctx, { parked: parked.filter(({ id }) => id !== left.id) });
+    const isReused = left.messageId === work.rep.draft?.messageId;
+    if (left.messageId === undefined || left.step === 'review' || isReused) return;
+    if (isEmpty) return messenger.strip(ctx.from.id, left.messageId);
+    await messenger.refresh(ctx.from.id, waitingView(left, words, settings()), left.messageId);
+  }
+
+  /** After a contact is done, the one that waits with a question comes up by itself. */
+  async function showNext(ctx: BotContext): Promise<void> {
+    const { next, left } = ctx.turn;
+    if (!next || next.step === 'review' || next.id === left?.id) return;
+    ctx.turn.replaces = undefined;
+    ctx.turn.heading = undefined;
+    await enterForm(ctx);
+    await ask(ctx, next);
+  }
+
+  async function show(ctx: BotContext): Promise<void> {
     const { outcome } = ctx.turn;
     switch (outcome?.kind) {
       case 'ask':
         return ask(ctx, outcome.draft, outcome.complaint);
       case 'save':
-        return save(ctx, outcome.draft, outcome.isChecked);
+        if (await save(ctx, outcome.draft, outcome.isChecked)) await showNext(ctx);
+        return;
       case 'add-note':
-        return addNote(ctx, outcome.draft);
+        await addNote(ctx, outcome.draft);
+        return showNext(ctx);
       case 'gather':
         return gather(ctx, outcome.draft, outcome.prefill);
       case 'cancel':
-        return cancel(ctx, outcome.draft);
+        await cancel(ctx, outcome.draft);
+        return showNext(ctx);
+      case 'too-many':
+        return refuse(ctx);
       case 'stale':
         return answerTap(ctx, 'toast-old');
     }
+  }
+
+  return async function showOutcome(ctx) {
+    await show(ctx);
+    const { left } = ctx.turn;
+    // An edit of a message changes its contact, and leaves the open question where it is.
+    if (left && ctx.editedMessage) bringUp(ctx, ({ id }) => id === left.id);
+    else await showWaiting(ctx);
   };
 }

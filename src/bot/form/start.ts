@@ -11,22 +11,30 @@ export interface StartFormDeps {
   settings(): FormSettings;
 }
 
-/** Opens a form, prefilled with the contact that the rep sent, if any. */
-export type StartForm = (ctx: BotContext, prefill?: Prefill) => Promise<void>;
+/**
+ * Opens a form, prefilled with the contact that the rep sent, if any. A question that is open waits meanwhile; with
+ * `goesOn` it is shown again instead.
+ */
+export type StartForm = (
+  ctx: BotContext,
+  prefill?: Prefill,
+  options?: { goesOn: boolean },
+) => Promise<void>;
 
 /**
- * /newcontact and all that means the same. A form that is open is not lost: the rep chooses. Given in a
+ * /newcontact and all that means the same. A form that is open is not lost: it waits. Given in a
  * group, the form opens in the private chat; if the bot may not write there first (Telegram wants people to
  * press Start once), the group gets a button that leads to it.
  */
 export function createStartForm({ showOutcome, settings }: StartFormDeps): StartForm {
-  return async function startForm(ctx, prefill) {
+  return async function startForm(ctx, prefill, options) {
     const { turn } = ctx;
     const isPrivate = ctx.chat?.type === 'private';
     const destination = isPrivate ? undefined : destinationOf(ctx);
     const open = turn.work.rep.draft;
     if (!open) openForm(ctx, settings(), destination, prefill);
-    else if (ctx.match === open.id) answerForm(ctx, { input: { kind: 'go-on' } }, settings());
+    else if (ctx.match === open.id || (options?.goesOn && open.step !== 'review'))
+      answerForm(ctx, { input: { kind: 'go-on' } }, settings());
     else {
       const input = {
         kind: 'reopen' as const,

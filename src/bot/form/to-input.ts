@@ -1,12 +1,13 @@
 import type { Message } from 'grammy/types';
-import type { Draft } from '../../domain/form/draft.ts';
+import { isPersonsName } from '../../capture/text/name-shape.ts';
+import type { Draft, Step } from '../../domain/form/draft.ts';
 import type { Input, Tapped } from '../../domain/form/input.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../callbacks.ts';
 import type { BotContext } from '../context.ts';
 import { isCommand, isContactFile } from '../message-kind.ts';
-import { readPrefill } from '../read-message.ts';
+import { goesOn, readPrefill, textOf } from '../read-message.ts';
 
 export interface FormInput {
   input: Input;
@@ -32,8 +33,9 @@ function readEdit(
   words: Words,
   settings: FormSettings,
 ): FormInput | undefined {
-  const { text, message_id: messageId } = message;
-  if (text === undefined) return undefined;
+  const { message_id: messageId } = message;
+  if (message.text === undefined && message.caption === undefined) return undefined;
+  const text = textOf(message);
   const isWhole = draft?.answers.some((one) => one.messageId === messageId && one.field === 'all');
   const prefill = isWhole ? readPrefill(message, words, settings) : undefined;
   return { input: { kind: 'correction', text, messageId, prefill } };
@@ -49,17 +51,27 @@ function readMessage(
   const place = placeIn(message);
   if (place !== undefined) return { input: { kind: 'location', text: place } };
   if (text !== undefined && isCommand(message)) return readCommand(text);
-  // A name or a tap is awaited there: a text may bring a whole contact.
-  const isOpen = draft?.step === 'name' || draft?.step === 'review';
-  const prefill = contact || isOpen ? readPrefill(message, words, settings) : undefined;
+  const whole = draft && goesOn(message, draft.source);
+  if (whole) {
+    const read = readPrefill(whole, words, settings);
+    if (read) return { input: { kind: 'continued', prefill: read } };
+  }
+  const prefill =
+    contact || MAY_BRING_CONTACT.has(draft?.step)
+      ? readPrefill(message, words, settings)
+      : undefined;
   if (contact && prefill) return { input: { kind: 'contact-card', prefill } };
   if (text !== undefined || prefill) {
-    const input = { kind: 'text' as const, text: text ?? '', messageId };
+    const isName = draft?.step === 'review' && text !== undefined && isPersonsName(text);
+    const input = { kind: 'text' as const, text: text ?? '', messageId, isName };
     return { input: { ...input, prefill } };
   }
   if (isContactFile(message.document) || isService(message)) return undefined;
   return { input: { kind: 'unreadable' } };
 }
+
+/** At the other questions a text is the answer, whatever is in it. */
+const MAY_BRING_CONTACT = new Set<Step | undefined>(['name', 'phone', 'email', 'review']);
 
 /** A venue's name and address, or where a pin is (Bot API, Venue and Location). */
 function placeIn({ venue, location }: Message): string | undefined {

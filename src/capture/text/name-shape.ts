@@ -68,6 +68,12 @@ export function shapeOf(text: string): Shape | undefined {
   return { name, words, isKnown, isSmall };
 }
 
+/** Whether a text is a person's name and nothing else: of two words at least, with a first name that is known. */
+export function isPersonsName(text: string): boolean {
+  const shape = text.includes('\n') ? undefined : shapeOf(text.trim());
+  return shape?.isKnown === true && shape.words >= 2;
+}
+
 /** Its first words, as many as have the shape of a name. */
 export function nameAtStart(text: string): Shape | undefined {
   const words = text.trimStart().split(/\s+/, WORDS_MAX + 4);

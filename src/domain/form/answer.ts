@@ -1,6 +1,7 @@
 import { NAME_MAX, parseName } from '../fields/short-texts.ts';
 import {
   type Draft,
+  decide,
   fill,
   isCustomStep,
   keep,
@@ -26,7 +27,7 @@ export function answer(
   messageId?: number,
 ): Asking {
   if (draft.step === 'review') return { draft, complaint: { problem: 'use-buttons' } };
-  const open = messageId === undefined ? draft : rememberAnswer(draft, messageId, draft.step);
+  const open = messageId === undefined ? draft : rememberAnswer(draft, messageId, draft.step, text);
   const read = readAnswer(draft.step, text, settings);
   if (read.ok) return afterAnswer(fill(open, read.values), settings);
   const refused = refuse(open, text, read);
@@ -72,7 +73,7 @@ export function clear(draft: Draft, settings: FormSettings): Answered {
   }
   const { [step]: _gone, ...left } = values;
   const kept = draft.kept.filter((one) => one.field !== step);
-  return afterAnswer({ ...draft, values: left, kept }, settings);
+  return afterAnswer(decide({ ...draft, values: left, kept }, step), settings);
 }
 
 export function keepAsTyped(draft: Draft, settings: FormSettings): Answered {
@@ -94,5 +95,6 @@ export function usePhone(draft: Draft, index: number): Answered {
   if (draft.step !== 'review' || !chosen) return undefined;
   const { phone } = draft.values;
   const others = (draft.otherPhones ?? []).toSpliced(index, 1, ...(phone ? [phone] : []));
-  return { draft: moveTo({ ...fill(draft, { phone: chosen }), otherPhones: others }, 'review') };
+  const filled = decide(fill(draft, { phone: chosen }), 'phone');
+  return { draft: moveTo({ ...filled, otherPhones: others }, 'review') };
 }

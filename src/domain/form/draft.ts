@@ -49,14 +49,30 @@ const refusedShape = z.object({
 export const destinationShape = z.object({ chatId: z.number(), threadId: z.number().optional() });
 export type Destination = z.infer<typeof destinationShape>;
 
+/** The message that a contact came in, to know what belongs to it. */
+const sourceShape = z.object({
+  /** Unix time in s. */
+  at: z.number(),
+  text: z.string().optional(),
+  /** Whose words were forwarded. */
+  sender: z.string().optional(),
+});
+export type Source = z.infer<typeof sourceShape>;
+
 /** A contact that the rep sent, and the message that it was in. */
-const prefillShape = z.object({ captured: capturedShape, messageId: z.number().optional() });
+const prefillShape = z.object({
+  captured: capturedShape,
+  messageId: z.number().optional(),
+  source: sourceShape.optional(),
+});
 export type Prefill = z.infer<typeof prefillShape>;
 
 /** One of the rep's messages by what it answered; `all` if the whole contact was read out of it. */
 export const answerShape = z.object({
   messageId: z.number(),
   field: z.union([questionShape, z.literal('all')]),
+  /** Fingerprint of the text that was read: an edit without a change says nothing. */
+  read: z.number().optional(),
 });
 export type Answer = z.infer<typeof answerShape>;
 
@@ -74,13 +90,6 @@ export const draftShape = z.object({
   editing: z.boolean(),
   /** It came filled in: only what is missing is asked for. */
   isCaptured: z.boolean().optional(),
-  /**
-   * The rep was asked whether to go on with this form or to start over, there if it was in a group, and with
-   * the contact that they sent.
-   */
-  confirming: z
-    .object({ destination: destinationShape.optional(), prefill: prefillShape.optional() })
-    .optional(),
   /** The rep was told that the contact is known already, and asked what to do. */
   duplicates: z.object({ matches: z.array(duplicateShape), isShown: z.boolean() }).optional(),
   values: valuesShape,
@@ -90,6 +99,18 @@ export const draftShape = z.object({
   otherPhones: z.array(phoneShape).optional(),
   /** Parts of a captured contact that need a decision, asked for one after the other. */
   doubts: z.array(z.object({ field: z.enum(['phone', 'email']), text: z.string() })).optional(),
+  /** The message that it came in. */
+  source: sourceShape.optional(),
+  /** Fields that the rep has decided by a button: an edit of the message that they came in leaves them alone. */
+  decided: z.array(fieldShape).optional(),
+  /** The rep's plain words after the card became its note: how much of the notes was there before, for Undo. */
+  noted: z.object({ unitsBefore: z.number(), messageId: z.number().optional() }).optional(),
+  /** A bare name that was written after the card: the rep is asked whether it is a note or another contact. */
+  unplaced: z.string().optional(),
+  /** The contact that Kinbox refused and whose place this one takes once it is saved, and Kinbox's reason. */
+  rejected: z.object({ draftId: z.string(), reason: z.string().optional() }).optional(),
+  /** Thrown away by the rep, and kept for a while for Undo. */
+  isCancelled: z.boolean().optional(),
   isPrivate: z.boolean(),
   kept: z.array(keptShape),
   /** Refused answers in a row at this question. */
@@ -122,16 +143,53 @@ export function newDraft(id: string, destination?: Destination): Draft {
   };
 }
 
-/** The draft with one more message known as the answer to a field. */
-export function rememberAnswer(draft: Draft, messageId: number, field: Answer['field']): Draft {
-  const others = draft.answers.filter((answer) => answer.messageId !== messageId);
-  return { ...draft, answers: [...others, { messageId, field }].slice(-ANSWERS_KEPT) };
+/** The draft with one more message known as the answer to a field; an older answer to it speaks no more. */
+export function rememberAnswer(
+  draft: Draft,
+  messageId: number,
+  field: Answer['field'],
+  text?: string,
+): Draft {
+  const isReplaced = (one: Answer): boolean =>
+    one.messageId === messageId || (field !== 'all' && one.field === field);
+  const others = draft.answers.filter((one) => !isReplaced(one));
+  const answer = { messageId, field, read: text === undefined ? undefined : fingerprint(text) };
+  return { ...draft, answers: [...others, answer].slice(-ANSWERS_KEPT) };
+}
+
+/** The draft with a field that a button has decided: no earlier message speaks for it any more. */
+export function decide(draft: Draft, field: Question): Draft {
+  const answers = draft.answers.filter((one) => one.field !== field);
+  if (isCustomStep(field)) return { ...draft, answers };
+  return { ...draft, answers, decided: [...new Set([...(draft.decided ?? []), field])] };
+}
+
+/** A whole number of 53 bits that differs for different texts, as good as always (cyrb53). */
+export function fingerprint(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
 }
 
 /** The draft at another step, with nothing left over from the question before. */
 export function moveTo(draft: Draft, step: Step, editing = false): Draft {
-  const { refused: _refused, duplicates: _duplicates, ...rest } = draft;
-  return { ...rest, step, editing, failures: 0 };
+  return {
+    ...draft,
+    step,
+    editing,
+    failures: 0,
+    refused: undefined,
+    duplicates: undefined,
+    noted: undefined,
+    unplaced: undefined,
+  };
 }
 
 /** Nothing has been filled in yet: there is nothing that starting over could lose. */

@@ -3,8 +3,10 @@ import type { Complaint } from './next-question.ts';
 
 /** A rep's action, as the form understands it. */
 export type Input =
-  /** `prefill` if the text holds a whole contact. */
-  | { kind: 'text'; text: string; messageId: number; prefill?: Prefill }
+  /** `prefill` if the text holds a contact; `isName` if it is a person's name and nothing else. */
+  | { kind: 'text'; text: string; messageId: number; prefill?: Prefill; isName?: boolean }
+  /** The text goes on with the message that the contact came in: `prefill` is read from both. */
+  | { kind: 'continued'; prefill: Prefill }
   /** The rep edited an earlier message of theirs. */
   | { kind: 'correction'; text: string; messageId: number; prefill?: Prefill }
   /** A contact card from the phone book, or a file with one. */
@@ -14,16 +16,12 @@ export type Input =
   /** A sticker, a voice message, a photo: nothing to read. */
   | { kind: 'unreadable' }
   | {
-      kind:
-        | 'skip'
-        | 'back'
-        | 'cancel'
-        | 'keep'
-        | 'use-suggestion'
-        | 'clear'
-        | 'go-on'
-        | 'start-over';
+      kind: 'skip' | 'back' | 'cancel' | 'keep' | 'use-suggestion' | 'clear' | 'go-on';
     }
+  /** A contact that was cancelled is taken back; plain words that became a note are taken out again. */
+  | { kind: 'undo' | 'undo-note' }
+  /** A bare name after the card: it is a note, or another contact. */
+  | { kind: 'as-note' | 'as-contact' }
   | { kind: 'save' | 'toggle-private' }
   /** The choice about a contact that is already known. */
   | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
@@ -47,7 +45,10 @@ export type FormOutcome =
   /** The notes go to the contact that is there already. */
   | { kind: 'add-note'; draft: Draft }
   | { kind: 'cancel'; draft: Draft }
-  | { kind: 'start-over'; draft: Draft }
+  /** This one waits as it is, and another one begins. */
+  | { kind: 'another'; draft: Draft; destination?: Destination; prefill?: Prefill }
+  /** So many contacts are unfinished that another one would be too many: nothing is taken. */
+  | { kind: 'too-many'; draft: Draft }
   /** One more contact card came while this one waits to be saved: several at once. */
   | { kind: 'gather'; draft: Draft; prefill: Prefill }
   /** A button of a question that is no longer open. */

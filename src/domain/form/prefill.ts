@@ -21,12 +21,12 @@ import type { FormSettings } from './settings.ts';
 const OTHERS_KEPT = 10;
 
 /**
- * Takes a contact that the rep has brought along into the form. What the form holds already stays, but for the
- * question that is open; then only what is missing is asked for.
+ * Takes a contact that the rep has sent into the form. What the form holds already stays, except
+ * at the question that is open; then only what is missing is asked for.
  */
 export function takeIn(
   draft: Draft,
-  { captured, messageId }: Prefill,
+  { captured, messageId, source }: Prefill,
   settings: FormSettings,
 ): Asking {
   const isFree = (field: keyof Values): boolean =>
@@ -53,8 +53,11 @@ export function takeIn(
   ];
   const open = fill(draft, values);
   const filled: Draft = {
-    ...(messageId === undefined ? open : rememberAnswer(open, messageId, 'all')),
+    ...(messageId === undefined
+      ? open
+      : rememberAnswer(open, messageId, 'all', source?.text ?? '')),
     isCaptured: true,
+    source: source ?? open.source,
     guessed: guessed.length > 0 ? guessed : open.guessed,
     otherPhones: otherPhones.length > 0 ? otherPhones.slice(0, OTHERS_KEPT) : open.otherPhones,
     doubts: doubts.length > 0 ? doubts : open.doubts,
@@ -77,19 +80,22 @@ function joined(before: string | undefined, more: string | undefined): string | 
 }
 
 /**
- * The message that a form was filled in with has been edited: read anew, all but what the rep has answered
+ * The message that a form was filled in with has been edited: read again, except what the rep has answered
  * since, and what is no part of such a message.
  */
 export function reread(draft: Draft, read: Prefill, settings: FormSettings): Asking {
   const { captured } = read;
-  const { revision, isPrivate, messageId, destination, answers, values, kept } = draft;
-  const typed = FIELDS.filter((field) => answers.some((answer) => answer.field === field));
+  const { revision, isPrivate, messageId, destination, answers, values, kept, decided } = draft;
+  const typed = FIELDS.filter(
+    (field) => decided?.includes(field) || answers.some((answer) => answer.field === field),
+  );
   // A pin answers no question; a place in the text takes its turn.
   const isPinned = values.location !== undefined && captured.location === undefined;
   const stays: Field[] = isPinned ? [...typed, 'location'] : typed;
   const open: Draft = {
     ...newDraft(draft.id, destination),
-    ...{ revision, isPrivate, answers, messageId },
+    ...{ revision, isPrivate, answers, messageId, decided },
+    rejected: draft.rejected,
     values: {
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
       customFields: values.customFields,

@@ -6,16 +6,19 @@ import {
   type Destination,
   type Draft,
   fill,
+  fingerprint,
   isUntouched,
   moveTo,
   newDraft,
   type Prefill,
+  rememberAnswer,
 } from './draft.ts';
 import type { FormOutcome, Input, Tapped } from './input.ts';
 import { type Asking, afterAnswer, complaintOf, missingStep, stepBefore } from './next-question.ts';
 import { reread, takeIn } from './prefill.ts';
 import { readAnswer, readField } from './read-answer.ts';
 import type { FormSettings } from './settings.ts';
+import { addNote, takeCard, takeText, withoutNote } from './take.ts';
 
 /** After this many refused answers in a row the rep may keep what was typed. */
 export const KEEP_AFTER = 2;
@@ -30,7 +33,7 @@ export function step(
   if (tapped && (tapped.draftId !== draft.id || tapped.revision !== draft.revision)) {
     return { kind: 'stale' };
   }
-  if (input.kind === 'correction' && !fieldAnswered(draft, input.messageId)) {
+  if (input.kind === 'correction' && !hasMessage(draft, input.messageId)) {
     return { kind: 'nothing' };
   }
   // The rep was asked to choose: words typed now may be for either.
@@ -54,31 +57,25 @@ export function newDraftWith(
 }
 
 type Kinds = ReadonlySet<Input['kind']>;
-const RESTART_CHOICES: Kinds = new Set(['go-on', 'start-over', 'back', 'cancel', 'reopen']);
 const DUPLICATE_CHOICES: Kinds = new Set([
   ...['save-anyway', 'show-duplicate', 'add-note', 'back', 'cancel', 'go-on'],
-  ...['reopen', 'correction'],
+  ...['reopen', 'correction', 'contact-card', 'undo'],
 ] as const);
 
 function choicesOf(draft: Draft): Kinds | undefined {
-  if (draft.confirming) return RESTART_CHOICES;
   return draft.duplicates && DUPLICATE_CHOICES;
 }
 
 function decide(draft: Draft, input: Input, settings: FormSettings): FormOutcome {
   switch (input.kind) {
     case 'text':
-      if (input.prefill && draft.step === 'review')
-        return reopen(draft, undefined, input.prefill, settings);
-      if (input.prefill && draft.step === 'name' && !draft.editing)
-        return ask(takeIn(draft, input.prefill, settings));
-      return ask(answer(draft, input.text, settings, input.messageId));
+      return takeText(draft, input, settings);
+    case 'continued':
+      return ask(reread({ ...draft, source: input.prefill.source }, input.prefill, settings));
     case 'correction':
       return correct(draft, input, settings);
     case 'contact-card':
-      if (draft.step === 'review' || (draft.isCaptured && draft.values.name !== undefined))
-        return { kind: 'gather', draft, prefill: input.prefill };
-      return ask(takeIn(draft, input.prefill, settings));
+      return takeCard(draft, input.prefill, settings);
     case 'location':
       return locate(draft, input.text, settings);
     case 'unreadable':
@@ -91,13 +88,29 @@ function decide(draft: Draft, input: Input, settings: FormSettings): FormOutcome
     case 'back':
       return ask({ draft: back(draft, settings) });
     case 'cancel':
+      // Inside an edit it leaves the edit: the contact stays.
+      if (draft.editing) return ask({ draft: moveTo(draft, 'review') });
       return { kind: 'cancel', draft };
+    case 'undo':
+      return draft.isCancelled
+        ? ask({ draft: { ...draft, isCancelled: undefined } })
+        : { kind: 'stale' };
+    case 'undo-note':
+      if (!draft.noted) return { kind: 'stale' };
+      return ask({ draft: withoutNote(draft) });
+    case 'as-note':
+      return draft.unplaced === undefined ? { kind: 'stale' } : addNote(draft, draft.unplaced);
+    case 'as-contact':
+      if (draft.unplaced === undefined) return { kind: 'stale' };
+      return {
+        kind: 'another',
+        draft: { ...draft, unplaced: undefined },
+        prefill: { captured: { name: draft.unplaced, phones: [], emails: [], guessed: [] } },
+      };
     case 'reopen':
       return reopen(draft, input.destination, input.prefill, settings);
-    case 'start-over':
-      return { kind: 'start-over', draft };
     case 'go-on':
-      return ask({ draft: goOn(draft) });
+      return ask({ draft });
     case 'keep':
       return ifAnswered(keepAsTyped(draft, settings));
     case 'use-suggestion':
@@ -144,27 +157,19 @@ function save(draft: Draft, settings: FormSettings): FormOutcome {
 }
 
 function back(draft: Draft, settings: FormSettings): Draft {
-  if (draft.confirming) return goOn(draft);
   return moveTo(draft, draft.duplicates ? 'review' : stepBefore(draft, settings));
 }
 
-/** The form that was open, shown in the end where the rep asked for one last. */
-function goOn({ confirming: _confirming, ...draft }: Draft): Draft {
-  return draft;
-}
-
+/** /newcontact while a form is open: one in which nothing was filled in is used, any other one waits. */
 function reopen(
   draft: Draft,
   destination: Destination | undefined,
   prefill: Prefill | undefined,
   settings: FormSettings,
 ): FormOutcome {
-  if (isUntouched(draft)) {
-    const open = { ...goOn(draft), destination: destination ?? draft.destination };
-    return ask(prefill ? takeIn(open, prefill, settings) : { draft: open });
-  }
-  const confirming = { destination, prefill };
-  return ask({ draft: { ...draft, confirming } });
+  if (!isUntouched(draft)) return { kind: 'another', draft, destination, prefill };
+  const open = { ...draft, destination: destination ?? draft.destination };
+  return ask(prefill ? takeIn(open, prefill, settings) : { draft: open });
 }
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
@@ -176,8 +181,18 @@ function locate(draft: Draft, place: string, settings: FormSettings): FormOutcom
   return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });
 }
 
+/** Whether a message of the rep's has been read into the draft, so that editing it changes the draft. */
+export const hasMessage = (draft: Draft, messageId: number): boolean =>
+  draft.noted?.messageId === messageId || fieldAnswered(draft, messageId) !== undefined;
+
 function fieldAnswered(draft: Draft, messageId: number): Answer['field'] | undefined {
   return draft.answers.find((one) => one.messageId === messageId)?.field;
+}
+
+/** An edit that changes nothing (Bot API: it may come without a change of text) is none. */
+function isUnchanged(draft: Draft, messageId: number, text: string): boolean {
+  const answer = draft.answers.find((one) => one.messageId === messageId);
+  return answer?.read !== undefined && answer.read === fingerprint(text);
 }
 
 function correct(
@@ -185,8 +200,11 @@ function correct(
   { text, messageId, prefill }: Extract<Input, { kind: 'correction' }>,
   settings: FormSettings,
 ): FormOutcome {
+  if (draft.noted?.messageId === messageId) {
+    return addNote(withoutNote(draft), text, messageId);
+  }
   const field = fieldAnswered(draft, messageId);
-  if (field === undefined) return { kind: 'nothing' };
+  if (field === undefined || isUnchanged(draft, messageId, text)) return { kind: 'nothing' };
   if (field === 'all') {
     if (!prefill) return ask({ draft, complaint: { problem: 'nothing-found' } });
     return ask(reread(draft, prefill, settings));
@@ -195,7 +213,7 @@ function correct(
   if (field === draft.step) return ask(answer(draft, text, settings, messageId));
   const read = readAnswer(field, text, settings);
   if (!read.ok) return ask({ draft, complaint: complaintOf(read, text) });
-  const corrected = fill(draft, read.values);
+  const corrected = rememberAnswer(fill(draft, read.values), messageId, field, text);
   // Its duplicates are looked up again.
   return ask({ draft: draft.duplicates ? moveTo(corrected, 'review') : corrected });
 }

@@ -30,7 +30,7 @@ const purge = {
       DELETE FROM jobs WHERE id = ${some('id', 'jobs', `${FORGOTTEN} AND created_at < $3::bigint`)}
       RETURNING ${DRAFT_OF_JOB} AS draft_id
     ), old_drafts AS (
-      UPDATE reps SET draft = NULL, log = NULL, correction = NULL WHERE key =
+      UPDATE reps SET draft = NULL, parked = NULL, log = NULL, correction = NULL WHERE key =
         ${some('key', 'reps', '(draft IS NOT NULL OR correction IS NOT NULL) AND touched_at < $2')}
       RETURNING 1
     ), blank_reps AS (

@@ -12,7 +12,7 @@ export const nextTurn = {
   name: 'next-turn',
   text: `
     WITH turn AS (
-      SELECT r.key, r.log, r.draft, r.summary, r.locale, r.event, r.correction,
+      SELECT r.key, r.log, r.draft, r.parked, r.summary, r.locale, r.event, r.correction,
         u.update_id, u.payload, u.attempts, u.unfinished, u.received_at
       FROM reps r JOIN updates u ON u.key = r.key
       WHERE r.key = $1 AND (r.holder IS NULL OR r.holder = $2 OR r.held_until <= ${DB_NOW})
@@ -60,6 +60,7 @@ export const commit = {
       UPDATE reps r SET ${LEASE},
         log = CASE WHEN $7::boolean THEN $8 ELSE r.log END,
         draft = CASE WHEN $7 THEN $9 ELSE r.draft END,
+        parked = CASE WHEN $7 THEN $31 ELSE r.parked END,
         summary = CASE WHEN $7 THEN $10 ELSE r.summary END,
         locale = CASE WHEN $7 THEN $11 ELSE r.locale END,
         event = CASE WHEN $7 THEN $12 ELSE r.event END,

@@ -49,7 +49,7 @@ export function createTurns(deps: {
     },
 
     commit(turn, { rep, jobs, drop, decisions, settings, imports }, now) {
-      const { log, draft, liveMessage, locale, event, correction } = rep;
+      const { log, draft, parked, liveMessage, locale, event, correction } = rep;
       const values = [
         now,
         leaseMs,
@@ -64,6 +64,7 @@ export function createTurns(deps: {
         ...settingValues(settings),
         ...jobValues(jobs, now),
         drop,
+        json(parked),
       ];
       // Imports are rare and may be large: all other turns are one statement, and one way to the server.
       if (imports.length === 0) return end(commit, turn, values);

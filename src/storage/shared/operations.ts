@@ -100,7 +100,7 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
 export const FORGOTTEN = "state IN ('rejected', 'undecided', 'aside')";
 
 /** A row of `reps` that remembers nothing: a stranger's, or one of long ago. */
-export const BLANK_REP = `log IS NULL AND draft IS NULL AND summary IS NULL AND locale IS NULL
+export const BLANK_REP = `log IS NULL AND draft IS NULL AND parked IS NULL AND summary IS NULL AND locale IS NULL
   AND event IS NULL AND correction IS NULL
   AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.key = reps.key AND u.state = 'waiting')`;
 

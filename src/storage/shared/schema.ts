@@ -133,6 +133,10 @@ export const migrations = (rowId: string): readonly string[] => [
   CREATE INDEX jobs_planned ON jobs (run_at)
     WHERE lane <> 'kinbox' AND state = 'pending' AND attempts = 0;
   `,
+  `
+  -- Unfinished contacts besides the one in draft, as a JSON list.
+  ALTER TABLE reps ADD COLUMN parked TEXT;
+  `,
 ];
 
 interface Column {

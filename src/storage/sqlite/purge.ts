@@ -21,7 +21,7 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
      RETURNING ${DRAFT_OF_JOB} AS draft_id`,
   );
   const oldDrafts = db.prepare(
-    `UPDATE reps SET draft = NULL, log = NULL, correction = NULL WHERE key IN (
+    `UPDATE reps SET draft = NULL, parked = NULL, log = NULL, correction = NULL WHERE key IN (
        SELECT key FROM reps WHERE (draft IS NOT NULL OR correction IS NOT NULL)
          AND touched_at < ? LIMIT ?)`,
   );

@@ -41,7 +41,7 @@ export function createUpdateTables(
        SELECT key, MIN(update_id) AS oldest, retry_at FROM updates WHERE state = 'waiting' GROUP BY key
      ) WHERE retry_at <= ? ORDER BY oldest LIMIT ?`,
   );
-  const REP = 'r.log, r.draft, r.summary, r.locale, r.event, r.correction';
+  const REP = 'r.log, r.draft, r.parked, r.summary, r.locale, r.event, r.correction';
   const next = db.prepare(
     `SELECT u.update_id, u.payload, u.attempts, u.unfinished, u.retry_at, u.received_at, ${REP}
      FROM updates u LEFT JOIN reps r ON r.key = u.key
@@ -59,9 +59,10 @@ export function createUpdateTables(
   );
   const begun = db.prepare('UPDATE updates SET unfinished = unfinished + 1 WHERE update_id = ?');
   const putRep = db.prepare(
-    `INSERT INTO reps (key, log, draft, summary, locale, event, correction, touched_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO reps (key, log, draft, parked, summary, locale, event, correction, touched_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET log = excluded.log, draft = excluded.draft,
+       parked = excluded.parked,
        summary = excluded.summary, locale = excluded.locale, event = excluded.event,
        correction = excluded.correction, touched_at = excluded.touched_at`,
   );
@@ -118,9 +119,16 @@ export function createUpdateTables(
       return write(() => {
         if (done.run(...of(turn)).changes !== 1) return false;
         if (rep !== turn.rep) {
-          const { log, draft, liveMessage, locale, event, correction } = rep;
+          const { log, draft, parked, liveMessage, locale, event, correction } = rep;
           putRep.run(
-            ...[turn.key, log ?? null, json(draft), json(liveMessage), locale ?? null],
+            ...[
+              turn.key,
+              log ?? null,
+              json(draft),
+              json(parked),
+              json(liveMessage),
+              locale ?? null,
+            ],
             ...[json(event), json(correction), now],
           );
         }

@@ -40,7 +40,7 @@ const plainKinds = [
   'use-suggestion',
   'clear',
   'go-on',
-  'start-over',
+  'undo',
   'save',
   'save-anyway',
   'show-duplicate',
@@ -106,7 +106,6 @@ test('whatever a rep does, the form stays sound', () => {
         if (outcome.kind === 'save') {
           expect(draft.step).toBe('review');
           expect(draft.values.name).toBeTruthy();
-          expect(draft.confirming).toBeUndefined();
         }
         if (outcome.kind !== 'ask') continue;
         expect(outcome.draft).toMatchObject({ id: draft.id, revision: draft.revision + 1 });
@@ -132,7 +131,7 @@ function afterTurns(inputAt: (turn: number) => Input): Draft {
 
 const typed = (text: string, id: number): Input => ({ kind: 'text', text, messageId: 1e9 + id });
 
-test('500 turns of ordinary answers leave a draft under 4 KB', () => {
+test('500 turns of ordinary answers leave a draft under 8 KB, with notes of 4,096 characters', () => {
   const turns: ((turn: number) => Input)[] = [
     (turn) => typed('Ana Souza', turn),
     (turn) => typed('ask at the desk', turn),
@@ -146,7 +145,7 @@ test('500 turns of ordinary answers leave a draft under 4 KB', () => {
   ];
   const draft = afterTurns((turn) => turns[turn % turns.length]?.(turn) ?? { kind: 'skip' });
   expect(draft.revision).toBeGreaterThan(400);
-  expect(Buffer.byteLength(JSON.stringify(draft))).toBeLessThan(4096);
+  expect(Buffer.byteLength(JSON.stringify(draft))).toBeLessThan(8192);
 });
 
 test('500 turns of the longest answers leave a draft that is bounded', () => {
