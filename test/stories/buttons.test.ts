@@ -203,7 +203,7 @@ describe('one message has live buttons, the newest', () => {
     await save(ana);
     ana.send('/newcontact');
     await ana.sees('1/4');
-    const refusal = await ana.sees('Corrigir');
+    const refusal = await ana.sees('Descartar');
     expect(labelsOf(refusal)).toEqual([['Corrigir', 'Descartar']]);
     ana.send('João');
     await ana.sees('2/4');
