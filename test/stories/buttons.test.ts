@@ -199,7 +199,7 @@ describe('one message has live buttons, the newest', () => {
   test('a refusal that comes while the next form is open can be mended at once; it stays in /pending until saved', async () => {
     const bot = await startBot();
     const ana = bot.rep('Ana');
-    bot.kinbox.fail({ on: 'create', how: 'reject-422', ms: 150 });
+    bot.kinbox.fail({ on: 'create', how: 'reject-422', ms: 150, message: 'odd phone' });
     await save(ana);
     ana.send('/newcontact');
     await ana.sees('1/4');
@@ -209,7 +209,7 @@ describe('one message has live buttons, the newest', () => {
     await ana.sees('2/4');
     await ana.tap('Corrigir');
     const card = await ana.sees('Contato pronto');
-    expect(card.text).toContain('O Kinbox não aceitou: ');
+    expect(card.text).toContain('O Kinbox não aceitou: odd phone');
     expect((await ana.sees('Contato em espera')).text).toContain('Nome: João');
     ana.send('/pending');
     await ana.sees('Maria Souza: recusado pelo Kinbox');
