@@ -103,7 +103,7 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
 
   /** Kinbox's reason, from the message that told of it: it may quote people's words, and is kept nowhere else. */
   function reasonOn({ callbackQuery, turn }: BotContext): string | undefined {
-    const label = turn.words.plain('rejected-reason', { reason: '' }).trim();
+    const label = turn.words.plain('rejected-reason', { reason: '' }).split('<', 1).join().trim();
     const text = callbackQuery?.message?.text ?? '';
     const line = text.split('\n').find((one) => one.startsWith(label));
     return line?.slice(label.length).trim();
