@@ -167,11 +167,11 @@ test('nor of what is captured, known already, corrected or of an event', async (
   ana.venue({ latitude: -3.7, longitude: -38.5, title: PRIVATE.place, address: PRIVATE.name });
   await ana.sees(PRIVATE.place);
   await ana.tap('Editar CPF');
-  await ana.sees('E CPF?');
+  await ana.sees('Preencha: CPF');
   ana.send(PRIVATE.own);
   await ana.sees(PRIVATE.own);
   await ana.tap('Salvar');
-  await ana.sees('Contato criado');
+  await ana.sees('Salvo no Kinbox');
 
   for (const how of ['reject-422', 'html', 'forbidden'] as const) {
     ana.send(`/newcontact ${PRIVATE.name}, ${PRIVATE.phone}, ${PRIVATE.notes} ${how}`);
@@ -181,8 +181,8 @@ test('nor of what is captured, known already, corrected or of an event', async (
     await ana.tap('Ver');
     await ana.sees(PRIVATE.email);
     kinbox.fail({ on: 'update', how, message });
-    await ana.tap('Acrescentar minha observação');
-    await ana.sees(/Pronto: acrescentei|Não consegui mudar/);
+    await ana.tap('Só adicionar a observação');
+    await ana.sees(/Pronto: adicionei|Não consegui alterar/);
   }
   ana.contact({
     firstName: PRIVATE.otherName,
@@ -206,17 +206,17 @@ test('nor of what is captured, known already, corrected or of an event', async (
     await ana.sees(next);
   }
   await ana.tap('Salvar');
-  await ana.sees('Contato criado');
+  await ana.sees('Salvo no Kinbox');
   for (const how of ['reject-422', 'html', 'forbidden'] as const) {
     ana.edit(name, `${PRIVATE.otherName} ${how}`);
-    await ana.sees('Mudo lá também?');
+    await ana.sees('Altero lá também?');
     kinbox.fail({ on: 'update', how, message });
-    await ana.tap('Mudar no Kinbox');
-    await ana.sees(/Pronto: atualizei|Não consegui mudar/);
+    await ana.tap('Atualizar no Kinbox');
+    await ana.sees(/Pronto: atualizei|Não consegui alterar/);
   }
   kinbox.fail({ on: 'read', how: 'html', times: 3 });
   ana.edit(name, `${PRIVATE.otherName} tarde`);
-  await ana.sees('não consigo mais mudar');
+  await ana.sees('não consigo mais alterar');
   await program.stop();
   expectNothingPrivate(program, env, 0);
 }, 40_000);

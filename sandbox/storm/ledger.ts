@@ -1,6 +1,6 @@
 import type { Wanted } from './plan.ts';
 
-/** Where a form was begun, if it was in a group: its card belongs there, in that topic. */
+/** Where a form was begun, if it was in a group: a team's chat gets the card in that topic, any other just a line. */
 interface Begun {
   readonly chatId: number;
   readonly threadId?: number;

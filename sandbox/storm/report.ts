@@ -97,6 +97,7 @@ const LABELS = {
   untold: 'reps not told',
   unheard: 'typed or tapped without effect',
   unshared: 'team cards missing',
+  leaked: "shown in a chat that is none of the team's",
 } as const;
 
 function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outcome): string {

@@ -22,7 +22,7 @@ import { type Evidence, tally } from './tally.ts';
 import { createTeam } from './team.ts';
 import { startTurnstile } from './turnstile.ts';
 import { startWeather } from './weather.ts';
-import { wordsFor } from './words.ts';
+import { ELSEWHERE, wordsFor } from './words.ts';
 
 const BOT_TOKEN = '700000:storm-token';
 const KINBOX_TOKEN = 'storm-kinbox-token';
@@ -81,6 +81,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     contacts: kinbox.contacts,
     teamChats: team.chats(),
     wordsOf: (repId) => wordsOf.get(repId) ?? wordsFor(''),
+    elsewhere: ELSEWHERE,
     messagesOf: chats.of,
   });
 

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly contacts: readonly Stored[];
   readonly teamChats: readonly TeamChat[];
   wordsOf(repId: number): ReadWords;
+  /** Part of the line that tells a group which is none of the team's of a contact. */
+  readonly elsewhere: string;
   messagesOf(chatId: number): readonly ChatMessage[];
 }
 
@@ -25,6 +27,7 @@ export const KINDS = [
   'untold',
   'unheard',
   'unshared',
+  'leaked',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -46,7 +49,7 @@ export interface Tally {
 
 /** Compares what reps confirmed with what Kinbox has, what the reps read, and what the teams read. */
 export function tally(evidence: Evidence): Tally {
-  const { entries, contacts, teamChats, wordsOf, messagesOf } = evidence;
+  const { entries, contacts, teamChats, wordsOf, elsewhere, messagesOf } = evidence;
   const failures: Failure[] = [];
   const owned = new Set<Stored>();
   const byExternalId = groupBy(contacts, ({ externalId }) => externalId);
@@ -66,9 +69,7 @@ export function tally(evidence: Evidence): Tally {
 
   function checkShares(entry: Entry, stored: readonly Stored[]): void {
     const { begun, wanted } = entry;
-    const known = teamChats.some(({ ids }) => begun && ids.includes(begun.chatId));
-    const own = begun && !known ? [{ title: 'where it was begun', ids: [begun.chatId] }] : [];
-    for (const { title, ids } of [...teamChats, ...own]) {
+    for (const { title, ids } of teamChats) {
       const here = ids.flatMap((id) => cardsIn(id, wanted.name));
       sharedTwice += Math.max(0, here.length - 1);
       const thread = begun && ids.includes(begun.chatId) ? begun.threadId : undefined;
@@ -76,6 +77,23 @@ export function tally(evidence: Evidence): Tally {
       if (inPlace.length > 0) continue;
       const where = thread === undefined ? title : `${title}, topic ${thread}`;
       failures.push({ kind: 'unshared', detail: `no card in ${where}`, entry, contacts: stored });
+    }
+  }
+
+  /** In a group that is none of the team's there is a line for each contact begun there, and no word of whom. */
+  function checkElsewhere(): void {
+    const ours = new Set(teamChats.flatMap(({ ids }) => ids));
+    const told = confirmed.filter(({ begun, settled }) => begun && !settled);
+    for (const [chatId, begunHere] of groupBy(told, ({ begun }) => String(begun?.chatId))) {
+      const id = Number(chatId);
+      if (ours.has(id)) continue;
+      const lines = messagesOf(id).filter(({ text }) => text.includes(elsewhere));
+      for (const entry of begunHere.slice(lines.length)) {
+        failures.push({ kind: 'unshared', detail: `no line in ${chatId}`, entry, contacts: [] });
+      }
+      for (const entry of confirmed.filter(({ wanted }) => cardsIn(id, wanted.name).length > 0)) {
+        failures.push({ kind: 'leaked', detail: `shown in ${chatId}`, entry, contacts: [] });
+      }
     }
   }
 
@@ -113,6 +131,7 @@ export function tally(evidence: Evidence): Tally {
     }
     checkShares(entry, stored);
   }
+  checkElsewhere();
 
   for (const contact of contacts) {
     if (owned.has(contact)) continue;

@@ -26,8 +26,8 @@ const PORTUGUESE: ReadWords = {
     email: 'Qual é o e-mail?',
     notes: 'Quer anotar alguma coisa?',
   },
-  sending: ['Enviando ao Kinbox…', 'Enviando de novo ao Kinbox…', 'Está seguro comigo'],
-  created: 'Contato criado no Kinbox',
+  sending: ['Enviando ao Kinbox…', 'Enviando de novo ao Kinbox…', 'Contato guardado'],
+  created: 'Salvo no Kinbox ✅',
   cancelled: 'Cancelado',
   refused: 'O Kinbox não aceitou este contato.',
   undecided: 'Não consegui confirmar se este contato chegou ao Kinbox.',
@@ -43,12 +43,12 @@ const ENGLISH: ReadWords = {
     email: 'What is their email?',
     notes: 'Anything to note?',
   },
-  sending: ['Sending to Kinbox…', 'Sending to Kinbox again…', 'Safe with me'],
-  created: 'Contact created in Kinbox',
+  sending: ['Sending to Kinbox…', 'Sending to Kinbox again…', 'Saved here'],
+  created: 'Saved in Kinbox ✅',
   cancelled: 'Cancelled',
-  refused: 'Kinbox did not accept this contact.',
-  undecided: 'I could not find out whether this contact reached Kinbox.',
-  settled: 'Good: it is in Kinbox.',
+  refused: "Kinbox didn't accept this contact.",
+  undecided: "I couldn't find out whether this contact reached Kinbox.",
+  settled: "Good: it's in Kinbox.",
   id: 'Kinbox ID',
 };
 
@@ -60,8 +60,8 @@ const SPANISH: ReadWords = {
     email: '¿Cuál es su correo?',
     notes: '¿Quieres anotar algo?',
   },
-  sending: ['Enviando a Kinbox…', 'Enviando de nuevo a Kinbox…', 'Está a salvo conmigo'],
-  created: 'Contacto creado en Kinbox',
+  sending: ['Enviando a Kinbox…', 'Enviando de nuevo a Kinbox…', 'Quedó guardado'],
+  created: 'Guardado en Kinbox ✅',
   cancelled: 'Cancelado',
   refused: 'Kinbox no aceptó este contacto.',
   undecided: 'No pude confirmar si este contacto llegó a Kinbox.',
@@ -74,3 +74,6 @@ export function wordsFor(languageCode: string): ReadWords {
   if (languageCode.startsWith('en')) return ENGLISH;
   return languageCode.startsWith('es') ? SPANISH : PORTUGUESE;
 }
+
+/** What a group that is none of the team's reads of a contact that was begun there; in the team's language. */
+export const ELSEWHERE = 'adicionou um contato ao Kinbox';

@@ -3,7 +3,7 @@ field-name = Nombre
 field-phone = Teléfono
 field-email = Correo
 field-notes = Notas
-field-location = Lugar
+field-location = Ubicación
 id-line = ID en Kinbox: <code>{ $id }</code>
 line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
@@ -30,19 +30,19 @@ ask-phone = ¿Cuál es su teléfono?
 hint-phone = Con código de área, por ejemplo <code>{ $example }</code>
 ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
-ask-location = ¿Cuál es el lugar? Escríbelo, o envía la ubicación con el 📎.
-ask-own = ¿Y <b>{ $name }</b>?
+ask-location = ¿Cuál es la ubicación? Escríbela, o envíala con el 📎.
+ask-own = Completa: <b>{ $name }</b>
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
 cancelled = { $named ->
-    [no] Cancelado. No se envió nada a Kinbox.
-   *[yes] Cancelado: <b>{ $name }</b>. No se envió nada a Kinbox.
+    [no] Cancelado. No se envió a Kinbox.
+   *[yes] Cancelado: <b>{ $name }</b>. No se envió a Kinbox.
 }
 parked = <b>Contacto en espera</b>
 noted = <i>Lo anoté en las notas.</i>
 note-or-contact = “{ $text }”: ¿es una nota de este contacto o un contacto nuevo?
 too-many-drafts = Ya tienes 50 contactos sin terminar. Guarda o cancela algunos y envía este de nuevo: sigue aquí en el chat.
 rejected-because = Kinbox no lo aceptó: <i>{ $reason }</i>
-nothing-to-cancel = No hay ningún contacto abierto. Para empezar uno, toca /newcontact.
+nothing-to-cancel = No hay ningún contacto en curso. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
 no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf o .csv.
 
@@ -52,27 +52,27 @@ problem-name-too-long = { $excess ->
     [one] El nombre pasa del límite de 128 caracteres: quita { $excess } carácter.
    *[other] El nombre pasa del límite de 128 caracteres: quita { $excess } caracteres.
 }
-problem-name-needed = El nombre es lo único que no se puede saltar.
+problem-name-needed = El nombre es obligatorio.
 problem-phone-no-digits = No encontré un teléfono en ese mensaje. Escríbelo con código de área, por ejemplo <code>{ $example }</code>.
 problem-phone-no-area-code = Falta el código de área en <b>{ $text }</b>. Escríbelo también, por ejemplo <code>{ $example }</code>.
-problem-phone-missing-ninth = Parece un móvil sin el 9 inicial. ¿Es <b>{ $suggestion }</b>?
-problem-phone-too-short = A <b>{ $text }</b> le faltan números. Un teléfono completo es así: <code>{ $example }</code>.
-problem-phone-too-long = <b>{ $text }</b> tiene números de más. Un teléfono completo es así: <code>{ $example }</code>.
-problem-phone-invalid = <b>{ $text }</b> no parece un teléfono que exista. Revísalo, por ejemplo <code>{ $example }</code>.
+problem-phone-missing-ninth = Parece un celular sin el 9 inicial. ¿Es <b>{ $suggestion }</b>?
+problem-phone-too-short = A <b>{ $text }</b> le faltan dígitos. Un teléfono completo es así: <code>{ $example }</code>.
+problem-phone-too-long = <b>{ $text }</b> tiene dígitos de más. Un teléfono completo es así: <code>{ $example }</code>.
+problem-phone-invalid = <b>{ $text }</b> no parece un teléfono válido. Ejemplo: <code>{ $example }</code>.
 problem-phone-several = Encontré más de un teléfono. Envía solo uno; el otro puede ir en las notas.
 problem-email-malformed = <b>{ $text }</b> no parece un correo. El formato es <code>nombre@empresa.com</code>.
 problem-email-typo = ¿Quisiste decir <b>{ $suggestion }</b>?
 problem-email-too-long = El correo pasa del límite de 100 caracteres.
-problem-notes-empty = No encontré texto en ese mensaje. Escribe la nota o toca «Saltar».
+problem-notes-empty = No encontré texto en ese mensaje. Escribe la nota o toca «Omitir».
 problem-notes-full = Las notas de este contacto ya están llenas: no cupo nada más.
 problem-notes-too-long = { $excess ->
     [one] La nota pasa del límite de 4096 caracteres: quita { $excess } carácter.
    *[other] La nota pasa del límite de 4096 caracteres: quita { $excess } caracteres.
 }
-problem-location-empty = No encontré un lugar en ese mensaje. Escribe la dirección o el nombre del lugar.
+problem-location-empty = No encontré una ubicación en ese mensaje. Escribe la dirección o el nombre del lugar.
 problem-location-too-long = { $excess ->
-    [one] El lugar pasa del límite de 200 caracteres: quita { $excess } carácter.
-   *[other] El lugar pasa del límite de 200 caracteres: quita { $excess } caracteres.
+    [one] La ubicación pasa del límite de 200 caracteres: quita { $excess } carácter.
+   *[other] La ubicación pasa del límite de 200 caracteres: quita { $excess } caracteres.
 }
 problem-own-empty = No encontré texto en ese mensaje. Escribe la respuesta, por favor.
 problem-own-too-long = { $excess ->
@@ -80,10 +80,10 @@ problem-own-too-long = { $excess ->
    *[other] La respuesta pasa del límite de 500 caracteres: quita { $excess } caracteres.
 }
 problem-own-not-an-option = <b>{ $text }</b> no está entre las opciones. Elige una de ellas, por favor.
-problem-own-needed = Tu equipo no deja este campo en blanco.
+problem-own-needed = Este campo es obligatorio en tu equipo.
 problem-nothing-found = No encontré teléfono ni correo en el texto corregido: dejé el contacto como estaba.
 problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
-problem-choose-first = Antes, elige una de las opciones de abajo, por favor.
+problem-choose-first = Primero elige una opción de abajo, por favor.
 problem-use-buttons = Para guardar o cambiar algún campo, usa los botones de abajo.
 
 # Ya existe
@@ -91,29 +91,29 @@ duplicate-title = <b>Este contacto ya existe</b>
 duplicate-added = <b>{ $name }</b> · agregado por { $rep } el { $day }
 duplicate-on-its-way = <b>{ $name }</b> · guardado por { $rep } el { $day }, en camino a Kinbox
 duplicate-in-kinbox = <b>{ $name }</b> · en Kinbox
-duplicate-question = ¿Qué hago con <b>{ $name }</b>?
+duplicate-question = ¿Y los datos de <b>{ $name }</b> que acabas de enviar?
 
 # Botones
 button-save = Guardar
-button-skip = Saltar
-button-keep-value = Dejar así
-button-back = Volver
+button-skip = Omitir
+button-keep-value = Mantener
+button-back = Atrás
 button-cancel = Cancelar
 button-clear = Borrar
 button-edit-name = Editar nombre
 button-edit-phone = Editar teléfono
 button-edit-email = Editar correo
 button-edit-notes = Editar notas
-button-edit-location = Lugar
+button-edit-location = Ubicación
 button-edit-own = Editar { $name }
 button-show = Ver
 button-save-anyway = Guardar igual
-button-add-note = Agregar mi nota
+button-add-note = Solo agregar la nota
 button-private-off = Privado: no
 button-private-on = Privado: sí
 button-use = Usar { $suggestion }
-button-keep-this = Dejar { $text }
-button-keep = Dejar como lo escribí
+button-keep-this = Mantener { $text }
+button-keep = Guardar en notas
 button-undo = Deshacer
 button-undo-note = Quitar de las notas
 button-as-note = Es una nota
@@ -133,20 +133,20 @@ button-go-private = Seguir en privado
 
 # Después de guardar
 sending = <b>Enviando a Kinbox…</b>
-created = <b>Contacto creado en Kinbox</b>
-waiting = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
-    Sigo intentando y te aviso aquí.
-checking = <b>Está a salvo conmigo. Estoy revisando si ya llegó a Kinbox.</b>
+created = <b>Guardado en Kinbox ✅</b>
+waiting = <b>Quedó guardado, pero aún no llegó a Kinbox.</b>
+    Sigo intentando y te aviso.
+checking = <b>Quedó guardado. Estoy revisando si ya llegó a Kinbox.</b>
     No tienes que hacer nada: te aviso aquí.
-no-access = <b>Está a salvo conmigo, pero aún no está en Kinbox.</b>
-    Kinbox rechazó la clave del bot. Avisé a quien lo cuida; en cuanto funcione, lo envío y te aviso aquí.
+no-access = <b>Quedó guardado, pero aún no llegó a Kinbox.</b>
+    Kinbox rechazó el acceso del bot. Ya avisé a la persona responsable; cuando lo resuelva, lo envío y te aviso.
 rejected = <b>Kinbox no aceptó este contacto.</b>
-rejected-reason = Lo que respondió: <i>{ $reason }</i>
+rejected-reason = Motivo de Kinbox: <i>{ $reason }</i>
 rejected-what-now = No se perdió nada: toca «Corregir» para ajustarlo y guardarlo otra vez.
 undecided = <b>No pude confirmar si este contacto llegó a Kinbox.</b>
     Búscalo allí y dime: ¿ya está, o lo envío de nuevo?
-aside = <b>Este contacto aún no entró en Kinbox y dejé de intentarlo por mi cuenta.</b>
-    Sigue guardado conmigo, y quien cuida el bot ya lo sabe.
+aside = <b>Este contacto sigue sin llegar a Kinbox y dejé de reintentar.</b>
+    Sigue guardado, y la persona responsable del bot ya lo sabe.
 settled = <b>Bien: ya está en Kinbox.</b>
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 shared = <b>Contacto nuevo en Kinbox</b>
@@ -155,8 +155,8 @@ shared-one = <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 } · por { $rep }
-added-by = Por { $name }
-private-shared = 🔒 Contacto privado: los datos están solo en Kinbox.
+added-by = Agregado por { $name }
+private-shared = 🔒 Contacto privado: los detalles, solo en Kinbox.
 
 # Cambios en quien ya está en Kinbox
 update-sending = <b>Actualizando a { $name } en Kinbox…</b>
@@ -167,15 +167,15 @@ correction-offer = <b>{ $name }</b> ya está en Kinbox. ¿Lo cambio allí tambi�
 correction-too-late = <b>{ $name }</b> ya está en Kinbox y desde aquí ya no puedo hacer cambios. Haz ese cambio directamente allí, por favor.
 correction-wait = <b>{ $name }</b> va camino a Kinbox. Cuando llegue, edita otra vez y lo cambio allí.
 correction-left = Bien, dejé a <b>{ $name }</b> como estaba.
-button-correct = Cambiarlo en Kinbox
-button-leave = Dejarlo como está
+button-correct = Actualizar en Kinbox
+button-leave = Dejar como está
 
 # Evento
-event-on = Anotado: hoy tus contactos llevan el origen <b>{ $name }</b>. Tras cada uno que guardes abro el siguiente; para terminar: /event off
+event-on = Modo feria: <b>{ $name }</b>. Tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente. Para terminar: /event off
 event-off = Bien, terminé el evento <b>{ $name }</b>. Contactos guardados: { $count }.
 event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
 event-none = No hay ningún evento en curso.
-event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Durante el día, tus contactos llevan ese origen, uno tras otro.
+event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente.
 event-too-long = { $excess ->
     [one] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } carácter.
    *[other] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } caracteres.
@@ -197,7 +197,7 @@ import-left-out = { $count ->
    *[other] <b>{ $count } quedan fuera:</b>
 }
 import-wrong = n.º { $row }: { $problem }
-import-none-good = Así no hay nada que importar. Corrige el archivo y envíalo de nuevo.
+import-none-good = No quedó ningún contacto para importar. Corrige el archivo y envíalo de nuevo.
 import-shared-cards = contactos compartidos
 import-running = <b>Importando { $file }</b>
 import-paused = <b>Importación de { $file } en pausa</b>
@@ -205,22 +205,25 @@ import-cancelled = <b>Importación de { $file } cancelada</b>
 import-done = <b>Importación de { $file } terminada</b>
 import-bar = { $bar }
 import-created = En Kinbox: { $count }
-import-failed = Fuera: { $count }
-import-waiting = Faltan: { $count }
-import-see-file = El archivo de abajo dice el motivo de cada uno que quedó fuera. Corrígelo y envíalo de vuelta.
+import-failed = Sin importar: { $count }
+import-waiting = Quedan: { $count }
+import-see-file = El archivo de abajo dice el motivo de cada uno que no entró. Corrígelo y envíalo de vuelta.
 button-import = Importar { $count }
 button-pause = Pausar
 button-resume = Seguir
 shared-elsewhere = { $name } agregó un contacto a Kinbox.
-shared-import = <b>{ $count } contactos importados a Kinbox</b>
+shared-import = <b>{ $count ->
+        [one] { $count } contacto importado
+       *[other] { $count } contactos importados
+    } a Kinbox</b>
     { $file }
-    Por { $name }
+    Agregados por { $name }
 file-empty = No hay nada en ese archivo.
 file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv con nombre y teléfono o correo.
 file-too-long = Ese archivo pasa del límite de 5.000 contactos o 2 MB. Divídelo y envía una parte a la vez.
 file-too-hard = No pude leer ese archivo: es demasiado pesado para mí. Expórtalo otra vez como .csv o .vcf, o divídelo en partes, y envíalo de nuevo.
-file-gone = Telegram no me entregó ese archivo. Envíalo de nuevo, por favor.
-file-spreadsheet = Las hojas de cálculo las leo en CSV. Guárdala como .csv y envíala de nuevo, por favor.
+file-gone = No pude descargar ese archivo. Envíalo de nuevo, por favor.
+file-spreadsheet = Solo leo hojas de cálculo en CSV. Guarda la tuya como .csv y envíala de nuevo, por favor.
 failed-file-name = quedaron-fuera.csv
 column-line = Línea
 column-name = Nombre
@@ -229,12 +232,12 @@ column-email = Correo
 column-location = Dirección
 column-notes = Notas
 column-reason = Motivo
-row-phone-no-digits = el teléfono no tiene números
+row-phone-no-digits = el teléfono no tiene dígitos
 row-phone-no-area-code = falta el código de área del teléfono
-row-phone-missing-ninth = falta el 9 del móvil
-row-phone-too-short = le faltan números al teléfono
-row-phone-too-long = al teléfono le sobran números
-row-phone-invalid = ese teléfono no existe
+row-phone-missing-ninth = falta el 9 del celular
+row-phone-too-short = le faltan dígitos al teléfono
+row-phone-too-long = al teléfono le sobran dígitos
+row-phone-invalid = teléfono no válido
 row-phone-several = hay más de un teléfono en el mismo campo
 row-phone-rounded = la hoja de cálculo redondeó el teléfono
 row-email-malformed = el correo no está completo
@@ -255,7 +258,7 @@ row-kinbox = Kinbox no lo aceptó: { $reason }
 row-suggestion = { $problem }; ¿será { $suggestion }?
 
 # Avisos al tocar un botón
-toast-closed = Esta tarjeta ya está cerrada.
+toast-closed = Este contacto ya está terminado.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.
 toast-on-its-way = Ya lo recibí, va camino a Kinbox.
 toast-not-yours = Este formulario es de otra persona.
@@ -264,8 +267,8 @@ toast-retrying = Bien, lo intento otra vez.
 
 # Comandos
 command-newcontact = Agregar un contacto a Kinbox
-command-event = Un día de feria: un contacto tras otro
-command-cancel = Cancelar el contacto abierto
+command-event = Modo feria: un contacto tras otro
+command-cancel = Cancelar el contacto en curso
 command-pending = Lo que aún no está en Kinbox
 command-recent = Tus últimos 10 contactos
 command-language = Cambiar el idioma
@@ -279,13 +282,13 @@ help = Agrego contactos a Kinbox: respondes unas preguntas, revisas y guardas.
 help-command = /{ $command } – { $description }
 your-id = Tu ID de Telegram: <code>{ $id }</code>
 chat-id = ID de este grupo: <code>{ $id }</code>
-pending-none = Todo está en Kinbox. No hay nada en espera.
+pending-none = Todo está en Kinbox. No hay nada pendiente.
 pending-title = <b>Aún no está en Kinbox</b>
 pending-waiting = <b>{ $name }</b>: en espera, sigo intentando
-pending-no-access = <b>{ $name }</b>: Kinbox rechazó la clave del bot; quien lo cuida ya lo sabe
+pending-no-access = <b>{ $name }</b>: Kinbox rechazó el acceso del bot; la persona responsable ya lo sabe
 pending-rejected = <b>{ $name }</b>: Kinbox no lo aceptó
 pending-undecided = <b>{ $name }</b>: no sé si llegó; búscalo en Kinbox
-pending-aside = <b>{ $name }</b>: dejé de intentarlo; quien cuida el bot ya lo sabe
+pending-aside = <b>{ $name }</b>: dejé de reintentar; la persona responsable del bot ya lo sabe
 pending-more = { $count ->
     [one] y { $count } más
    *[other] y { $count } más
@@ -299,14 +302,14 @@ recent-line = { $day } · <b>{ $name }</b>{ $phone ->
 }
 choose-language = ¿En qué idioma quieres hablar conmigo?
 language-chosen = Listo, ahora hablo español.
-stranger = Este bot es solo para el equipo. Si formas parte de él, pasa este número a quien cuida el bot: <code>{ $id }</code>
+stranger = Este bot es solo para el equipo. Si formas parte de él, pasa este número a la persona responsable del bot: <code>{ $id }</code>
 anonymous-admin = Como administrador anónimo no puedo saber quién eres. Sigue conmigo en privado.
 may-not-write = Todavía no puedo escribirte. Toca el botón para seguir en privado.
 only-in-private = Eso lo muestro solo en privado.
 trouble = Algo salió mal aquí con tu último mensaje. Lo que ya llenaste está guardado: toca /newcontact para seguir.
 
 # Para quien administra
-admin-kinbox-no-access = ⚠️ Kinbox rechazó la clave del bot ({ $detail }). Los contactos guardados salen en cuanto la clave vuelva a valer. Revisa KINBOX_API_TOKEN y KINBOX_API_URL.
+admin-kinbox-no-access = ⚠️ Kinbox rechazó la clave del bot ({ $detail }). Los contactos guardados se enviarán cuando la clave vuelva a funcionar. Revisa KINBOX_API_TOKEN y KINBOX_API_URL.
 admin-kinbox-down = ⚠️ Kinbox no responde. Los contactos guardados salen solos cuando vuelva.
 admin-waiting = { $count ->
     [one] { $count } contacto en espera.
@@ -315,10 +318,10 @@ admin-waiting = { $count ->
 admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados se están enviando.
 admin-members-unreadable = ⚠️ No puedo ver quién está en el grupo { $detail }, así que nadie de ahí entra. Deja visible la lista de miembros, o hazme administrador del grupo.
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
-admin-update-aside = ⚠️ No pude tratar un mensaje y lo dejé aparte ({ $detail }).
+admin-update-aside = ⚠️ No pude procesar un mensaje y lo dejé aparte ({ $detail }).
 admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.
 jobs-title = <b>Lo que está en cola</b>
-jobs-none = No hay nada en espera.
+jobs-none = No hay nada pendiente.
 jobs-updates = mensajes en espera: { $count }
 jobs-line = { $kind } · { $state }: { $count }
 jobs-aside-title = <b>Lo que dejé aparte</b>

@@ -7,7 +7,7 @@ field-location = Local
 id-line = ID no Kinbox: <code>{ $id }</code>
 line-guessed = { $label }: { $value } ❔
 line = { $label }: { $value }
-private-mark = 🔒 Privado: no Kinbox, só vê quem tem permissão
+private-mark = 🔒 Privado: no Kinbox, só quem tem permissão vê
 
 # Linhas das observações
 note-organisation = Empresa
@@ -31,7 +31,7 @@ hint-phone = Com DDD, por exemplo <code>{ $example }</code>
 ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
 ask-location = Qual é o local? Escreva, ou mande a localização pelo 📎.
-ask-own = E <b>{ $name }</b>?
+ask-own = Preencha: <b>{ $name }</b>
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
 cancelled = { $named ->
     [no] Cancelado. Nada foi enviado ao Kinbox.
@@ -42,7 +42,7 @@ noted = <i>Anotei nas observações.</i>
 note-or-contact = “{ $text }” é uma observação deste contato ou um contato novo?
 too-many-drafts = Você já tem 50 contatos sem terminar. Salve ou cancele alguns e mande este de novo: ele ainda está aqui na conversa.
 rejected-because = O Kinbox não aceitou: <i>{ $reason }</i>
-nothing-to-cancel = Não há nenhum contato aberto. Para começar um, toque em /newcontact.
+nothing-to-cancel = Nenhum contato em andamento. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
 no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf ou .csv.
 
@@ -52,13 +52,13 @@ problem-name-too-long = { $excess ->
     [one] O nome passou do limite de 128 caracteres: tire { $excess } caractere.
    *[other] O nome passou do limite de 128 caracteres: tire { $excess } caracteres.
 }
-problem-name-needed = Só o nome não dá para pular.
+problem-name-needed = O nome é obrigatório.
 problem-phone-no-digits = Não encontrei um telefone nessa mensagem. Escreva com DDD, por exemplo <code>{ $example }</code>.
 problem-phone-no-area-code = Faltou o DDD em <b>{ $text }</b>. Escreva com ele, por exemplo <code>{ $example }</code>.
 problem-phone-missing-ninth = Parece um celular sem o 9 na frente. Seria <b>{ $suggestion }</b>?
 problem-phone-too-short = Faltam números em <b>{ $text }</b>. Um telefone completo é assim: <code>{ $example }</code>.
-problem-phone-too-long = Há números demais em <b>{ $text }</b>. Um telefone completo é assim: <code>{ $example }</code>.
-problem-phone-invalid = <b>{ $text }</b> não parece um telefone que exista. Confira, por exemplo <code>{ $example }</code>.
+problem-phone-too-long = Tem número a mais em <b>{ $text }</b>. Um telefone completo é assim: <code>{ $example }</code>.
+problem-phone-invalid = <b>{ $text }</b> não parece um telefone válido. O formato é <code>{ $example }</code>.
 problem-phone-several = Encontrei mais de um telefone. Mande só um; o outro pode ir nas observações.
 problem-email-malformed = <b>{ $text }</b> não parece um e-mail. O formato é <code>nome@empresa.com.br</code>.
 problem-email-typo = Será que é <b>{ $suggestion }</b>?
@@ -80,7 +80,7 @@ problem-own-too-long = { $excess ->
    *[other] A resposta passou do limite de 500 caracteres: tire { $excess } caracteres.
 }
 problem-own-not-an-option = <b>{ $text }</b> não está entre as opções. Escolha uma delas, por favor.
-problem-own-needed = Este campo a sua equipe não deixa em branco.
+problem-own-needed = Este campo é obrigatório na sua equipe.
 problem-nothing-found = Não encontrei telefone nem e-mail no texto corrigido: deixei o contato como estava.
 problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
 problem-choose-first = Antes, escolha uma das opções abaixo, por favor.
@@ -91,7 +91,7 @@ duplicate-title = <b>Esse contato já existe</b>
 duplicate-added = <b>{ $name }</b> · adicionado por { $rep } em { $day }
 duplicate-on-its-way = <b>{ $name }</b> · salvo por { $rep } em { $day }, a caminho do Kinbox
 duplicate-in-kinbox = <b>{ $name }</b> · no Kinbox
-duplicate-question = O que faço com <b>{ $name }</b>?
+duplicate-question = E os dados de <b>{ $name }</b> que você acabou de mandar?
 
 # Botões
 button-save = Salvar
@@ -108,12 +108,12 @@ button-edit-location = Local
 button-edit-own = Editar { $name }
 button-show = Ver
 button-save-anyway = Salvar mesmo assim
-button-add-note = Acrescentar minha observação
+button-add-note = Só adicionar a observação
 button-private-off = Privado: não
 button-private-on = Privado: sim
 button-use = Usar { $suggestion }
 button-keep-this = Manter { $text }
-button-keep = Manter como digitei
+button-keep = Guardar nas observações
 button-undo = Desfazer
 button-undo-note = Tirar das observações
 button-as-note = É observação
@@ -133,20 +133,20 @@ button-go-private = Continuar no privado
 
 # Depois de salvar
 sending = <b>Enviando ao Kinbox…</b>
-created = <b>Contato criado no Kinbox</b>
-waiting = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
-    Continuo tentando e aviso aqui.
-checking = <b>Está seguro comigo. Estou conferindo se já chegou ao Kinbox.</b>
-    Você não precisa fazer nada: aviso aqui.
-no-access = <b>Está seguro comigo, mas ainda não está no Kinbox.</b>
-    O Kinbox recusou a chave do bot. Avisei quem cuida dele; assim que voltar, eu envio e aviso aqui.
+created = <b>Salvo no Kinbox ✅</b>
+waiting = <b>Contato guardado, mas ainda não chegou ao Kinbox.</b>
+    Continuo tentando e te aviso.
+checking = <b>Contato guardado. Estou conferindo se já chegou ao Kinbox.</b>
+    Você não precisa fazer nada: te aviso aqui.
+no-access = <b>Contato guardado, mas ainda não chegou ao Kinbox.</b>
+    O Kinbox recusou o acesso do bot. Já avisei o responsável; quando resolverem, eu envio e te aviso.
 rejected = <b>O Kinbox não aceitou este contato.</b>
-rejected-reason = O que ele respondeu: <i>{ $reason }</i>
+rejected-reason = Motivo do Kinbox: <i>{ $reason }</i>
 rejected-what-now = Nada se perdeu: toque em “Corrigir” para ajustar e salvar de novo.
 undecided = <b>Não consegui confirmar se este contato chegou ao Kinbox.</b>
     Procure por ele lá e me diga: já está, ou envio de novo?
-aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar sozinho.</b>
-    Ele continua guardado comigo, e quem cuida do bot foi avisado.
+aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar automaticamente.</b>
+    Ele continua guardado, e o responsável pelo bot foi avisado.
 settled = <b>Certo: já está no Kinbox.</b>
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 shared = <b>Novo contato no Kinbox</b>
@@ -155,27 +155,27 @@ shared-one = <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 } · por { $rep }
-added-by = Por { $name }
-private-shared = 🔒 Contato privado: os dados estão só no Kinbox.
+added-by = Adicionado por { $name }
+private-shared = 🔒 Contato privado: detalhes só no Kinbox.
 
 # Mudanças em quem já está no Kinbox
 update-sending = <b>Atualizando { $name } no Kinbox…</b>
-update-noted = Pronto: acrescentei a sua observação a <b>{ $name }</b> no Kinbox.
+update-noted = Pronto: adicionei a sua observação a <b>{ $name }</b> no Kinbox.
 update-updated = Pronto: atualizei <b>{ $name }</b> no Kinbox.
-update-failed = Não consegui mudar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
-correction-offer = <b>{ $name }</b> já está no Kinbox. Mudo lá também?
-correction-too-late = <b>{ $name }</b> já está no Kinbox, e por aqui não consigo mais mudar. Faça essa mudança direto lá, por favor.
+update-failed = Não consegui alterar <b>{ $name }</b> no Kinbox. Faça essa mudança direto lá, por favor.
+correction-offer = <b>{ $name }</b> já está no Kinbox. Altero lá também?
+correction-too-late = <b>{ $name }</b> já está no Kinbox, e por aqui não consigo mais alterar. Faça essa mudança direto lá, por favor.
 correction-wait = <b>{ $name }</b> está a caminho do Kinbox. Quando chegar, edite de novo que eu mudo lá.
 correction-left = Certo, deixei <b>{ $name }</b> como estava.
-button-correct = Mudar no Kinbox
+button-correct = Atualizar no Kinbox
 button-leave = Deixar como está
 
 # Evento
-event-on = Anotado: hoje os seus contatos entram com a origem <b>{ $name }</b>. A cada um que você salvar, já abro o próximo; para encerrar: /event off
+event-on = Modo feira ligado: <b>{ $name }</b>. Hoje os seus contatos entram com essa origem e, a cada um salvo, já abro o próximo formulário. Para encerrar: /event off
 event-off = Certo, encerrei o evento <b>{ $name }</b>. Contatos salvos: { $count }.
 event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
 event-none = Nenhum evento em andamento.
-event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem, um atrás do outro.
+event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem e, a cada um salvo, já abro o próximo formulário.
 event-too-long = { $excess ->
     [one] O nome do evento passou do limite de 100 caracteres: tire { $excess } caractere.
    *[other] O nome do evento passou do limite de 100 caracteres: tire { $excess } caracteres.
@@ -197,7 +197,7 @@ import-left-out = { $count ->
    *[other] <b>{ $count } ficam de fora:</b>
 }
 import-wrong = nº { $row }: { $problem }
-import-none-good = Assim não há o que importar. Corrija o arquivo e mande de novo.
+import-none-good = Não sobrou nenhum contato para importar. Corrija o arquivo e mande de novo.
 import-shared-cards = contatos compartilhados
 import-running = <b>Importando { $file }</b>
 import-paused = <b>Importação de { $file } em pausa</b>
@@ -205,22 +205,25 @@ import-cancelled = <b>Importação de { $file } cancelada</b>
 import-done = <b>Importação de { $file } concluída</b>
 import-bar = { $bar }
 import-created = No Kinbox: { $count }
-import-failed = De fora: { $count }
-import-waiting = Faltam: { $count }
-import-see-file = O arquivo abaixo diz o motivo de cada um que ficou de fora. Corrija e mande de volta.
+import-failed = Não importados: { $count }
+import-waiting = Restam: { $count }
+import-see-file = O arquivo abaixo diz o motivo de cada um que não entrou. Corrija e mande de volta.
 button-import = Importar { $count }
 button-pause = Pausar
 button-resume = Continuar
 shared-elsewhere = { $name } adicionou um contato ao Kinbox.
-shared-import = <b>{ $count } contatos importados no Kinbox</b>
+shared-import = <b>{ $count ->
+        [one] { $count } contato importado
+       *[other] { $count } contatos importados
+    } para o Kinbox</b>
     { $file }
-    Por { $name }
+    Adicionados por { $name }
 file-empty = Não há nada nesse arquivo.
 file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv com nome e telefone ou e-mail.
 file-too-long = Esse arquivo passa do limite de 5.000 contatos ou 2 MB. Divida em partes e mande uma de cada vez.
 file-too-hard = Não consegui ler esse arquivo: ele é pesado demais para mim. Exporte de novo como .csv ou .vcf, ou divida em partes, e mande outra vez.
-file-gone = O Telegram não me entregou esse arquivo. Mande de novo, por favor.
-file-spreadsheet = Planilha eu leio em CSV. Salve como .csv e mande de novo, por favor.
+file-gone = Não consegui baixar esse arquivo. Mande de novo, por favor.
+file-spreadsheet = Planilha, só em CSV. Salve como .csv e mande de novo, por favor.
 failed-file-name = ficaram-de-fora.csv
 column-line = Linha
 column-name = Nome
@@ -233,8 +236,8 @@ row-phone-no-digits = o telefone não tem números
 row-phone-no-area-code = falta o DDD no telefone
 row-phone-missing-ninth = falta o 9 no celular
 row-phone-too-short = faltam números no telefone
-row-phone-too-long = há números demais no telefone
-row-phone-invalid = esse telefone não existe
+row-phone-too-long = tem número a mais no telefone
+row-phone-invalid = telefone inválido
 row-phone-several = há mais de um telefone no mesmo campo
 row-phone-rounded = a planilha arredondou o telefone
 row-email-malformed = o e-mail não está completo
@@ -255,7 +258,7 @@ row-kinbox = o Kinbox não aceitou: { $reason }
 row-suggestion = { $problem }; seria { $suggestion }?
 
 # Avisos rápidos (ao tocar num botão)
-toast-closed = Este cartão já está fechado.
+toast-closed = Este contato já foi concluído.
 toast-old = Este cartão é antigo. Use o mais recente.
 toast-on-its-way = Já recebi, está a caminho do Kinbox.
 toast-not-yours = Este formulário é de outra pessoa.
@@ -264,8 +267,8 @@ toast-retrying = Certo, vou tentar de novo.
 
 # Comandos
 command-newcontact = Adicionar um contato ao Kinbox
-command-event = Um dia de feira: um contato atrás do outro
-command-cancel = Cancelar o contato aberto
+command-event = Modo feira: um contato em seguida do outro
+command-cancel = Cancelar o contato em andamento
 command-pending = O que ainda não está no Kinbox
 command-recent = Seus últimos 10 contatos
 command-language = Mudar o idioma
@@ -279,13 +282,13 @@ help = Eu adiciono contatos ao Kinbox: você responde algumas perguntas, confere
 help-command = /{ $command } – { $description }
 your-id = Seu ID do Telegram: <code>{ $id }</code>
 chat-id = ID deste grupo: <code>{ $id }</code>
-pending-none = Está tudo no Kinbox. Nada à espera.
+pending-none = Tudo certo: está tudo no Kinbox, nada pendente.
 pending-title = <b>Ainda não está no Kinbox</b>
 pending-waiting = <b>{ $name }</b>: na fila, tentando
-pending-no-access = <b>{ $name }</b>: o Kinbox recusou a chave do bot; quem cuida dele foi avisado
+pending-no-access = <b>{ $name }</b>: o Kinbox recusou o acesso do bot; o responsável foi avisado
 pending-rejected = <b>{ $name }</b>: recusado pelo Kinbox
 pending-undecided = <b>{ $name }</b>: não sei se chegou; procure no Kinbox
-pending-aside = <b>{ $name }</b>: parei de tentar; quem cuida do bot foi avisado
+pending-aside = <b>{ $name }</b>: parei de tentar; o responsável pelo bot foi avisado
 pending-more = { $count ->
     [one] e mais { $count }
    *[other] e mais { $count }
@@ -299,27 +302,27 @@ recent-line = { $day } · <b>{ $name }</b>{ $phone ->
 }
 choose-language = Em que idioma você quer falar comigo?
 language-chosen = Pronto, agora falo português.
-stranger = Este bot é só para a equipe. Se você faz parte dela, passe este número a quem cuida do bot: <code>{ $id }</code>
+stranger = Este bot é só para a equipe. Se você faz parte dela, passe este número para o responsável pelo bot: <code>{ $id }</code>
 anonymous-admin = Como administrador anônimo, não consigo saber quem você é. Continue comigo no privado.
 may-not-write = Ainda não posso escrever para você. Toque no botão para continuar no privado.
-only-in-private = Isso eu mostro só no privado.
+only-in-private = Isso eu só mostro no privado.
 trouble = Algo deu errado aqui com a sua última mensagem. O que você já preencheu está guardado: toque em /newcontact para continuar.
 
 # Para quem administra
-admin-kinbox-no-access = ⚠️ O Kinbox recusou a chave do bot ({ $detail }). Os contatos salvos estão guardados e saem assim que a chave valer de novo. Confira KINBOX_API_TOKEN e KINBOX_API_URL.
+admin-kinbox-no-access = ⚠️ O Kinbox recusou a chave do bot ({ $detail }). Os contatos salvos estão guardados e saem assim que a chave voltar a funcionar. Confira KINBOX_API_TOKEN e KINBOX_API_URL.
 admin-kinbox-down = ⚠️ O Kinbox não está respondendo. Os contatos salvos estão guardados e saem sozinhos quando ele voltar.
 admin-waiting = { $count ->
-    [one] { $count } contato à espera.
-   *[other] { $count } contatos à espera.
+    [one] { $count } contato aguardando envio.
+   *[other] { $count } contatos aguardando envio.
 }
 admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados estão sendo enviados.
 admin-members-unreadable = ⚠️ Não consigo ver quem está no grupo { $detail }, então ninguém de lá entra. Deixe a lista de membros visível, ou me faça administrador do grupo.
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
-admin-update-aside = ⚠️ Não consegui tratar uma mensagem e a deixei de lado ({ $detail }).
+admin-update-aside = ⚠️ Não consegui processar uma mensagem e a separei ({ $detail }).
 admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.
 jobs-title = <b>O que está na fila</b>
-jobs-none = Nada à espera.
-jobs-updates = mensagens à espera: { $count }
+jobs-none = Tudo certo, nada pendente.
+jobs-updates = mensagens aguardando: { $count }
 jobs-line = { $kind } · { $state }: { $count }
-jobs-aside-title = <b>O que deixei de lado</b>
+jobs-aside-title = <b>O que separei</b>
 jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }

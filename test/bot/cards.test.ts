@@ -38,7 +38,7 @@ describe('the summary', () => {
     const view = summaryCard(CONTACT, english, LINKS, 'draft-000001');
     expect(textOf(view)).toBe(
       [
-        'Contact created in Kinbox\n',
+        'Saved in Kinbox ✅\n',
         'Name: Ana Souza',
         'Phone: +55 85 99728-1648',
         'Email: ana@example.com',

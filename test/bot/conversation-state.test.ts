@@ -91,7 +91,7 @@ describe('two taps on Save', () => {
     await bot.tap('Save');
     await bot.tap('Save');
     expect(await bot.store.pendingContacts(7001)).toHaveLength(1);
-    expect(bot.toasts).toEqual([undefined, 'Got it already, it is on its way to Kinbox.']);
+    expect(bot.toasts).toEqual([undefined, "Got it already, it's on its way to Kinbox."]);
     const jobs = await bot.store.claimJobs('kinbox', 1e9, 9, 1000);
     expect(jobs).toHaveLength(1);
   });
@@ -156,6 +156,6 @@ describe('lists', () => {
         })),
     }));
     await bot.send('/recent');
-    expect(expectSendable(bot.last())).toContain('Your last contacts');
+    expect(expectSendable(bot.last())).toContain('Your recent contacts');
   });
 });

@@ -55,7 +55,7 @@ describe('Kinbox is away', () => {
     kinbox.fail({ on: 'create', how: 'unavailable', times: Number.POSITIVE_INFINITY });
     await start();
     const news = await admin.sees('não está respondendo');
-    expect(news.text).toContain('20 contatos à espera');
+    expect(news.text).toContain('20 contatos aguardando envio');
     // Each POST's run has ended, and not only been answered: a probe counts ends.
     await expect.poll(() => runs() === kinbox.posts.length).toBe(true);
 
@@ -80,13 +80,13 @@ describe('Kinbox is away', () => {
     await start();
     const news = await admin.sees('recusou a chave');
     expect(news.text).toContain('(401)');
-    expect(news.text).toContain('10 contatos à espera');
+    expect(news.text).toContain('10 contatos aguardando envio');
     await expect.poll(() => kinbox.posts.every(({ status }) => status === 401)).toBe(true);
     const before = kinbox.posts.length;
     expect(before).toBeLessThanOrEqual(4);
     for (let count = 1; count <= 5; count += 1) await probe();
     expect(adminNews(bot)).toHaveLength(1);
-    await ana.sees('recusou a chave do bot');
+    await ana.sees('recusou o acesso do bot');
     kinbox.healAll();
     await passes(() => kinbox.contacts.length === 10);
     await expect.poll(() => adminNews(bot).length).toBe(2);
@@ -157,7 +157,7 @@ describe('one contact that Kinbox chokes on', () => {
       expect(clock.now() - since).toBeLessThan(74 * HOUR);
     }
     expect(clock.now() - since).toBeGreaterThan(72 * HOUR);
-    await ana.sees('parei de tentar sozinho');
+    await ana.sees('parei de tentar');
     // Not thrown at Kinbox all the time: an hour sees it a dozen times at most.
     expect(kinbox.posts.length).toBeLessThan(72 * 13);
     expect(kinbox.contacts).toHaveLength(0);
@@ -177,7 +177,7 @@ describe('one contact that Kinbox chokes on', () => {
       clock.advance(1_000);
     }
     await passes(() => kinbox.contacts.length === 1);
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.posts).toHaveLength(3);
   });
 });

@@ -159,7 +159,7 @@ describe('a group that the bot was thrown out of', () => {
     expect(bot.admin.messages[0]?.text).not.toContain('Maria');
     expect(group.messages.filter(({ from }) => from === 'bot')).toEqual([]);
     expect(bot.kinbox.contacts).toHaveLength(4);
-    const summaries = ana.messages.filter(({ text }) => text.includes('Contato criado'));
+    const summaries = ana.messages.filter(({ text }) => text.includes('Salvo no Kinbox'));
     expect(summaries).toHaveLength(4);
   });
 

@@ -127,7 +127,7 @@ test(
     await sendAll(app, victim, ['/pending']);
     remember();
     // A correction that is offered.
-    const created = victim.person.sees(/Contato criado/);
+    const created = victim.person.sees(/Salvo no Kinbox/);
     await saveContact(app, victim, answers);
     await created;
     const answer = victim.person.messages.findLast(({ text }) => text.startsWith('nota'));

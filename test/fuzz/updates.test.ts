@@ -81,7 +81,7 @@ test(
     // bot say to others has been said.
     for (const rep of [...app.reps, ...app.reps]) {
       await sendAll(app, rep, ['/event off', '/cancel']);
-      const created = rep.person.sees(/Contato criado|Contact created|Contacto creado/);
+      const created = rep.person.sees(/Salvo no Kinbox|Saved in Kinbox|Guardado en Kinbox/);
       await saveContact(app, rep, ['Ida {w}', '{p}', '{e}', 'nota {w}']);
       await created;
     }

@@ -49,7 +49,7 @@ export async function save(person: Person, answers: Answers = MARIA): Promise<vo
 /** The same, and the contact is in Kinbox. Resolves with the summary. */
 export async function add(person: Person, answers: Answers = MARIA): Promise<ChatMessage> {
   await save(person, answers);
-  return person.sees('Contato criado no Kinbox');
+  return person.sees('Salvo no Kinbox ✅');
 }
 
 async function answerOrSkip(person: Person, text: string | undefined): Promise<void> {

@@ -36,7 +36,7 @@ describe('an update whose handling hangs', () => {
     clock.advance(60_000);
     await setAside(bot);
     await ana.sees('Algo deu errado aqui com a sua última mensagem');
-    await admin.sees('deixei de lado');
+    await admin.sees('separei');
 
     ana.send('/newcontact');
     await ana.sees('Qual é o nome?');
@@ -56,9 +56,9 @@ describe('an update that cannot be handled', () => {
     expect(entry.fields).toMatchObject({ updateId, key: `rep:${ana.id}`, attempts: 1 });
     expect(JSON.stringify(bot.journal.entries)).not.toContain('segredo');
     await ana.sees('O que você já preencheu está guardado');
-    expect((await admin.sees('deixei de lado')).text).toContain(`(${updateId})`);
+    expect((await admin.sees('separei')).text).toContain(`(${updateId})`);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toHaveLength(1);
   });
 

@@ -104,13 +104,18 @@ describe('the count', () => {
     expect(kinds({}, { [TEAM]: [], [MOVED]: [card] })).toEqual([]);
   });
 
-  test('wants the card in the topic, and in the group, where the form was begun', () => {
+  test('wants the card in the topic where the form was begun', () => {
     const inTopic = { ...entry, begun: { chatId: FORUM, threadId: 5 } };
     expect(kinds({ entries: [inTopic] })).toEqual(['unshared']);
     expect(kinds({ entries: [inTopic] }, { [FORUM]: [{ ...card, threadId: 5 }] })).toEqual([]);
+  });
+
+  test("wants a line without the contact in a group that is none of the team's", () => {
     const atFair = { ...entry, begun: { chatId: -400 } };
+    const line = message('Rep 1 adicionou um contato ao Kinbox.', []);
     expect(kinds({ entries: [atFair] })).toEqual(['unshared']);
-    expect(kinds({ entries: [atFair] }, { [-400]: [card] })).toEqual([]);
+    expect(kinds({ entries: [atFair] }, { [-400]: [line] })).toEqual([]);
+    expect(kinds({ entries: [atFair] }, { [-400]: [line, card] })).toEqual(['leaked']);
   });
 
   test('counts doubled cards without failing', () => {
@@ -125,7 +130,7 @@ describe('the count', () => {
     const report = renderReport(outcome);
     expect(report).toContain('double: 2 times in Kinbox');
     expect(report).toContain('externalId telegram:7:draft1');
-    expect(report).toContain('Contact created in Kinbox');
+    expect(report).toContain('Saved in Kinbox ✅');
     expect(report).toContain('00:00 #3 Bot: Sending');
     expect(report).toMatch(/FAILED\n$/);
   });
@@ -355,6 +360,7 @@ function evidence(
       { title: 'Forum', ids: [FORUM] },
     ],
     wordsOf: () => words,
+    elsewhere: 'adicionou um contato ao Kinbox',
     messagesOf: (chatId) => all[chatId] ?? [],
     ...change,
   };

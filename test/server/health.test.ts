@@ -157,7 +157,7 @@ describe('/metrics', () => {
     const ana = bot.rep('Ana');
     await bot.kinbox.down();
     await save(ana, { name: 'Maria', phone: MARIA.phone });
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     bot.telegram.fail({ method: 'sendMessage', how: 'hang' });
     ana.send('hello');
     await expect.poll(() => metric('bot_updates_waiting')).toBe(1);

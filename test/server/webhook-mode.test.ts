@@ -67,7 +67,7 @@ describe('updates by webhook', () => {
     await ana.tap('Pular');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(bot.kinbox.contacts).toMatchObject([{ name: 'Maria Souza', phone: '5585997281648' }]);
   });
 
@@ -101,7 +101,7 @@ describe('updates by webhook', () => {
     });
     expect(answer.status).toBe(401);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.posts).toHaveLength(1);
     expect(
       journal.entries.slice(since).filter(({ fields }) => fields.updateId === 999_999_999),

@@ -59,7 +59,7 @@ describe('what has grown old is removed', () => {
     expect(await rows()).toEqual({ updates: 0, jobs: 0, drafts: 0, contacts: 1 });
     // The card of the form that is gone.
     await bot.turn(async () => {
-      expect((await ana.tap('Salvar')).text).toContain('fechado');
+      expect((await ana.tap('Salvar')).text).toContain('concluído');
     });
     await bot.turn(() => ana.send('/recent'));
     await ana.sees('Maria');
@@ -97,7 +97,7 @@ describe('what has grown old is removed', () => {
     ana.send('85 99728-1648');
     await ana.sees('Qual é o e-mail?');
     bia.send('/cancel');
-    await bia.sees('Não há nenhum contato aberto');
+    await bia.sees('Nenhum contato em andamento');
   });
 
   test('a contact that waits for its rep not before the copies of contacts', async () => {
@@ -113,7 +113,7 @@ describe('what has grown old is removed', () => {
     await ana.tap('Corrigir: Maria');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
   });
 
   test('more rows than a batch holds go in batches, with the bot at work in between', async () => {

@@ -14,7 +14,7 @@ describe('a stranger', () => {
       eve.send(text);
       const answer = await eve.sees('só para a equipe');
       expect(answer.text).toBe(
-        `Este bot é só para a equipe. Se você faz parte dela, passe este número a quem cuida do bot: ${eve.id}`,
+        `Este bot é só para a equipe. Se você faz parte dela, passe este número para o responsável pelo bot: ${eve.id}`,
       );
       expect(answer.buttons).toEqual([]);
     }
@@ -86,7 +86,7 @@ describe('a member of the team chat', () => {
     team.add(carla);
     clock.advance(MINUTE_MS + 1);
     await carla.tap('Salvar');
-    await carla.sees('Contato criado');
+    await carla.sees('Salvo no Kinbox');
   });
 
   test('when Telegram cannot be asked, the rep waits and is not turned away', async () => {
@@ -126,7 +126,7 @@ describe('several reps', () => {
     const bia = bot.rep('Bia');
     const team = bot.team({ members: [ana, bia] });
     await save(ana);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     await bia.sees('Novo contato no Kinbox', { in: team });
     const card = team.messages.at(-1)?.id ?? 0;
     expect((await bia.tapRaw(card, 'form:save:aaaaaaaaaaaa:1', { in: team })).text).toBe(

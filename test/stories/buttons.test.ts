@@ -20,7 +20,7 @@ describe('taps that come twice or too late', () => {
     const [first, second] = await Promise.all([ana.tap('Salvar'), ana.tap('Salvar')]);
     expect(first).toEqual({ alert: false });
     expect(second.text).toBe('Já recebi, está a caminho do Kinbox.');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts).toHaveLength(1);
   });
 
@@ -30,9 +30,9 @@ describe('taps that come twice or too late', () => {
     await fillIn(ana);
     const old = lastButton(ana, 'Salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(await ana.tapRaw(old.id, old.data)).toMatchObject({
-      text: 'Este cartão já está fechado.',
+      text: 'Este contato já foi concluído.',
     });
     expect(bot.kinbox.posts).toHaveLength(1);
   });
@@ -57,7 +57,7 @@ describe('taps that come twice or too late', () => {
     await fillIn(ana);
     const old = lastButton(ana, 'Salvar');
     await bot.turn(() => ana.tap('Cancelar'));
-    expect((await ana.tapRaw(old.id, old.data)).text).toBe('Este cartão já está fechado.');
+    expect((await ana.tapRaw(old.id, old.data)).text).toBe('Este contato já foi concluído.');
     ana.send('/newcontact');
     await ana.sees('1/4');
     const before = ana.last;
@@ -96,9 +96,9 @@ describe('taps that come twice or too late', () => {
     await fillIn(ana);
     const { id } = ana.last;
     const { text } = await ana.tapRaw(id, data);
-    expect(text).toMatch(/fechado|antigo/);
+    expect(text).toMatch(/concluído|antigo/);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.posts).toHaveLength(1);
   });
 
@@ -112,7 +112,7 @@ describe('taps that come twice or too late', () => {
     const { data } = lastButton(ana, 'Corrigir');
     bia.send('/help');
     await bia.sees('adiciono contatos');
-    expect((await bia.tapRaw(bia.last.id, data)).text).toContain('fechado');
+    expect((await bia.tapRaw(bia.last.id, data)).text).toContain('concluído');
     await ana.tap('Corrigir');
     await ana.sees('Contato pronto');
   });
@@ -147,7 +147,7 @@ describe('one message has live buttons, the newest', () => {
     expect(ana.last.text).toContain('phone number');
     await say('/language');
     await say('/id');
-    await tap('Go on with the contact');
+    await tap('Continue this contact');
     await say('/language');
     await tap('Português');
     await turn(() => ana.sticker());
@@ -167,7 +167,7 @@ describe('one message has live buttons, the newest', () => {
     await tap('Voltar');
     await tap('Privado: não');
     await tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     await say('/language');
     await tap('English');
     await say('/language');
@@ -186,7 +186,7 @@ describe('one message has live buttons, the newest', () => {
     await save(ana);
     ana.send('/newcontact');
     await ana.sees('1/4');
-    const summary = await ana.sees('Contato criado');
+    const summary = await ana.sees('Salvo no Kinbox');
     expect(summary.buttons.flat().map(({ label }) => label)).toEqual([
       'Abrir no Kinbox',
       'WhatsApp',
@@ -214,10 +214,10 @@ describe('one message has live buttons, the newest', () => {
     ana.send('/pending');
     await ana.sees('Maria Souza: recusado pelo Kinbox');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect((await ana.sees('2/4')).text).toContain('Nome: João');
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
     expect(bot.kinbox.contacts.map(({ name }) => name)).toEqual([MARIA.name]);
   });
 
@@ -230,9 +230,9 @@ describe('one message has live buttons, the newest', () => {
     const { id, data } = lastButton(ana, 'Corrigir');
     await bot.turn(() => ana.tap('Descartar'));
     expect(ana.last.text).toBe('Cancelado: Maria Souza. Nada foi enviado ao Kinbox.');
-    expect((await ana.tapRaw(id, data)).text).toContain('fechado');
+    expect((await ana.tapRaw(id, data)).text).toContain('concluído');
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
     await add(ana);
     expect(bot.kinbox.contacts).toHaveLength(1);
   });

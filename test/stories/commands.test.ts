@@ -6,7 +6,7 @@ describe('in the middle of a form', () => {
   test.each([
     ['/help', 'adiciono contatos ao Kinbox'],
     ['/id', 'Seu ID do Telegram'],
-    ['/pending', 'Está tudo no Kinbox'],
+    ['/pending', 'está tudo no Kinbox'],
     ['/recent', 'ainda não adicionou'],
     ['/nosuchcommand', 'Não conheço esse comando'],
   ])('%s is obeyed, not taken as an answer, and leads back', async (command, answer) => {
@@ -133,7 +133,7 @@ describe('outside a form', () => {
     await save(ana, { name: 'Rejeitada' });
     await ana.sees('não aceitou');
     await save(ana, { name: 'Na fila' });
-    await ana.sees('seguro comigo');
+    await ana.sees('Contato guardado');
     ana.send('/pending');
     const list = await ana.sees('Ainda não está no Kinbox');
     expect(list.text).toContain('Rejeitada: recusado pelo Kinbox\nNa fila: na fila, tentando');

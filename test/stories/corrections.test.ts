@@ -25,7 +25,7 @@ async function saveForm(
 
 async function addForm(ana: Person) {
   const answers = await saveForm(ana);
-  const summary = await ana.sees('Contato criado no Kinbox');
+  const summary = await ana.sees('Salvo no Kinbox ✅');
   return { ...answers, summary };
 }
 
@@ -45,9 +45,11 @@ describe('an answer is edited after Save', () => {
     const ana = bot.rep('Ana');
     const { name, summary } = await addForm(ana);
     await bot.turn(() => ana.edit(name, 'Maria <b>Souza'));
-    const offer = await ana.sees('Mudo lá também?');
-    expect(offer.text).toBe('Mria Souza já está no Kinbox. Mudo lá também?\nNome: Maria <b>Souza');
-    expect(labelsOf(offer)).toEqual([['Mudar no Kinbox'], ['Deixar como está']]);
+    const offer = await ana.sees('Altero lá também?');
+    expect(offer.text).toBe(
+      'Mria Souza já está no Kinbox. Altero lá também?\nNome: Maria <b>Souza',
+    );
+    expect(labelsOf(offer)).toEqual([['Atualizar no Kinbox'], ['Deixar como está']]);
     // The summary above keeps its links, and lost the button that was live.
     expect(ana.liveMessages.map(({ id }) => id)).toEqual([offer.id]);
     expect(labelsOf(ana.messages.find(({ id }) => id === summary.id) ?? summary).flat()).toEqual([
@@ -56,7 +58,7 @@ describe('an answer is edited after Save', () => {
       'Copiar telefone',
       'Copiar e-mail',
     ]);
-    await ana.tap('Mudar no Kinbox');
+    await ana.tap('Atualizar no Kinbox');
     const done = await ana.sees('Pronto: atualizei');
     expect(done.id).toBe(offer.id);
     expect(done.text).toBe('Pronto: atualizei Mria Souza no Kinbox.');
@@ -84,7 +86,7 @@ describe('an answer is edited after Save', () => {
     const answers = await addForm(ana);
     ana.edit(answers[field], text);
     await ana.sees(shown);
-    await ana.tap('Mudar no Kinbox');
+    await ana.tap('Atualizar no Kinbox');
     await ana.sees('Pronto: atualizei');
     expect(changes(bot)).toEqual([change]);
   });
@@ -94,12 +96,12 @@ describe('an answer is edited after Save', () => {
     const ana = bot.rep('Ana');
     const { name } = await addForm(ana);
     ana.edit(name, 'Maria');
-    const offer = await ana.sees('Mudo lá também?');
+    const offer = await ana.sees('Altero lá também?');
     await ana.tap('Deixar como está');
     await ana.sees('Certo, deixei Mria Souza como estava.');
     expect(ana.liveMessages).toEqual([]);
     const late = await ana.tapRaw(offer.id, 'correct:yes');
-    expect(late.text).toBe('Este cartão já está fechado.');
+    expect(late.text).toBe('Este contato já foi concluído.');
     expect(changes(bot)).toEqual([]);
   });
 
@@ -112,8 +114,8 @@ describe('an answer is edited after Save', () => {
     await bot.turn(() => ana.edit(name, 'Marta'));
     const second = await ana.sees('Nome: Marta');
     expect(ana.liveMessages.map(({ id }) => id)).toEqual([second.id]);
-    expect((await ana.tapRaw(first.id, 'correct:yes')).text).toBe('Este cartão já está fechado.');
-    await ana.tap('Mudar no Kinbox');
+    expect((await ana.tapRaw(first.id, 'correct:yes')).text).toBe('Este contato já foi concluído.');
+    await ana.tap('Atualizar no Kinbox');
     await ana.sees('Pronto: atualizei');
     expect(changes(bot)).toEqual([{ name: 'Marta' }]);
   });
@@ -123,8 +125,8 @@ describe('an answer is edited after Save', () => {
     const ana = bot.rep('Ana');
     const { name } = await addForm(ana);
     ana.edit(name, 'Maria');
-    await ana.sees('Mudo lá também?');
-    await Promise.all([ana.tap('Mudar no Kinbox'), ana.tap('Mudar no Kinbox')]);
+    await ana.sees('Altero lá também?');
+    await Promise.all([ana.tap('Atualizar no Kinbox'), ana.tap('Atualizar no Kinbox')]);
     await ana.sees('Pronto: atualizei');
     expect(changes(bot)).toHaveLength(1);
   });
@@ -152,14 +154,14 @@ describe('an answer is edited after Save', () => {
     ana.send('João');
     await ana.sees('2/4');
     await bot.turn(() => ana.edit(name, 'Maria'));
-    const offer = await ana.sees('Mudo lá também?');
+    const offer = await ana.sees('Altero lá também?');
     expect(labelsOf(offer)).toEqual([
-      ['Mudar no Kinbox'],
+      ['Atualizar no Kinbox'],
       ['Deixar como está'],
       ['Continuar o contato'],
     ]);
     expect(ana.liveMessages).toHaveLength(1);
-    await ana.tap('Mudar no Kinbox');
+    await ana.tap('Atualizar no Kinbox');
     const form = await ana.sees('2/4');
     expect(form.text).toContain('Atualizando Mria Souza no Kinbox…\n\nNovo contato · 2/4');
     await ana.sees('Pronto: atualizei Mria Souza no Kinbox.');
@@ -176,7 +178,7 @@ describe('an answer is edited after Save', () => {
     ana.send('/newcontact');
     await ana.sees('1/4');
     ana.edit(name, 'Maria');
-    await ana.sees('Mudo lá também?');
+    await ana.sees('Altero lá também?');
     await bot.turn(() => ana.tap('Continuar o contato'));
     expect(ana.last.text).toBe('Novo contato · 1/4\n\nQual é o nome?');
     expect(ana.liveMessages).toHaveLength(1);
@@ -188,9 +190,9 @@ describe('an answer is edited after Save', () => {
     const ana = bot.rep('Ana');
     const { name } = await addForm(ana);
     ana.edit(name, 'Maria');
-    await ana.sees('Mudo lá também?');
+    await ana.sees('Altero lá também?');
     await bot.restart();
-    await ana.tap('Mudar no Kinbox');
+    await ana.tap('Atualizar no Kinbox');
     await ana.sees('Pronto: atualizei');
     expect(changes(bot)).toEqual([{ name: 'Maria' }]);
   });
@@ -203,13 +205,13 @@ describe('a contact that came out of one message', () => {
     const line = ana.send('/newcontact Beto, 85 98888-7777, quer orçamento');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     ana.edit(line, '/newcontact Beto Lima, 85 98888-7778, beto@example.com, quer orçamento');
-    const offer = await ana.sees('Beto já está no Kinbox. Mudo lá também?');
+    const offer = await ana.sees('Beto já está no Kinbox. Altero lá também?');
     expect(offer.text).toContain(
       'Nome: Beto Lima\nTelefone: +55 85 98888-7778\nE-mail: beto@example.com',
     );
-    await ana.tap('Mudar no Kinbox');
+    await ana.tap('Atualizar no Kinbox');
     await ana.sees('Pronto');
     expect(changes(bot)).toEqual([
       { name: 'Beto Lima', phone: '5585988887778', email: 'beto@example.com' },
@@ -223,7 +225,7 @@ describe('a contact that came out of one message', () => {
     const text = ana.send('Beto Lima 85 98888-7777');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     ana.edit(text, 'deixa pra lá');
     await ana.sees('Não encontrei telefone nem e-mail no texto corrigido');
     expect(changes(bot)).toEqual([]);
@@ -241,7 +243,7 @@ describe('it is too late', () => {
     happen(bot.kinbox);
     ana.edit(name, 'Maria');
     const answer = await ana.sees('Mria Souza já está no Kinbox');
-    expect(answer.text).toContain('por aqui não consigo mais mudar');
+    expect(answer.text).toContain('por aqui não consigo mais alterar');
     expect(changes(bot)).toEqual([]);
   });
 
@@ -251,7 +253,7 @@ describe('it is too late', () => {
     const { name } = await addForm(ana);
     bot.kinbox.fail({ on: 'read', how: 'hang' });
     ana.edit(name, 'Maria');
-    await ana.sees('por aqui não consigo mais mudar');
+    await ana.sees('por aqui não consigo mais alterar');
   });
 
   test('the contact is still on its way: said so, and later it can be changed', async () => {
@@ -260,14 +262,14 @@ describe('it is too late', () => {
     const ana = bot.rep('Ana');
     await bot.kinbox.down();
     const { name } = await saveForm(ana);
-    await ana.sees('seguro comigo');
+    await ana.sees('Contato guardado');
     ana.edit(name, 'Maria');
     await ana.sees('Mria Souza está a caminho do Kinbox. Quando chegar, edite de novo');
     await bot.kinbox.up();
     clock.advance(10 * 60_000);
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     ana.edit(name, 'Maria S.');
-    await ana.sees('Mudo lá também?');
+    await ana.sees('Altero lá também?');
   });
 });
 
@@ -280,9 +282,9 @@ describe('Kinbox has the last word', () => {
       const ana = bot.rep('Ana');
       const { name } = await addForm(ana);
       ana.edit(name, 'Maria');
-      await ana.sees('Mudo lá também?');
+      await ana.sees('Altero lá também?');
       bot.kinbox.fail({ on: 'update', how });
-      await ana.tap('Mudar no Kinbox');
+      await ana.tap('Atualizar no Kinbox');
       await ana.sees('Atualizando Mria Souza no Kinbox…');
       await updateEnded(bot, 'pending');
       clock.advance(10 * 60_000);
@@ -298,10 +300,10 @@ describe('Kinbox has the last word', () => {
       const ana = bot.rep('Ana');
       const { name } = await addForm(ana);
       ana.edit(name, 'Maria');
-      await ana.sees('Mudo lá também?');
+      await ana.sees('Altero lá também?');
       bot.kinbox.fail({ on: 'update', how });
-      await ana.tap('Mudar no Kinbox');
-      const failed = await ana.sees('Não consegui mudar Mria Souza no Kinbox');
+      await ana.tap('Atualizar no Kinbox');
+      const failed = await ana.sees('Não consegui alterar Mria Souza no Kinbox');
       expect(labelsOf(failed)).toEqual([['Abrir no Kinbox']]);
       expect(bot.kinbox.contacts).toMatchObject([{ name: 'Mria Souza' }]);
     },

@@ -43,10 +43,10 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
     ana.send('/skip');
     await ana.sees(next);
   }
-  expect(ana.last.text).toContain('E CPF?');
+  expect(ana.last.text).toContain('Preencha: CPF');
   const cpf = ana.send('060.715.303-54');
   const select = await ana.sees('6/6');
-  expect(select.text).toContain('CPF: 060.715.303-54\n\nE Segmento <b>?');
+  expect(select.text).toContain('CPF: 060.715.303-54\n\nPreencha: Segmento <b>');
   expect(labelsOf(select)).toEqual([
     ['Varejo', 'Indústria'],
     ['Serviços & <b>'],
@@ -68,7 +68,7 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   ana.edit(cpf, '060.715.303-55');
   await ana.sees('CPF: 060.715.303-55');
   await ana.tap('Salvar');
-  const summary = await ana.sees('Contato criado no Kinbox');
+  const summary = await ana.sees('Salvo no Kinbox ✅');
   expect(summary.text).toContain('CPF: 060.715.303-55\nSegmento <b>: Serviços & <b>\nID');
   expect(bot.kinbox.posts[0]?.body).toMatchObject({
     customFields: {
@@ -108,7 +108,7 @@ test('as many and as long fields as there can be: each message fits', async () =
   }
   expect(ana.last.text.match(/^\d🦊/gm)).toHaveLength(10);
   await ana.tap('Salvar');
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
   expect(bot.kinbox.contacts[0]?.customFields).toMatchObject({
     'field-9': { value: '🦊'.repeat(500) },
   });
@@ -121,18 +121,18 @@ test('what is optional is skipped or emptied, and then not sent', async () => {
   ana.send('/newcontact Maria');
   await ana.sees('Contato pronto para salvar');
   await ana.tap('Editar CPF');
-  await ana.sees('E CPF?');
+  await ana.sees('Preencha: CPF');
   ana.send('x'.repeat(501));
   await ana.sees('A resposta passou do limite de 500 caracteres: tire 1 caractere.');
   ana.send('123');
   await ana.sees('CPF: 123');
   await ana.tap('Editar CPF');
-  await ana.sees('E CPF?');
+  await ana.sees('Preencha: CPF');
   await ana.tap('Apagar');
   const card = await ana.sees('Contato pronto para salvar');
   expect(card.text).not.toContain('CPF');
   await ana.tap('Salvar');
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
   expect(bot.kinbox.posts[0]?.body).toMatchObject({ customFields: {} });
 });
 
@@ -141,7 +141,7 @@ test('a pasted text that is edited leaves them as they are', async () => {
   await fieldsRead(bot);
   const ana = bot.rep('Ana');
   const line = ana.send('/newcontact Maria, 85 99728-1648');
-  await ana.sees('E Segmento <b>?');
+  await ana.sees('Preencha: Segmento <b>');
   await ana.tap('Varejo');
   await ana.sees('Contato pronto para salvar');
   ana.edit(line, '/newcontact Maria, 85 99728-1649');
@@ -155,20 +155,20 @@ test('what is required is neither skipped nor left out, and asked for of a share
   await fieldsRead(bot);
   const ana = bot.rep('Ana');
   ana.contact({ firstName: 'João', phone: '+5585988887777' });
-  const asked = await ana.sees('E Segmento <b>?');
+  const asked = await ana.sees('Preencha: Segmento <b>');
   expect(asked.text).toContain('Nome: João\nTelefone: +55 85 98888-7777');
   expect(labelsOf(asked).at(-1)).toEqual(['Voltar']);
   ana.send('/skip');
-  await ana.sees('Este campo a sua equipe não deixa em branco');
+  await ana.sees('Este campo é obrigatório na sua equipe');
   await ana.tap('Voltar');
   await ana.sees('Contato pronto para salvar');
   await ana.tap('Salvar');
-  await ana.sees('Este campo a sua equipe não deixa em branco');
+  await ana.sees('Este campo é obrigatório na sua equipe');
   expect(bot.kinbox.posts).toEqual([]);
   await ana.tap('Varejo');
   await ana.sees('Contato pronto para salvar');
   await ana.tap('Salvar');
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
   expect(bot.kinbox.posts[0]?.body).toMatchObject({
     customFields: { segment: { value: 'retail' } },
   });
@@ -222,10 +222,10 @@ test('Kinbox has never answered: the form asks its own four questions, and Save 
   await bot.start();
   await fillIn(ana, { name: 'Maria' });
   await ana.tap('Salvar');
-  await ana.sees('Está seguro comigo');
+  await ana.sees('Contato guardado');
   bot.kinbox.healAll();
   clock.advance(60_000);
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
 });
 
 test('a field disappears while a form stands at its question: the form goes on', async () => {
@@ -236,7 +236,7 @@ test('a field disappears while a form stands at its question: the form goes on',
   ana.send('/newcontact Maria');
   await ana.sees('Contato pronto para salvar');
   await ana.tap('Editar Segmento <b>');
-  await ana.sees('E Segmento <b>?');
+  await ana.sees('Preencha: Segmento <b>');
   const before = bot.journal.entries.length;
   bot.kinbox.customFields.splice(1);
   await bot.restart();
@@ -245,5 +245,5 @@ test('a field disappears while a form stands at its question: the form goes on',
   const card = await ana.sees('Contato pronto para salvar');
   expect(card.text).toContain('Nome: Maria');
   await ana.tap('Salvar');
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
 });

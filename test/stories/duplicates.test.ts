@@ -19,7 +19,7 @@ async function saveLine(person: Person, line: string): Promise<void> {
 
 async function addLine(person: Person, line: string): Promise<void> {
   await saveLine(person, line);
-  await person.sees('Contato criado no Kinbox');
+  await person.sees('Salvo no Kinbox ✅');
 }
 
 function namesIn(kinbox: KinboxSandbox): string[] {
@@ -47,7 +47,7 @@ describe('a contact that is known already is noticed at Save', () => {
     const asked = await bia.sees('Esse contato já existe');
     expect(asked.text).toBe(
       'Esse contato já existe\n\nMaria Souza · adicionado por Ana Lima em 5 de jan.\n\n' +
-        'O que faço com Dona Maria?',
+        'E os dados de Dona Maria que você acabou de mandar?',
     );
     expect(labelsOf(asked).flat()).toEqual(['Ver', ...CHOICES]);
     await bia.tap('Ver');
@@ -65,7 +65,7 @@ describe('a contact that is known already is noticed at Save', () => {
     await bia.tap('Salvar');
     await bia.sees('Esse contato já existe');
     await bia.tap('Salvar mesmo assim');
-    await bia.sees('Contato criado no Kinbox');
+    await bia.sees('Salvo no Kinbox ✅');
     expect(namesIn(bot.kinbox)).toEqual(['Maria Souza', 'Dona Maria']);
   });
 
@@ -100,7 +100,7 @@ describe('a contact that is known already is noticed at Save', () => {
     ana.edit(phone, '85 99728-1649');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(bot.kinbox.contacts.map(({ phone: digits }) => digits)).toEqual([
       '5585997281648',
       '5585997281649',
@@ -137,7 +137,7 @@ describe('a contact that is known already is noticed at Save', () => {
     const bia = bot.rep('Bia');
     await bot.kinbox.down();
     await saveLine(ana, MARIA);
-    await ana.sees('seguro comigo');
+    await ana.sees('Contato guardado');
     await saveLine(bia, DONA_MARIA);
     const asked = await bia.sees('Esse contato já existe');
     expect(asked.text).toContain('Maria Souza · salvo por Ana em 5 de jan., a caminho do Kinbox');
@@ -154,7 +154,7 @@ describe('a contact that is known already is noticed at Save', () => {
     await ana.tap('Privado: não');
     await ana.sees('Privado: sim');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     kinbox.add({ name: 'Velha Maria', email: 'dona@x.com', notes: 'sigilo', isPrivate: true });
     await saveLine(bia, '/newcontact Dona Maria, 85 99728-1648, dona@x.com');
     await bia.sees('Esse contato já existe');
@@ -195,7 +195,7 @@ describe('a contact that is known already is noticed at Save', () => {
     await ana.sees('Esse contato já existe');
     expect(bot.kinbox.posts).toHaveLength(1);
     await Promise.all([ana.tap('Salvar mesmo assim'), ana.tap('Salvar mesmo assim')]);
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(namesIn(bot.kinbox)).toEqual(['Maria Souza', 'Dona Maria']);
   });
 
@@ -208,7 +208,7 @@ describe('a contact that is known already is noticed at Save', () => {
     await ana.tap('Corrigir');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(namesIn(bot.kinbox)).toEqual(['Maria Souza']);
   });
 });
@@ -319,7 +319,7 @@ describe("Kinbox's word counts, and not the bot's copy", () => {
     await addLine(ana, MARIA);
     await saveLine(ana, DONA_MARIA);
     const asked = await ana.sees('Maria Souza · adicionado por Ana');
-    expect(labelsOf(asked).flat()).toContain('Acrescentar minha observação');
+    expect(labelsOf(asked).flat()).toContain('Só adicionar a observação');
   });
 });
 
@@ -331,12 +331,9 @@ describe('the note is added to the contact that is there', () => {
     await addLine(ana, MARIA);
     await saveLine(bia, DONA_MARIA);
     const asked = await bia.sees('Esse contato já existe');
-    expect(labelsOf(asked).flat()).toEqual(['Ver', 'Acrescentar minha observação', ...CHOICES]);
-    await Promise.all([
-      bia.tap('Acrescentar minha observação'),
-      bia.tap('Acrescentar minha observação'),
-    ]);
-    const done = await bia.sees('Pronto: acrescentei a sua observação a Maria Souza no Kinbox.');
+    expect(labelsOf(asked).flat()).toEqual(['Ver', 'Só adicionar a observação', ...CHOICES]);
+    await Promise.all([bia.tap('Só adicionar a observação'), bia.tap('Só adicionar a observação')]);
+    const done = await bia.sees('Pronto: adicionei a sua observação a Maria Souza no Kinbox.');
     expect(done.id).toBe(asked.id);
     expect(labelsOf(done)).toEqual([['Abrir no Kinbox']]);
     expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
@@ -352,8 +349,8 @@ describe('the note is added to the contact that is there', () => {
     kinbox.add({ name: 'Marta da Loja', phone: '558597281648' });
     await saveLine(ana, DONA_MARIA);
     await ana.sees('Marta da Loja · no Kinbox');
-    await ana.tap('Acrescentar minha observação');
-    await ana.sees('Pronto: acrescentei a sua observação a Marta da Loja');
+    await ana.tap('Só adicionar a observação');
+    await ana.sees('Pronto: adicionei a sua observação a Marta da Loja');
     expect(kinbox.contacts).toMatchObject([{ notes: 'quer bolo', phone: '558597281648' }]);
   });
 
@@ -363,7 +360,7 @@ describe('the note is added to the contact that is there', () => {
     await addLine(ana, MARIA);
     await saveLine(ana, '/newcontact Dona Maria, 85 99728-1648');
     const asked = await ana.sees('Esse contato já existe');
-    expect(labelsOf(asked).flat()).not.toContain('Acrescentar minha observação');
+    expect(labelsOf(asked).flat()).not.toContain('Só adicionar a observação');
   });
 
   test.each<FaultKind>([
@@ -380,12 +377,12 @@ describe('the note is added to the contact that is there', () => {
     await saveLine(ana, DONA_MARIA);
     await ana.sees('Esse contato já existe');
     bot.kinbox.fail({ on: 'update', how });
-    await ana.tap('Acrescentar minha observação');
+    await ana.tap('Só adicionar a observação');
     if (how !== 'html-after') {
       await jobEnded(bot, 'update-contact', 'pending');
       clock.advance(10 * 60_000);
     }
-    await ana.sees('Pronto: acrescentei a sua observação a Maria Souza');
+    await ana.sees('Pronto: adicionei a sua observação a Maria Souza');
     expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
   });
 
@@ -396,9 +393,9 @@ describe('the note is added to the contact that is there', () => {
     await saveLine(ana, DONA_MARIA);
     await ana.sees('Esse contato já existe');
     kinbox.fail({ on: 'update', how: 'reject-422', message: 'notes are closed' });
-    await ana.tap('Acrescentar minha observação');
-    const failed = await ana.sees('Não consegui mudar Maria Souza no Kinbox');
-    expect(failed.text).toContain('O que ele respondeu: notes are closed');
+    await ana.tap('Só adicionar a observação');
+    const failed = await ana.sees('Não consegui alterar Maria Souza no Kinbox');
+    expect(failed.text).toContain('Motivo do Kinbox: notes are closed');
     expect(labelsOf(failed)).toEqual([['Abrir no Kinbox']]);
   });
 });

@@ -23,20 +23,20 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   ana.send('/event  Feira do <b>Livro ');
   const first = await ana.sees('Qual é o nome?');
   expect(first.text).toBe(
-    'Anotado: hoje os seus contatos entram com a origem Feira do <b>Livro. A cada um que você ' +
-      'salvar, já abro o próximo; para encerrar: /event off\n\n' +
+    'Modo feira ligado: Feira do <b>Livro. Hoje os seus contatos entram com essa origem e, a cada um ' +
+      'salvo, já abro o próximo formulário. Para encerrar: /event off\n\n' +
       'Novo contato · Feira do <b>Livro · 1/4\n\nQual é o nome?',
   );
   await saveAt(ana, 'Nome: Maria\nTelefone: 85 99728-1648');
   const second = await ana.sees('Novo contato · Feira do <b>Livro · 1/4');
   expect(ana.last.id).toBe(second.id);
-  const summary = await ana.sees('Contato criado no Kinbox');
+  const summary = await ana.sees('Salvo no Kinbox ✅');
   expect(summary.id).toBeLessThan(second.id);
   // The form below is the newest, so the summary has nothing that opens another one.
   expect(labelsOf(summary).flat()).not.toContain('Adicionar outro');
   expect(ana.liveMessages.map(({ id }) => id)).toEqual([second.id]);
   await saveAt(ana, 'Nome: João\nTelefone: 85 98888-7777');
-  await ana.sees('Contato criado no Kinbox');
+  await ana.sees('Salvo no Kinbox ✅');
   ana.send('/event');
   const stand = await ana.sees('Você está em Feira do <b>Livro. Contatos salvos até agora: 2.');
   expect(labelsOf(stand)).toEqual([['Continuar o contato']]);
@@ -46,7 +46,7 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   await ana.sees('Certo, encerrei o evento Feira do <b>Livro. Contatos salvos: 2.');
   await bot.turn(() => ana.send('/newcontact Rita, 85 98888-0001'));
   await ana.tap('Salvar');
-  const last = await ana.sees('Contato criado no Kinbox');
+  const last = await ana.sees('Salvo no Kinbox ✅');
   expect(labelsOf(last).flat()).toContain('Adicionar outro');
   expect(originsIn(bot.kinbox.contacts)).toEqual([
     'Maria: Feira do <b>Livro',
@@ -79,7 +79,7 @@ test('with a question open: the form goes on at the event', async () => {
   await ana.sees('2/4');
   ana.send('/event Feira');
   const asked = await ana.sees('Novo contato · Feira · 2/4');
-  expect(asked.text).toContain('com a origem Feira');
+  expect(asked.text).toContain('ligado: Feira');
   for (const next of ['3/4', '4/4', 'Salvar']) {
     ana.send('/skip');
     await ana.sees(next);
@@ -108,7 +108,7 @@ test('in a group: only in private', async () => {
   const ana = bot.rep('Ana');
   const team = bot.team({ members: [ana] });
   ana.send('/event Feira', { in: team });
-  await ana.sees('Isso eu mostro só no privado', { in: team });
+  await ana.sees('Isso eu só mostro no privado', { in: team });
 });
 
 test('a duplicate at the fair: the next form waits until it is decided', async () => {
@@ -133,9 +133,9 @@ test('a note for who is there already: the next form opens as well, and nobody i
   await ana.sees('1/4');
   await saveAt(ana, 'Nome: Maria\nTelefone: 85 99728-1648\nObs: quer bolo');
   await ana.sees('Esse contato já existe');
-  await bot.turn(() => ana.tap('Acrescentar minha observação'));
+  await bot.turn(() => ana.tap('Só adicionar a observação'));
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
-  await ana.sees('Pronto: acrescentei a sua observação a Velha Maria');
+  await ana.sees('Pronto: adicionei a sua observação a Velha Maria');
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
   expect(ana.liveMessages).toHaveLength(1);
   ana.send('/event');
@@ -167,7 +167,7 @@ test('survives a restart, and is over after 16 hours, for an open form too', asy
     await ana.sees(next);
   }
   await ana.tap('Salvar');
-  const summary = await ana.sees('Contato criado no Kinbox');
+  const summary = await ana.sees('Salvo no Kinbox ✅');
   expect(labelsOf(summary).flat()).toContain('Adicionar outro');
   expect(originsIn(bot.kinbox.contacts)).toEqual(['Maria: Feira', 'João: Telegram']);
 });

@@ -30,12 +30,12 @@ describe('from /newcontact to Kinbox', () => {
     await ana.tap('Salvar');
     const sending = await ana.sees('Enviando ao Kinbox…');
     expect(sending.id).toBe(card.id);
-    const summary = await ana.sees('Contato criado no Kinbox');
+    const summary = await ana.sees('Salvo no Kinbox ✅');
     expect(summary.id).toBe(card.id);
     const [contact] = kinbox.contacts;
     expect(summary.text).toBe(
       [
-        'Contato criado no Kinbox',
+        'Salvo no Kinbox ✅',
         '',
         'Nome: Maria Souza',
         'Telefone: +55 85 99728-1648',
@@ -93,7 +93,7 @@ describe('from /newcontact to Kinbox', () => {
     const card = await fillIn(ana, { name: 'Zé' });
     expect(card.text).toContain('Sem telefone e sem e-mail');
     await ana.tap('Salvar');
-    const summary = await ana.sees('Contato criado no Kinbox');
+    const summary = await ana.sees('Salvo no Kinbox ✅');
     expect(labelsOf(summary)).toEqual([['Abrir no Kinbox'], ['Adicionar outro']]);
     expect(kinbox.posts[0]?.body).toMatchObject({ name: 'Zé', isPrivate: false });
     expect(Object.keys(kinbox.posts[0]?.body as object)).not.toContain('phone');
@@ -125,7 +125,7 @@ describe('from /newcontact to Kinbox', () => {
       await ana.sees(next);
     }
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts.map(({ name }) => name)).toEqual(['Maria Souza', 'João']);
   });
 });
@@ -143,7 +143,7 @@ describe('answers that are no good', () => {
     await ana.sees('tire 7 caracteres');
     ana.send('🦊'.repeat(129));
     const one = await ana.sees('tire 1 caractere.');
-    expect(labelsOf(one)).toEqual([['Manter como digitei'], ['Cancelar']]);
+    expect(labelsOf(one)).toEqual([['Guardar nas observações'], ['Cancelar']]);
     ana.send('🦊'.repeat(128));
     await ana.sees('Qual é o telefone?');
   });
@@ -157,15 +157,15 @@ describe('answers that are no good', () => {
     ana.send(long);
     await ana.sees('tire 20 caracteres');
     ana.send(long);
-    await ana.sees('Manter como digitei');
-    await ana.tap('Manter como digitei');
+    await ana.sees('Guardar nas observações');
+    await ana.tap('Guardar nas observações');
     await ana.sees('Qual é o telefone?');
     for (const next of ['e-mail?', 'anotar', 'Salvar']) {
       ana.send('/skip');
       await ana.sees(next);
     }
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts[0]).toMatchObject({
       name: long.slice(0, 128).trim(),
       notes: `Nome: ${long}`,
@@ -183,7 +183,7 @@ describe('answers that are no good', () => {
       ['não sei', 'Não encontrei um telefone'],
       ['997281648', 'Faltou o DDD em 997281648'],
       ['85 9972', 'Faltam números em 85 9972'],
-      ['85 99728-164890', 'Há números demais em 85 99728-164890'],
+      ['85 99728-164890', 'Tem número a mais em 85 99728-164890'],
       ['85 3222-1234 / 85 3222-5678', 'Encontrei mais de um telefone'],
     ] as const) {
       ana.send(typed);
@@ -220,16 +220,16 @@ describe('answers that are no good', () => {
     ana.send('ramal da irmã');
     expect(labelsOf(await ana.sees('Não encontrei'))).toEqual([['Pular', 'Voltar', 'Cancelar']]);
     ana.send('irmã: 12');
-    const twice = await ana.sees('Manter como digitei');
-    expect(labelsOf(twice)).toEqual([['Manter como digitei'], ['Pular', 'Voltar', 'Cancelar']]);
-    await ana.tap('Manter como digitei');
+    const twice = await ana.sees('Guardar nas observações');
+    expect(labelsOf(twice)).toEqual([['Guardar nas observações'], ['Pular', 'Voltar', 'Cancelar']]);
+    await ana.tap('Guardar nas observações');
     expect((await ana.sees('Qual é o e-mail?')).text).toContain('Telefone: irmã: 12');
     ana.send('/skip');
     await ana.sees('anotar');
     ana.send('Ligar de manhã');
     await ana.sees('Salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts[0]).toMatchObject({
       phone: '',
       notes: 'Ligar de manhã\nTelefone: irmã: 12',
@@ -246,14 +246,14 @@ describe('answers that are no good', () => {
     ana.send('abc');
     await ana.sees('Não encontrei');
     ana.send('abcd');
-    await ana.sees('Manter');
-    await ana.tap('Manter como digitei');
+    await ana.sees('Guardar nas');
+    await ana.tap('Guardar nas observações');
     await ana.sees('Qual é o e-mail?');
     ana.send('sem arroba');
     await ana.sees('não parece um e-mail');
     ana.send('sem arroba mesmo');
-    await ana.sees('Manter');
-    await ana.tap('Manter como digitei');
+    await ana.sees('Guardar nas');
+    await ana.tap('Guardar nas observações');
     await ana.sees('anotar');
     await ana.tap('Pular');
     const card = await ana.sees('Salvar');
@@ -269,7 +269,7 @@ describe('answers that are no good', () => {
     await ana.tap('Apagar');
     expect((await ana.sees('Salvar')).text).not.toContain('arroba');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts[0]).toMatchObject({ phone: '5585997281648', email: '', notes: '' });
   });
 
@@ -326,7 +326,7 @@ describe('ways through the form', () => {
     ana.send('/newcontact');
     await ana.sees('1/4');
     ana.send('/skip');
-    await ana.sees('Só o nome não dá para pular');
+    await ana.sees('O nome é obrigatório');
     ana.send('Mria');
     await ana.sees('2/4');
     await ana.tap('Voltar');
@@ -367,7 +367,7 @@ describe('ways through the form', () => {
     await ana.tap('Apagar');
     expect((await ana.sees('Salvar')).text).not.toContain('Observações');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toMatchObject([
       { name: 'Maria de Souza', phone: '5585997281648', email: 'maria@example.org', notes: '' },
     ]);
@@ -397,7 +397,7 @@ describe('ways through the form', () => {
     await ana.tap('Privado: não');
     await ana.sees('Privado: sim');
     await ana.tap('Salvar');
-    expect((await ana.sees('Contato criado')).text).toContain('🔒 Privado');
+    expect((await ana.sees('Salvo no Kinbox')).text).toContain('🔒 Privado');
     expect(kinbox.contacts[0]?.isPrivate).toBe(true);
   });
 
@@ -418,7 +418,7 @@ describe('ways through the form', () => {
     expect(ana.last.text).toBe('Cancelado. Nada foi enviado ao Kinbox.');
     expect(ana.last.buttons).toEqual([]);
     ana.send('/cancel');
-    await ana.sees('Não há nenhum contato aberto');
+    await ana.sees('Nenhum contato em andamento');
     ana.send('Maria');
     await ana.sees('toque em /newcontact');
     expect(bot.kinbox.posts).toEqual([]);

@@ -18,7 +18,7 @@ async function finish(person: Person, phone = '85997281648'): Promise<void> {
   person.contact({ firstName: 'Maria', phone });
   await person.sees('Contato pronto');
   await person.tap('Salvar');
-  await person.sees('Contato criado');
+  await person.sees('Salvo no Kinbox');
 }
 
 /** Waits until everything that is owed to chats has been said. */
@@ -43,7 +43,7 @@ describe('/newcontact in a group', () => {
       await finish(ana);
       const card = await ana.sees('Novo contato no Kinbox', { in: team });
       expect(card.text).toBe(
-        'Novo contato no Kinbox\n\nNome: Maria\nTelefone: +55 85 99728-1648\n\nPor Ana Lima',
+        'Novo contato no Kinbox\n\nNome: Maria\nTelefone: +55 85 99728-1648\n\nAdicionado por Ana Lima',
       );
       const id = bot.kinbox.contacts[0]?.id;
       expect(card.buttons).toEqual([
@@ -98,7 +98,7 @@ describe('/newcontact in a group', () => {
     const team = bot.team({ members: [ana] });
     for (const command of ['/pending', '/recent', '/language', '/cancel']) {
       ana.send(command, { in: team });
-      const answer = await ana.sees('Isso eu mostro só no privado', { in: team });
+      const answer = await ana.sees('Isso eu só mostro no privado', { in: team });
       expect(labelsOf(answer)).toEqual([['Continuar no privado']]);
     }
     ana.send('/id', { in: team });
@@ -170,7 +170,7 @@ describe('/newcontact in a group', () => {
     await ana.tap('Salvar');
     const card = await ana.sees('Novo contato no Kinbox', { in: team });
     expect(card.text).toBe(
-      'Novo contato no Kinbox\n\nNome: Maria Souza\n🔒 Contato privado: os dados estão só no Kinbox.\n\nPor Ana',
+      'Novo contato no Kinbox\n\nNome: Maria Souza\n🔒 Contato privado: detalhes só no Kinbox.\n\nAdicionado por Ana',
     );
     expect(labelsOf(card)).toEqual([['Abrir no Kinbox']]);
     expect(JSON.stringify(card)).not.toContain('9972');

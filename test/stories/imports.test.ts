@@ -72,7 +72,7 @@ describe('a .csv file', () => {
     await ana.tap('Importar 2');
     const summary = await ana.sees('Importação de feira.csv concluída');
     expect(summary.text).toContain('No Kinbox: 2');
-    expect(summary.text).toContain('De fora: 4');
+    expect(summary.text).toContain('Não importados: 4');
     expect(summary.buttons).toEqual([]);
     const byName = bot.kinbox.contacts.toSorted((a, b) =>
       (a.name ?? '').localeCompare(b.name ?? ''),
@@ -96,9 +96,9 @@ describe('a .csv file', () => {
     const mended = again.ok ? again.rows.filter(({ problem }) => !problem) : [];
     expect(mended.map(({ captured }) => captured.name)).toEqual(['Caio', 'Fábio']);
     // The team reads of it once, and the rep not of each contact.
-    const card = await ana.sees('2 contatos importados no Kinbox', { in: team });
+    const card = await ana.sees('2 contatos importados para o Kinbox', { in: team });
     expect(card.text).toContain('feira.csv');
-    expect(ana.messages.filter((one) => one.text.includes('Contato criado'))).toEqual([]);
+    expect(ana.messages.filter((one) => one.text.includes('Salvo no Kinbox'))).toEqual([]);
   });
 
   test('what Kinbox refuses is in the file, in its words', async () => {
@@ -113,7 +113,7 @@ describe('a .csv file', () => {
     expect(lastFile(ana).text).toContain('o Kinbox não aceitou: phone is taken');
     expect(bot.kinbox.contacts).toHaveLength(2);
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
   });
 
   test('contacts that are there already are left out', async () => {
@@ -158,7 +158,7 @@ describe('a .csv file', () => {
     await ana.sees('Importação de feira.csv cancelada');
     const [start] = preview.buttons.flat();
     const answer = await ana.tapRaw(preview.id, start?.data ?? '');
-    expect(answer.text).toBe('Este cartão já está fechado.');
+    expect(answer.text).toBe('Este contato já foi concluído.');
     expect(bot.kinbox.posts).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('a .csv file', () => {
     await ana.tap('Importar 2');
     await ana.sees('concluída');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(namesIn(bot)).toEqual(['Cliente 1', 'Cliente 2', 'Cliente 9']);
   });
 });
@@ -257,7 +257,7 @@ describe('a .vcf file', () => {
     ana.document(vcf(vcard('Bia Lima', '+5511987654321')));
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toMatchObject([{ name: 'Bia Lima', phone: '5511987654321' }]);
   });
 

@@ -20,7 +20,7 @@ describe('/jobs', () => {
   test('nothing waits', async () => {
     const { admin } = await startBot();
     admin.send('/jobs');
-    expect((await admin.sees('O que está na fila')).text).toContain('Nada à espera.');
+    expect((await admin.sees('O que está na fila')).text).toContain('Tudo certo, nada pendente.');
   });
 
   test('a contact given up after 72 hours: seen, tried again, created', async () => {
@@ -30,15 +30,15 @@ describe('/jobs', () => {
     const ana = bot.rep('Ana');
     await kinbox.down();
     await save(ana, { name: 'Maria <b>Souza</b>' });
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     admin.send('/jobs');
     expect((await admin.sees('create-contact · pending: 1')).buttons).toEqual([]);
 
     clock.advance(72 * HOUR + 1);
-    await ana.sees('parei de tentar sozinho');
+    await ana.sees('parei de tentar');
     await admin.sees('depois de 72 horas');
     admin.send('/jobs');
-    const list = await admin.sees('O que deixei de lado');
+    const list = await admin.sees('O que separei');
     expect(list.text).toContain('create-contact · aside: 1');
     expect(list.text).toMatch(/create-contact Maria <b>Souza<\/b> · gave-up · 0[58]\/01\/2026/);
     const [[button] = []] = labelsOf(list);
@@ -57,11 +57,11 @@ describe('/jobs', () => {
         { interval: 5, timeout: 5_000 },
       )
       .toBe(1);
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     // The same button once more: there is nothing aside by that id.
-    expect((await admin.tap('Tentar de novo')).text).toContain('fechado');
+    expect((await admin.tap('Tentar de novo')).text).toContain('concluído');
     admin.send('/jobs');
-    await admin.sees('Nada à espera.');
+    await admin.sees('Tudo certo, nada pendente.');
     expect(kinbox.posts).toHaveLength(1);
   });
 
@@ -72,7 +72,7 @@ describe('/jobs', () => {
     const ana = bot.rep('Ana');
     await kinbox.down();
     await save(ana, { name: 'Maria' });
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     for (let round = 1; round <= 2; round += 1) {
       clock.advance(72 * HOUR + 1);
       await expect
@@ -97,7 +97,7 @@ describe('/jobs', () => {
     const { update_id: id } = telegram.push(poison(ana.id));
     await journal.says(({ message }) => message === 'update set aside');
     admin.send('/jobs');
-    expect((await admin.sees('O que deixei de lado')).text).toMatch(
+    expect((await admin.sees('O que separei')).text).toMatch(
       new RegExp(`${id} · update .*TypeError`),
     );
     const since = journal.entries.length;
@@ -117,7 +117,7 @@ describe('/jobs', () => {
       )
       .toBe(25);
     bot.admin.send('/jobs');
-    const list = await bot.admin.sees('O que deixei de lado');
+    const list = await bot.admin.sees('O que separei');
     expect(labelsOf(list)).toHaveLength(10);
   });
 });
@@ -148,7 +148,7 @@ describe('for everybody else it is a command like any that does not exist', () =
     const ana = bot.rep('Ana');
     await bot.kinbox.down();
     await save(ana, { name: 'Maria' });
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     clock.advance(72 * HOUR + 1);
     await ana.sees('parei de tentar');
     for (const data of [
@@ -157,7 +157,7 @@ describe('for everybody else it is a command like any that does not exist', () =
       'retry:job:999999999999999',
       'retry:job:-1',
     ]) {
-      expect((await ana.tapRaw(ana.last.id, data)).text).toContain('fechado');
+      expect((await ana.tapRaw(ana.last.id, data)).text).toContain('concluído');
     }
     bot.admin.send('/jobs');
     await bot.admin.sees('create-contact · aside: 1');

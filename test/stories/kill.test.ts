@@ -70,13 +70,13 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
   await bot.ready;
 
   const told = (rep: Person) =>
-    rep.messages.filter(({ text }) => text.startsWith('Contato criado no Kinbox'));
+    rep.messages.filter(({ text }) => text.startsWith('Salvo no Kinbox ✅'));
   await kinbox.holds((contacts) => contacts.length >= names.length, { timeoutMs: 20_000 });
   for (const rep of reps) {
     for (let round = 0; round < KILLS; round += 1) {
       const name = `Contato ${round} de ${rep.firstName}`;
       if (!told(rep).some(({ text }) => text.includes(`Nome: ${name}\n`))) {
-        await rep.sees(new RegExp(`^Contato criado no Kinbox\n\nNome: ${name}\n`));
+        await rep.sees(new RegExp(`^Salvo no Kinbox ✅\n\nNome: ${name}\n`));
       }
     }
   }
@@ -88,10 +88,10 @@ test(`kill -9, ${KILLS} times, between Save and the answer: nothing lost, nothin
   expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(names.sort());
   expect(kinbox.contacts).toHaveLength(KILLS * REPS);
   for (const rep of reps) {
-    const stuck = rep.messages.filter(({ text }) => /Enviando|seguro comigo/.test(text));
+    const stuck = rep.messages.filter(({ text }) => /Enviando|Contato guardado/.test(text));
     expect(stuck).toEqual([]);
     rep.send('/pending');
-    await rep.sees('Está tudo no Kinbox');
+    await rep.sees('está tudo no Kinbox');
   }
   for (const name of names) {
     // Twice only if the kill fell between Telegram's taking the card and our noting it.

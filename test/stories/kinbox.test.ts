@@ -86,12 +86,12 @@ describe('an answer that says nothing for certain', () => {
     expect(waiting.text).toContain('Nome: Maria Souza');
     await ended(bot, 'unclear');
     await untilDone(bot, clock);
-    const summary = await ana.sees('Contato criado no Kinbox');
+    const summary = await ana.sees('Salvo no Kinbox ✅');
     expect(summary.id).toBe(waiting.id);
     expect(labelsOf(summary).at(-1)).toEqual(['Adicionar outro']);
     expect(kinbox.contacts.map(({ name }) => name)).toEqual([MARIA.name]);
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
   });
 
   test('again and again, before and after the effect: still one', async () => {
@@ -102,7 +102,7 @@ describe('an answer that says nothing for certain', () => {
     await save(ana);
     await ended(bot, 'unclear');
     await untilDone(bot, clock);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toHaveLength(1);
   });
 
@@ -112,7 +112,7 @@ describe('an answer that says nothing for certain', () => {
     await save(ana);
     await ended(bot, 'unclear');
     clock.advance(1_000);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe('an answer that says nothing for certain', () => {
     clock.advance(SETTLED_MS);
     await kinbox.holds(1);
     expect(kinbox.posts).toHaveLength(2);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
   });
 
   const ways: [string, BotOptions][] = [
@@ -148,7 +148,7 @@ describe('an answer that says nothing for certain', () => {
       await ended(bot, 'unclear', 2);
       clock.advance(30_000);
       await untilDone(bot, clock);
-      await ana.sees('Contato criado');
+      await ana.sees('Salvo no Kinbox');
       expect(bot.kinbox.posts).toHaveLength(1);
     },
   );
@@ -160,7 +160,7 @@ describe('an answer that says nothing for certain', () => {
     await ended(bot, 'unclear');
     for (let n = 0; n < 250; n += 1) kinbox.add({ name: `Outro ${n}` });
     await untilDone(bot, clock);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts).toHaveLength(1);
   });
 
@@ -171,7 +171,7 @@ describe('an answer that says nothing for certain', () => {
     await save(ana);
     await ended(bot, 'unclear');
     await untilDone(bot, clock);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts).toHaveLength(1);
     expect(ana.messages.some(({ text }) => text.includes('Não consegui confirmar'))).toBe(false);
   });
@@ -192,10 +192,10 @@ describe('when nobody can look it up, the rep decides', () => {
     ana.send('/pending');
     await ana.sees('Maria Souza: não sei se chegou');
     await bot.turn(() => ana.tap('Já está lá: Maria Souza'));
-    expect(ana.last.text).toContain('Está tudo no Kinbox');
+    expect(ana.last.text).toContain('está tudo no Kinbox');
     expect(kinbox.posts).toHaveLength(1);
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
   });
 
   test('"Enviar de novo": sent once more, tapped twice or not', async () => {
@@ -206,7 +206,7 @@ describe('when nobody can look it up, the rep decides', () => {
     clock.advance(POST_OVER_MS);
     await ana.sees('Não consegui confirmar');
     await Promise.all([ana.tap('Enviar de novo'), ana.tap('Enviar de novo')]);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toHaveLength(1);
     expect(kinbox.posts).toHaveLength(2);
   });
@@ -220,21 +220,21 @@ describe('Kinbox refuses the key', () => {
       const bia = bot.rep('Bia');
       kinbox.fail({ on: 'create', how, times: Number.POSITIVE_INFINITY });
       await save(ana);
-      await ana.sees('O Kinbox recusou a chave do bot');
+      await ana.sees('O Kinbox recusou o acesso do bot');
       await bot.admin.sees('⚠️ O Kinbox recusou a chave do bot');
       await save(bia, { name: 'João' });
       clock.advance(10_000);
       await ended(bot, 'pending', 2);
       await bot.turn(() => ana.send('/pending'));
-      expect(ana.last.text).toContain('Maria Souza: o Kinbox recusou a chave do bot');
+      expect(ana.last.text).toContain('Maria Souza: o Kinbox recusou o acesso do bot');
       kinbox.healAll();
       clock.advance(60_000);
       await kinbox.holds((contacts) => contacts.length >= 1);
       clock.advance(10 * 60_000);
       await kinbox.holds(2);
       await bot.admin.sees('✅ O Kinbox voltou a aceitar o bot');
-      await ana.sees('Contato criado');
-      await bia.sees('Contato criado');
+      await ana.sees('Salvo no Kinbox');
+      await bia.sees('Salvo no Kinbox');
       expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(['João', 'Maria Souza']);
       expect(bot.admin.messages.map(({ text }) => text.split(' ')[0])).toEqual(['⚠️', '✅']);
     },
@@ -255,7 +255,7 @@ describe('Kinbox refuses the contact', () => {
     await ana.sees('Salvar');
     await ana.tap('Salvar');
     const refusal = await ana.sees('O Kinbox não aceitou este contato');
-    expect(refusal.text).toContain(`O que ele respondeu: ${message.join('; ')}`);
+    expect(refusal.text).toContain(`Motivo do Kinbox: ${message.join('; ')}`);
     expect(refusal.text).toContain('Nada se perdeu');
     expect(labelsOf(refusal)).toEqual([['Corrigir', 'Descartar']]);
     await ana.tap('Corrigir');
@@ -266,11 +266,11 @@ describe('Kinbox refuses the contact', () => {
     ana.send('85 3222-1234');
     await ana.sees('+55 85 3222-1234');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     await ana.sees('Novo contato no Kinbox', { in: team });
     expect(kinbox.contacts).toMatchObject([{ name: 'Maria', phone: '558532221234' }]);
     ana.send('/pending');
-    await ana.sees('Está tudo no Kinbox');
+    await ana.sees('está tudo no Kinbox');
   });
 
   test('without a word of why', async () => {
@@ -297,7 +297,7 @@ describe('Kinbox asks to wait, or is away', () => {
     const { bot, clock, kinbox, ana } = await startStill();
     kinbox.fail({ on: 'create', how: 'too-many', retryAfter: 40 });
     await save(ana);
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     await ended(bot, 'pending');
     clock.advance(39_000);
     await bot.turn(() => ana.send('/pending'));
@@ -317,10 +317,10 @@ describe('Kinbox asks to wait, or is away', () => {
     const { bot, clock, kinbox, ana } = await startStill();
     kinbox.fail({ on: 'create', ...fault });
     await save(ana);
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     await ended(bot, 'pending');
     clock.advance(21_000);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts.map(({ status }) => status)).toEqual([expect.any(Number), 201]);
     expect(kinbox.contacts).toHaveLength(1);
   });
@@ -329,13 +329,13 @@ describe('Kinbox asks to wait, or is away', () => {
     const { bot, clock, kinbox, ana } = await startStill();
     await kinbox.down();
     await save(ana);
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     await ended(bot, 'pending');
     clock.advance(60_000);
     await ended(bot, 'pending', 2);
     await kinbox.up();
     clock.advance(60_000);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toHaveLength(1);
   });
 
@@ -357,7 +357,7 @@ describe('Kinbox asks to wait, or is away', () => {
     await bot.restart();
     await kinbox.up();
     clock.advance(6 * 60_000);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     await bot.admin.sees('✅ O Kinbox voltou');
     expect(bot.admin.messages).toHaveLength(2);
   });
@@ -368,7 +368,7 @@ describe('Kinbox asks to wait, or is away', () => {
     await save(ana);
     await ended(bot, 'pending');
     clock.advance(73 * HOUR_MS);
-    await ana.sees('parei de tentar sozinho');
+    await ana.sees('parei de tentar');
     await bot.admin.sees('Parei de tentar enviar um contato');
     ana.send('/pending');
     await ana.sees('Maria Souza: parei de tentar');
@@ -383,11 +383,11 @@ describe('a slow answer', () => {
     await save(ana);
     await kinbox.holds(() => kinbox.posts.length === 1);
     clock.advance(SLOW_MS);
-    const waiting = await ana.sees('Está seguro comigo');
-    expect(waiting.text).toContain('Continuo tentando e aviso aqui');
-    const summary = await ana.sees('Contato criado');
+    const waiting = await ana.sees('Contato guardado');
+    expect(waiting.text).toContain('Continuo tentando e te aviso');
+    const summary = await ana.sees('Salvo no Kinbox');
     expect(summary.id).toBe(waiting.id);
-    expect(ana.last.text).toContain('Contato criado');
+    expect(ana.last.text).toContain('Salvo no Kinbox');
   });
 
   test('never the other way round, however close the two are', async () => {
@@ -397,11 +397,11 @@ describe('a slow answer', () => {
       await save(ana, { name: `Contato ${round}` });
       await kinbox.holds(() => kinbox.posts.length === round + 1);
       clock.advance(SLOW_MS);
-      await ana.sees('Contato criado');
+      await ana.sees('Salvo no Kinbox');
       await bot.turn(() => ana.send('/pending'));
       const texts = ana.messages.map(({ text }) => text);
-      expect(texts.filter((text) => text.includes('seguro comigo'))).toEqual([]);
-      expect(texts.filter((text) => text.includes('Contato criado'))).toHaveLength(round + 1);
+      expect(texts.filter((text) => text.includes('Contato guardado'))).toEqual([]);
+      expect(texts.filter((text) => text.includes('Salvo no Kinbox'))).toHaveLength(round + 1);
     }
   });
 });
@@ -461,7 +461,7 @@ describe("the field for the rep's Telegram id", () => {
       await ended(bot, 'pending', round);
       clock.advance(10_000);
     }
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toMatchObject([{ name: MARIA.name, customFields: {} }]);
   });
 

@@ -22,7 +22,7 @@ describe('where a contact is', () => {
       await ana.sees(next);
     }
     await ana.tap('Salvar');
-    const summary = await ana.sees('Contato criado no Kinbox');
+    const summary = await ana.sees('Salvo no Kinbox ✅');
     expect(summary.text).toContain('Nome: Maria\nLocal: Feira <b>&, Rua A, 10');
     const posted = await ana.sees('Novo contato no Kinbox', { in: team });
     expect(posted.text).toContain('Local: Feira <b>&, Rua A, 10');
@@ -55,7 +55,7 @@ describe('where a contact is', () => {
     const emptied = await ana.sees('Contato pronto para salvar');
     expect(emptied.text).not.toContain('Local:');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.posts[0]?.body).not.toHaveProperty('location');
   });
 
@@ -69,7 +69,7 @@ describe('where a contact is', () => {
     await ana.sees('O local passou do limite de 200 caracteres: tire 2 caracteres.');
     ana.send('\u200b');
     const again = await ana.sees('Não encontrei um local nessa mensagem');
-    expect(labelsOf(again).flat()).toContain('Manter como digitei');
+    expect(labelsOf(again).flat()).toContain('Guardar nas observações');
     ana.sticker();
     await ana.sees('Isso eu não consigo ler');
     const typed = ana.send('Rua A');
@@ -86,7 +86,7 @@ describe('where a contact is', () => {
     ana.venue(place);
     await ana.sees('Local: Galpão, Rua Longa');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts[0]?.location.length).toBeLessThanOrEqual(200);
   });
 

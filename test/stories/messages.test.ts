@@ -26,7 +26,7 @@ describe("editing one's own answer", () => {
     expect(ana.last.text).toContain('Nome: Maria Souza');
     expect(ana.liveMessages).toHaveLength(1);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toMatchObject([{ name: 'Maria Souza', phone: '5585997281648' }]);
   });
 
@@ -57,7 +57,7 @@ describe("editing one's own answer", () => {
     expect(ana.last.text).toContain('Nome: Maria\n');
     expect(labelsOf(ana.last)[0]).toEqual(['Salvar']);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts[0]).toMatchObject({ name: 'Maria', email: 'maria@example.com' });
   });
 
@@ -133,7 +133,7 @@ describe('a contact card from the phone book', () => {
     const card = await ana.sees('Contato pronto para salvar');
     expect(card.text).toContain('Nome: João Lima\nTelefone: +55 85 98888-7777');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.posts[0]?.body).toMatchObject({
       name: 'João Lima',
       phone: '5585988887777',
@@ -164,7 +164,7 @@ describe('a contact card from the phone book', () => {
     await ana.tap('Usar +55 85 98888-7777');
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toMatchObject([{ name: 'João', phone: '5585988887777', notes: '' }]);
   });
 
@@ -203,11 +203,11 @@ describe('strange text', () => {
     expect(card.text).toContain('Observações: </b></code> & <tg-spoiler>x');
     expect(formatsOf(card)).toEqual(['bold: Contato pronto para salvar']);
     await ana.tap('Salvar');
-    const summary = await ana.sees('Contato criado');
+    const summary = await ana.sees('Salvo no Kinbox');
     expect(summary.text).toContain(`Nome: ${NAME}\n`);
     const shared = await ana.sees('Novo contato no Kinbox', { in: team });
     expect(shared.text).toContain(`Nome: ${NAME}\n`);
-    expect(shared.text).toContain('Por Ana <i>& </i>"');
+    expect(shared.text).toContain('Adicionado por Ana <i>& </i>"');
     ana.send('/recent');
     await ana.sees(`· ${NAME}`);
     expect(bot.kinbox.contacts[0]).toMatchObject({
@@ -237,7 +237,7 @@ describe('strange text', () => {
     ana.send('Maria');
     await ana.sees('2/4');
     ana.send('9'.repeat(4096));
-    await ana.sees('Há números demais');
+    await ana.sees('Tem número a mais');
     ana.send('/skip');
     await ana.sees('3/4');
     ana.send(`${'&'.repeat(2000)}@${'&'.repeat(2095)}`);
@@ -265,7 +265,7 @@ describe('strange text', () => {
       await ana.sees(next);
     }
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts[0]?.name).toBe('Maria Souza\ufffd');
   });
 
@@ -276,7 +276,7 @@ describe('strange text', () => {
     await fillIn(ana, { name: NAME });
     await ana.tap('Salvar');
     const refusal = await ana.sees('não aceitou');
-    expect(refusal.text).toContain('O que ele respondeu: <b>name</b> & "phone"');
+    expect(refusal.text).toContain('Motivo do Kinbox: <b>name</b> & "phone"');
     ana.send('/pending');
     await ana.sees(`${NAME}: recusado`);
   });

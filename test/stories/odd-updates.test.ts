@@ -95,7 +95,7 @@ describe('updates of every odd kind', () => {
     for (const update of KINDS) await bot.turn(() => bot.telegram.push(update));
     expect(ana.messages).toHaveLength(before);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
 

@@ -15,7 +15,7 @@ describe('/newcontact with the contact behind it', () => {
         'E-mail: ana@x.com\nObservações: quer orçamento, volta sexta',
     );
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toMatchObject([
       {
         name: 'Ana Lima',
@@ -80,7 +80,7 @@ describe('/newcontact with the contact behind it', () => {
     for (const message of ana.liveMessages) {
       const [save] = message.buttons[0] ?? [];
       await ana.tapRaw(message.id, save?.data ?? '');
-      await ana.sees('Contato criado');
+      await ana.sees('Salvo no Kinbox');
     }
     await kinbox.holds(3);
     expect(kinbox.contacts.map(({ name }) => name).sort()).toEqual(['Ana Lima', 'Beto', 'Caio']);
@@ -152,7 +152,7 @@ describe('/newcontact as a reply, in private', () => {
     ana.send(LINE);
     await ana.sees('Contato pronto para salvar');
     await ana.tap('Salvar');
-    const summary = await ana.sees('Contato criado no Kinbox');
+    const summary = await ana.sees('Salvo no Kinbox ✅');
     ana.send('/newcontact', { replyTo: summary.id });
     const card = await ana.sees('Contato pronto para salvar');
     expect(card.text).toBe(
@@ -218,7 +218,7 @@ describe('/newcontact as a reply, in a team chat', () => {
       await ana.tap('Salvar');
       const posted = await ana.sees('Novo contato no Kinbox', { in: team });
       expect(posted.text).toContain(`Nome: ${name}\n`);
-      await ana.sees('Contato criado no Kinbox');
+      await ana.sees('Salvo no Kinbox ✅');
     }
     expect(bia.messages).toEqual([]);
     expect(bot.kinbox.contacts.map(({ name }) => name)).toEqual(['Zé', 'Maria Souza', 'João Lima']);
@@ -238,7 +238,7 @@ describe('/newcontact as a reply, in a team chat', () => {
     expect(card.text).toContain('Nome: Ana Lima\nTelefone: +55 85 99728-1648');
     expect(card.text).toContain('quer orçamento, volta sexta');
     expect(card.text).toContain('segundo parágrafo');
-    expect(card.text).not.toMatch(/Por Ana|Novo contato/);
+    expect(card.text).not.toMatch(/Adicionado por Ana|Novo contato/);
   });
 
   test("to the bot's own card of a private contact: an empty form, its words are nobody's notes", async () => {
@@ -251,7 +251,7 @@ describe('/newcontact as a reply, in a team chat', () => {
     await ana.sees('Privado: sim');
     await ana.tap('Salvar');
     const posted = await ana.sees('Contato privado', { in: team });
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     ana.send('/newcontact', { in: team, replyTo: posted.id });
     await ana.sees('Novo contato · 1/4\n\nQual é o nome?');
   });

@@ -34,7 +34,7 @@ describe('a pasted text', () => {
     expect(sure.text).toContain('Nome: Maria de Souza\n');
     expect(sure.text).not.toContain('❔');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toMatchObject([
       { name: 'Maria de Souza', phone: '5585997281648', email: 'maria@padariasol.com.br' },
     ]);

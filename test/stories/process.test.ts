@@ -139,7 +139,7 @@ describe('the process', () => {
     expect(stdout).not.toContain('job ended');
     const again = start();
     await again.ready;
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(kinbox.contacts).toHaveLength(1);
     expect(kinbox.posts).toHaveLength(1);
   });
@@ -207,8 +207,8 @@ test('an answer that never comes: "safe with me" after 3 s, and one contact afte
   await start({}, SPEED).ready;
   kinbox.fail({ on: 'create', how: 'hang-after' });
   await save(ana);
-  await ana.sees('Está seguro comigo');
-  await ana.sees('Contato criado', { timeoutMs: 10_000 });
+  await ana.sees('Contato guardado');
+  await ana.sees('Salvo no Kinbox', { timeoutMs: 10_000 });
   expect(kinbox.posts).toHaveLength(1);
 });
 

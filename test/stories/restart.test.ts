@@ -39,7 +39,7 @@ describe('a restart in the middle of a form', () => {
     await ana.sees('Contato pronto');
     await bot.restart();
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toMatchObject([{ name: 'Maria', email, notes }]);
   });
 
@@ -79,7 +79,7 @@ describe('a restart in the middle of a form', () => {
     ana.send('/skip');
     await ana.sees('Salvar');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
 
@@ -111,7 +111,7 @@ describe('a restart in the middle of a form', () => {
     clock.advance(3 * 24 * 60 * 60_000);
     await bot.start();
     await bot.turn(() => ana.send('/id'));
-    expect((await ana.tap('Salvar')).text).toContain('fechado');
+    expect((await ana.tap('Salvar')).text).toContain('concluído');
     await add(ana, { name: 'João' });
     expect(bot.kinbox.contacts.map(({ name }) => name)).toEqual(['João']);
   });
@@ -123,11 +123,11 @@ describe('a restart with something owed', () => {
     const ana = bot.rep('Ana');
     await bot.kinbox.down();
     await save(ana);
-    await ana.sees('Está seguro comigo');
+    await ana.sees('Contato guardado');
     await bot.stop();
     await bot.kinbox.up();
     await bot.start();
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
 
@@ -158,7 +158,7 @@ describe('a restart with something owed', () => {
     await ana.sees('Contato pronto');
     await bot.restart();
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
 });

@@ -61,7 +61,7 @@ describe('a contact that is shared with the bot', () => {
       ['Cancelar'],
     ]);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.posts.map(({ body }) => body)).toMatchObject([
       {
         name: 'Maria Clara Souza',
@@ -97,7 +97,7 @@ describe('a contact that is shared with the bot', () => {
     await ana.tap('Usar +55 11 4004-1234');
     await ana.sees('Telefone: +55 11 4004-1234\nE-mail');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toMatchObject([{ phone: '551140041234' }]);
     expect(kinbox.contacts[0]?.notes).toContain('Telefone: +55 85 99728-1648');
     expect(kinbox.contacts[0]?.notes).not.toContain('4004-1234');
@@ -113,7 +113,7 @@ describe('a contact that is shared with the bot', () => {
     const card = await ana.sees('Contato pronto para salvar');
     expect(card.text).toBe('Contato pronto para salvar\n\nNome: João\nTelefone: +55 85 98888-7777');
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toMatchObject([{ phone: '5585988887777', notes: '' }]);
   });
 
@@ -143,7 +143,7 @@ describe('a contact that is shared with the bot', () => {
         'Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.',
     );
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts).toMatchObject([{ name: 'Bombeiros', phone: '' }]);
   });
 
@@ -192,7 +192,7 @@ describe('a contact that is shared with the bot', () => {
         .filter((label) => label.startsWith('Usar')),
     ).toHaveLength(3);
     await ana.tap('Salvar');
-    await ana.sees('Contato criado no Kinbox');
+    await ana.sees('Salvo no Kinbox ✅');
     expect(kinbox.contacts[0]?.notes).toContain('<&> '.repeat(399));
   });
 });

@@ -27,7 +27,7 @@ describe('Telegram fails in the middle', () => {
     }
     await fillIn(ana);
     ana.tap('Salvar').catch(() => undefined);
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     expect(bot.kinbox.contacts).toMatchObject([{ name: MARIA.name, email: MARIA.email }]);
   });
 
@@ -64,7 +64,7 @@ describe('Telegram fails in the middle', () => {
     await fillIn(ana);
     bot.telegram.fail({ method: 'answerCallbackQuery', how: 'delay', ms: 300, times: 1 });
     await ana.tap('Salvar');
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
   });
 });
 
@@ -137,7 +137,7 @@ describe('a message that is no longer there', () => {
     await save(ana);
     const sending = await ana.sees('Enviando');
     await remove(bot, ana.id, sending.id);
-    const summary = await ana.sees('Contato criado');
+    const summary = await ana.sees('Salvo no Kinbox');
     expect(summary.id).toBeGreaterThan(sending.id);
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
@@ -168,7 +168,7 @@ describe('updates that come again', () => {
       'Novo contato · 2/4',
       'Novo contato · 3/4',
       'Novo contato · 4/4',
-      'Contato criado no Kinbox',
+      'Salvo no Kinbox ✅',
       `Seu ID do Telegram: ${ana.id}`,
     ]);
   });
@@ -183,7 +183,7 @@ describe('updates that come again', () => {
     const taken = await fetch(`${url}/bot${token}/getUpdates`);
     const { result } = (await taken.json()) as { result: Record<string, unknown>[] };
     await bot.start();
-    await ana.sees('Contato criado');
+    await ana.sees('Salvo no Kinbox');
     await bot.restart();
     for (const update of result) bot.telegram.push(update);
     await bot.turn(() => ana.send('/id'));

@@ -64,7 +64,7 @@ const BULLET = /^(?:(?:[-–—*•·▪◦●○■➡→👉✅✔☑🔹🔸�
 
 /** The headings of this bot's own cards: they say nothing about the contact. */
 const OWN_HEADING =
-  /^(?:novo contato no kinbox|contato criado no kinbox|contato pronto para salvar|new contact in kinbox|contact created in kinbox|ready to save|contacto nuevo en kinbox|contacto creado en kinbox|contacto listo para guardar|(?:id no kinbox|kinbox id|id en kinbox):.*)$/i;
+  /^(?:novo contato no kinbox|contato criado no kinbox|salvo no kinbox ✅|contato pronto para salvar|new contact in kinbox|contact created in kinbox|saved in kinbox ✅|ready to save|contacto nuevo en kinbox|contacto creado en kinbox|guardado en kinbox ✅|contacto listo para guardar|(?:id no kinbox|kinbox id|id en kinbox):.*)$/i;
 
 const isPhoneLike = (text: string) => text.replace(/\D/g, '').length >= 8;
 
