@@ -24,6 +24,7 @@ import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
 import type { WebhookDeps } from './server/webhook-route.ts';
 import { openStore } from './storage/open-store.ts';
+import { takeFor } from './storage/owner.ts';
 import type { IncomingUpdate } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
@@ -49,7 +50,7 @@ export interface App {
 
 /**
  * Composes the bot from its parts and starts it; resolves when it takes updates. Throws StoreInUse,
- * StoreTooNew, TokenRefused, ForeignWebhook, or what the database or the network says.
+ * StoreTooNew, TokenRefused, ForeignDatabase, ForeignWebhook, or what the database or the network says.
  */
 export async function startApp(config: Config, { clock, random, log }: AppDeps): Promise<App> {
   const { adminIds, allowedIds, teamChatIds } = config.access;
@@ -72,6 +73,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     log.warn({ failures }, 'Telegram does not answer; trying again');
     await clock.sleep(Math.min(1_000 * 2 ** failures, 30_000));
   });
+  await takeFor(me.id, store);
 
   const kinbox = observeKinbox(
     createKinbox({ ...config.kinbox, now: clock.now }),

@@ -36,13 +36,20 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
-export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+/** `warnings`: what works, and is probably not meant. */
+export type ConfigResult =
+  | { ok: true; config: Config; warnings: string[] }
+  | { ok: false; problems: string[] };
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** Telegram's ids: people are positive, groups negative; both fit a safe integer (Bot API, Chat.id). */
-const PEOPLE = /^[1-9]\d{0,14}$/;
-const GROUPS = /^-[1-9]\d{0,14}$/;
+/** Telegram's ids: people are positive, groups negative; both have at most 52 significant bits (Bot API, Chat.id). */
+const PEOPLE = /^[1-9]\d{0,15}$/;
+const GROUPS = /^-[1-9]\d{0,15}$/;
+const ID_MAX = 2 ** 52;
+
+/** The ports that Telegram posts to (Bot API, setWebhook). */
+const WEBHOOK_PORTS = ['', '443', '80', '88', '8443'];
 
 /** Nobody fills in a longer form with one hand. */
 const CONTACT_FIELDS_MAX = 10;
@@ -58,13 +65,42 @@ const ids = (form: RegExp, what: string) =>
     .string()
     .default('')
     .transform(listed)
-    .refine((list) => list.every((id) => form.test(id)), `must be ${what}, separated by commas`)
+    .refine(
+      (list) => list.every((id) => form.test(id) && Math.abs(Number(id)) < ID_MAX),
+      `must be ${what}, separated by commas`,
+    )
     .transform((list) => [...new Set(list.map(Number))]);
 
-const httpUrl = (text: string): boolean => {
+/** With a host: URL itself reads `https:///path` as a host of that name. */
+const httpUrl = (text: string): boolean =>
+  /^https?:\/\/[^/?#]/i.test(text) && URL.parse(text) !== null;
+
+const isLoopback = (host: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+
+/** Addresses of a network of one's own, where a Bot API server of one's own may call any port. */
+const isPrivate = (host: string): boolean =>
+  isLoopback(host) ||
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[f[cd])/.test(host) ||
+  !/[.:]/.test(host);
+
+/** Whether a token may travel there: encrypted, or without leaving the machine. */
+const keepsSecrets = (text: string): boolean => {
   const url = URL.parse(text);
-  return url?.protocol === 'https:' || url?.protocol === 'http:';
+  return httpUrl(text) && (url?.protocol === 'https:' || isLoopback(url?.hostname ?? ''));
 };
+const SECRETS_TRAVEL = 'must be an https address: a token travels there';
+
+const isCalledByTelegram = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url === null || isPrivate(url.hostname) || WEBHOOK_PORTS.includes(url.port);
+};
+
+/** `file:<path>`: a plain path, and one that outlives the process. */
+const isDatabase = (text: string): boolean =>
+  /^postgres(ql)?:\/\/./.test(text)
+    ? URL.parse(text) !== null
+    : /^file:(?!\/\/[^/]).+/.test(text) && !/:memory:|[?]/.test(text);
 
 /** Telegram refuses a whole message for a button that leads to a host without a dot, such as localhost. */
 const isButtonAddress = (text: string): boolean =>
@@ -91,11 +127,11 @@ export const environment = z.object({
   KINBOX_API_URL: z
     .string()
     .default('https://api4.kinbox.com.br')
-    .refine(httpUrl, 'must be an http(s) address'),
+    .refine(keepsSecrets, SECRETS_TRAVEL),
   TELEGRAM_API_ROOT: z
     .string()
     .default('https://api.telegram.org')
-    .refine(httpUrl, 'must be an http(s) address'),
+    .refine(keepsSecrets, SECRETS_TRAVEL),
   ADMIN_IDS: ids(PEOPLE, 'Telegram ids of people'),
   ALLOWED_USER_IDS: ids(PEOPLE, 'Telegram ids of people'),
   TEAM_CHAT_IDS: ids(GROUPS, 'Telegram ids of groups, which begin with a minus'),
@@ -103,18 +139,25 @@ export const environment = z.object({
     .string()
     .default('file:data/bot.db')
     .refine(
-      (text) => /^(file:.+|postgres(ql)?:\/\/.+)$/.test(text),
-      'must be file:<path> or postgres://…',
+      isDatabase,
+      'must be file:<path> of a file on disk, or postgres://user:password@host/database, in which signs such as / or @ of the password are written as %2F or %40',
     ),
   WEBHOOK_URL: z
     .string()
     .optional()
-    .refine((text) => text === undefined || httpUrl(text), 'must be an https address'),
+    .refine(
+      (text) => text === undefined || keepsSecrets(text),
+      'must be an https address: Telegram calls no other, and its secret travels there',
+    )
+    .refine(
+      (text) => text === undefined || isCalledByTelegram(text),
+      'must have port 443, 80, 88 or 8443: Telegram calls no other',
+    ),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 of A-Z, a-z, 0-9, _ and -')
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -')
     .optional(),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().optional(),
   PORT: z
     .string()
     .default('8080')
@@ -181,12 +224,58 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
     ...problemsOfMix(given),
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: configOf(read.data) };
+  const config = configOf(read.data);
+  return { ok: true, config, warnings: [...misspelt(given), ...nobodyAllowed(config)] };
+}
+
+/** Names that are one or two letters from one of ours, and set nothing. */
+function misspelt(given: Record<string, string | undefined>): string[] {
+  const ours = Object.keys(environment.shape);
+  return Object.keys(given).flatMap((name) => {
+    if (ours.includes(name) || name.length < MISSPELT_MIN) return [];
+    const meant = ours.find((known) => isNear(name, known));
+    return meant === undefined ? [] : [`${name}: is not known; ${meant} is`];
+  });
+}
+
+/** Shorter names are near to too many. */
+const MISSPELT_MIN = 8;
+const MISTAKES = 2;
+
+/** Whether at most so many letters were changed, added, left out, or stand in another order. */
+function isNear(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > MISTAKES) return false;
+  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...one].entries()) {
+    const here = [row + 1];
+    for (const [column, wanted] of [...other].entries()) {
+      const kept = (above[column] ?? 0) + (letter === wanted ? 0 : 1);
+      here.push(Math.min(kept, (above[column + 1] ?? 0) + 1, (here[column] ?? 0) + 1));
+    }
+    above = here;
+  }
+  return (above.at(-1) ?? 0) <= MISTAKES;
+}
+
+function nobodyAllowed({ access }: Config): string[] {
+  const { adminIds, allowedIds, teamChatIds } = access;
+  if ([adminIds, allowedIds, teamChatIds].some((list) => list.length > 0)) return [];
+  return ['ADMIN_IDS, ALLOWED_USER_IDS, TEAM_CHAT_IDS: are all empty, so nobody may use the bot'];
 }
 
 type Environment = z.infer<typeof environment>;
 
-function problemsOfMix({
+function problemsOfMix(given: Record<string, string | undefined>): string[] {
+  return [...problemsOfWebhook(given), ...problemsOfSpeech(given)];
+}
+
+function problemsOfSpeech(given: Record<string, string | undefined>): string[] {
+  const { TRANSCRIBE_URL: url, TRANSCRIBE_TOKEN: token } = given;
+  const isOpen = url !== undefined && httpUrl(url) && token !== undefined && !keepsSecrets(url);
+  return isOpen ? [`TRANSCRIBE_URL: ${SECRETS_TRAVEL}`] : [];
+}
+
+function problemsOfWebhook({
   WEBHOOK_URL,
   WEBHOOK_SECRET,
 }: Record<string, string | undefined>): string[] {
@@ -220,7 +309,11 @@ function configOf(env: Environment): Config {
     database: env.DATABASE_URL.startsWith('file:')
       ? { engine: 'sqlite', file: env.DATABASE_URL.slice('file:'.length) }
       : { engine: 'postgres', url: env.DATABASE_URL },
-    server: { host: env.HOST, port: env.PORT },
+    server: {
+      // Without a webhook nobody but this machine has anything to ask for.
+      host: env.HOST ?? (url === undefined ? '127.0.0.1' : '0.0.0.0'),
+      port: env.PORT,
+    },
     country: env.DEFAULT_COUNTRY,
     locale: env.DEFAULT_LOCALE,
     origin: env.CONTACT_ORIGIN,

@@ -3,12 +3,15 @@ import { type App, startApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLog } from './runtime/log.ts';
+import { ForeignDatabase } from './storage/owner.ts';
 import { StoreInUse, StoreTooNew } from './storage/store.ts';
 import { TokenRefused } from './telegram/api.ts';
 import { ForeignWebhook } from './telegram/webhook-setup.ts';
 
 /** EX_CONFIG of sysexits.h: a supervisor need not try again before somebody has changed something. */
 const EXIT_CONFIG = 78;
+/** To start again would not help: somebody has to change something first. */
+const NEED_A_PERSON = [TokenRefused, StoreTooNew, ForeignDatabase, ForeignWebhook];
 /** A stop must not take longer than this, in ms; what is cut off is taken up at the next start. */
 const STOP_MS = 9_000;
 
@@ -21,6 +24,7 @@ if (!read.ok) {
 }
 
 const log = createLog(read.config.logLevel);
+for (const warning of read.warnings) log.warn({ warning }, 'a setting is probably not meant so');
 process.on('unhandledRejection', (error) => {
   // A bug, but no reason to let everybody down: what it broke was not committed and is tried again.
   log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'unhandled rejection');
@@ -48,7 +52,7 @@ try {
   app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
+  process.exit(NEED_A_PERSON.some((kind) => error instanceof kind) ? EXIT_CONFIG : 1);
 }
 
 /** One line for whoever starts the bot. */
@@ -57,6 +61,12 @@ function explain(error: unknown): string {
     return 'Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.';
   if (error instanceof StoreInUse) return `${error.message}: is another copy of the bot running?`;
   if (error instanceof StoreTooNew) return `${error.message}. Start a newer version.`;
+  if (error instanceof ForeignDatabase) {
+    return [
+      `The database of DATABASE_URL belongs to another bot (its id is ${error.botId}).`,
+      'Take a database of its own for each bot.',
+    ].join('\n');
+  }
   if (error instanceof ForeignWebhook) {
     return [
       `Telegram delivers this bot's updates to ${error.url}, which this database has not set up.`,

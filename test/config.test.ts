@@ -29,7 +29,7 @@ test('two tokens are enough', () => {
     access: { adminIds: [], allowedIds: [], teamChatIds: [] },
     intake: { mode: 'polling' },
     database: { engine: 'sqlite', file: 'data/bot.db' },
-    server: { host: '0.0.0.0', port: 8080 },
+    server: { host: '127.0.0.1', port: 8080 },
     country: 'BR',
     locale: 'pt-BR',
     origin: 'Telegram',
@@ -107,22 +107,29 @@ describe('problems', () => {
   });
 });
 
+const WEBHOOK_SECRET = 'a-secret_of-16-Z';
+
 describe('where updates come from', () => {
   test('polling, or a webhook with its secret', () => {
     const WEBHOOK_URL = 'https://bot.example/hook';
-    expect(configOf({ WEBHOOK_URL, WEBHOOK_SECRET: 's_3-T' }).intake).toEqual({
-      mode: 'webhook',
-      url: WEBHOOK_URL,
-      secret: 's_3-T',
-    });
+    const config = configOf({ WEBHOOK_URL, WEBHOOK_SECRET });
+    expect(config.intake).toEqual({ mode: 'webhook', url: WEBHOOK_URL, secret: WEBHOOK_SECRET });
+    expect(config.server.host).toBe('0.0.0.0');
+    expect(configOf({ WEBHOOK_URL, WEBHOOK_SECRET, HOST: '10.0.0.1' }).server.host).toBe(
+      '10.0.0.1',
+    );
   });
 
   test.each([
     [{ WEBHOOK_URL: 'https://bot.example' }, 'WEBHOOK_SECRET: is required when WEBHOOK_URL is set'],
-    [{ WEBHOOK_SECRET: 'abc' }, 'WEBHOOK_URL: is required when WEBHOOK_SECRET is set'],
+    [{ WEBHOOK_SECRET }, 'WEBHOOK_URL: is required when WEBHOOK_SECRET is set'],
     [
       { WEBHOOK_URL: 'https://bot.example', WEBHOOK_SECRET: 'x'.repeat(257) },
-      'WEBHOOK_SECRET: must be 1 to 256 of A-Z, a-z, 0-9, _ and -',
+      'WEBHOOK_SECRET: must be 16 to 256 of A-Z, a-z, 0-9, _ and -',
+    ],
+    [
+      { WEBHOOK_URL: 'https://bot.example', WEBHOOK_SECRET: 'x'.repeat(15) },
+      'WEBHOOK_SECRET: must be 16 to 256 of A-Z, a-z, 0-9, _ and -',
     ],
   ])('%j does not do', (env, problem) => {
     expect(problemsOf({ ...REQUIRED, ...env })).toEqual([problem]);
@@ -172,8 +179,8 @@ describe('lists of ids', () => {
 });
 
 test.each([
-  ['PORT', '0', { server: { host: '0.0.0.0', port: 0 } }],
-  ['PORT', '65535', { server: { host: '0.0.0.0', port: 65_535 } }],
+  ['PORT', '0', { server: { host: '127.0.0.1', port: 0 } }],
+  ['PORT', '65535', { server: { host: '127.0.0.1', port: 65_535 } }],
   ['HOST', '127.0.0.1', { server: { host: '127.0.0.1', port: 8080 } }],
   ['DEFAULT_COUNTRY', 'PT', { country: 'PT' }],
   ['DEFAULT_LOCALE', 'es', { locale: 'es' }],
@@ -202,6 +209,72 @@ test('addresses lose their last slash and keep their path', () => {
   expect(config.kinbox.url).toBe('https://proxy.example/kinbox');
   expect(config.telegram.apiRoot).toBe('http://127.0.0.1:8081');
   expect(config.kinbox.contactUrl).toBe('https://app.example/contacts/{id}/');
+});
+
+describe('what can only be a mistake is refused', () => {
+  test.each([
+    ['KINBOX_API_URL', 'http://kinbox.example'],
+    ['TELEGRAM_API_ROOT', 'http://10.0.0.7:8081'],
+    ['TELEGRAM_API_ROOT', 'https:///bot'],
+    ['TRANSCRIBE_URL', 'http://speech.example'],
+    ['WEBHOOK_URL', 'http://bot.example.com/hook'],
+    ['WEBHOOK_URL', 'https:///hook'],
+    ['WEBHOOK_URL', 'https://bot.example.com:8080/hook'],
+    ['WEBHOOK_URL', 'https://203.0.113.7:9000/hook'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file:bot.db?mode=memory'],
+    ['DATABASE_URL', 'file://data/bot.db'],
+    ['DATABASE_URL', 'postgres://bot:pa/ss@db:5432x/bot'],
+    ['ADMIN_IDS', '4503599627370497'],
+    ['TEAM_CHAT_IDS', '-9007199254740993'],
+  ])('%s=%s', (name, value) => {
+    const webhook = name === 'WEBHOOK_URL' ? { WEBHOOK_SECRET } : {};
+    const problems = problemsOf({ ...REQUIRED, ...webhook, TRANSCRIBE_TOKEN: 't', [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
+    expect(problems.join()).not.toContain(value);
+  });
+
+  test.each([
+    ['KINBOX_API_URL', 'http://127.0.0.1:4000'],
+    ['TELEGRAM_API_ROOT', 'http://localhost:8081'],
+    ['TELEGRAM_API_ROOT', 'http://[::1]:8081'],
+    ['WEBHOOK_URL', 'http://127.0.0.1:9000/hook'],
+    ['WEBHOOK_URL', 'https://10.1.2.3:9000/hook'],
+    ['WEBHOOK_URL', 'https://bot.example.com:8443/hook'],
+    ['DATABASE_URL', 'file:///var/lib/bot/bot.db'],
+    ['DATABASE_URL', 'postgres://bot:pa%2Fss@db:5432/bot'],
+    ['ADMIN_IDS', '4503599627370495'],
+    ['TEAM_CHAT_IDS', '-4503599627370495'],
+  ])('%s=%s is none', (name, value) => {
+    const webhook = name === 'WEBHOOK_URL' ? { WEBHOOK_SECRET } : {};
+    expect(problemsOf({ ...REQUIRED, ...webhook, [name]: value })).toEqual([]);
+  });
+});
+
+describe('warned of', () => {
+  const warningsOf = (env: Record<string, string>) => {
+    const read = parseConfig({ ...REQUIRED, ADMIN_IDS: '7', ...env });
+    return read.ok ? read.warnings : read.problems;
+  };
+
+  test.each([
+    ['ADMIN_ID', 'ADMIN_IDS'],
+    ['TEAM_CHATS_IDS', 'TEAM_CHAT_IDS'],
+    ['KINBOX_API_TOKNE', 'KINBOX_API_TOKEN'],
+    ['CONTACT_FEILDS', 'CONTACT_FIELDS'],
+  ])('%s, which is nearly %s', (name, meant) => {
+    expect(warningsOf({ [name]: '5' })).toEqual([`${name}: is not known; ${meant} is`]);
+  });
+
+  test('nobody may use the bot', () => {
+    expect(warningsOf({ ADMIN_IDS: '' })).toEqual([expect.stringContaining('nobody may use')]);
+  });
+
+  test('not of what has nothing to do with it', () => {
+    expect(warningsOf({ HOSTNAME: 'x', PORTS: '1', NODE_ENV: 'production', LOGNAME: 'a' })).toEqual(
+      [],
+    );
+  });
 });
 
 describe('.env.example', () => {

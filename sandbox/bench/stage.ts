@@ -87,7 +87,7 @@ export async function openStage(setup: Setup, databaseUrl: string | undefined): 
         ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
         ...(setup.mode === 'webhook' && {
           WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`,
-          WEBHOOK_SECRET: 'bench',
+          WEBHOOK_SECRET: 'secret-of-the-bench',
         }),
       };
       return startBot(env, port);

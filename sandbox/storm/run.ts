@@ -26,7 +26,7 @@ import { ELSEWHERE, wordsFor } from './words.ts';
 
 const BOT_TOKEN = '700000:storm-token';
 const KINBOX_TOKEN = 'storm-kinbox-token';
-const SECRET = 'storm-secret';
+const SECRET = 'secret-of-the-storm';
 /** Telegram's own delays grow to a minute, which would make a short storm a calm. */
 const LONGEST_BACKOFF_MS = 4_000;
 /**

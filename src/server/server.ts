@@ -21,6 +21,7 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     // A stop waits for nobody: what is cut off before its 200 comes again.
     forceCloseConnections: true,
     frameworkErrors(_error, _request, { raw }) {
@@ -43,6 +44,7 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
     const status = statusOf(error);
     return reply.code(status).send({ status });
   });
+  server.server.maxConnections = CONNECTIONS_MAX;
   await server.listen({ host: deps.host, port: deps.port });
   return server;
 }
@@ -51,6 +53,10 @@ export async function startServer(deps: ServerDeps): Promise<FastifyInstance> {
 const BODY_LIMIT = 1024 * 1024;
 /** For the whole of a request: whoever stops in the middle of one does not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 15_000;
+/** Node looks for requests that are over their time every 30 s, if not told otherwise. */
+const CHECK_EVERY_MS = 1_000;
+/** Telegram opens 40 at most (setWebhook); the rest is for health checks and for a proxy's spare ones. */
+const CONNECTIONS_MAX = 500;
 
 /** Fastify's own refusals carry a 4xx; everything else is ours, and Telegram may try again. */
 function statusOf(error: unknown): number {

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 export interface WebhookDeps {
-  /** The path of WEBHOOK_URL. */
+  /** The path of WEBHOOK_URL, encoded as URL does. */
   path: string;
   secret: string;
   /** Resolves to true when the update is on disk, to false if this is no update. */
@@ -30,8 +30,10 @@ export function addWebhook(server: FastifyInstance, { path, secret, receive }: W
       }
     },
   );
-  server.post(path, {
+  // Fastify's own patterns give some letters of a path a meaning, and decode others: so the path is compared here.
+  server.post('/*', {
     onRequest: async (request, reply) => {
+      if (pathOf(request.url) !== path) return reply.code(404).send({ status: 404 });
       const given = request.headers[SECRET_HEADER];
       if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) {
         return reply.code(401).send({ status: 401 });
@@ -43,6 +45,8 @@ export function addWebhook(server: FastifyInstance, { path, secret, receive }: W
     },
   });
 }
+
+const pathOf = (url: string): string => url.replace(/[?#].*$/s, '');
 
 /** Equal lengths for timingSafeEqual, whatever was sent. */
 function digest(text: string): Buffer {

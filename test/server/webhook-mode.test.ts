@@ -5,17 +5,17 @@ import { add, fillIn, someone } from '../helpers/form.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
 
-const SECRET = 'hook-secret';
+const SECRET = 'secret-of-the-hook';
 
 /** The environment of webhook mode; WEBHOOK_URL names the bot's own server. */
-async function webhookEnv() {
+async function webhookEnv(path = 'telegram') {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}/telegram`;
+  const url = `http://127.0.0.1:${port}/${path}`;
   return { PORT: String(port), WEBHOOK_URL: url, WEBHOOK_SECRET: SECRET };
 }
 
-async function startWebhookBot() {
-  const env = await webhookEnv();
+async function startWebhookBot(path?: string) {
+  const env = await webhookEnv(path);
   const bot = await startBot({ env, telegram: { webhookBackoff: () => 20 } });
   return { ...bot, url: env.WEBHOOK_URL };
 }
@@ -29,6 +29,13 @@ describe('updates by webhook', () => {
     expect(kinbox.contacts).toHaveLength(1);
     expect(telegram.callsOf('getUpdates')).toEqual([]);
     expect(ana.messages.filter(({ from }) => from === 'bot')).toHaveLength(5);
+  });
+
+  test.each(['a%20b/(x)', 'atenção', ':id*', 'x%C3%A3%2Fy'])('at the path %s', async (path) => {
+    const { rep } = await startWebhookBot(path);
+    const ana = rep('Ana');
+    ana.send('/newcontact');
+    await ana.sees('Qual é o nome?');
   });
 
   test('every update twice: nothing is answered twice, one contact', async () => {
@@ -129,7 +136,7 @@ describe('nobody turns production off', () => {
     const { env, api } = await openWorld();
     await api.setWebhook(FOREIGN);
     const bot = await startProgram('main.ts', { env });
-    expect(await bot.ended).toBe(1);
+    expect(await bot.ended).toBe(78);
     expect(bot.output).toContain(FOREIGN);
     expect(bot.output).toContain('npm run webhook -- delete');
     expect(bot.output).not.toContain(env.BOT_TOKEN);
@@ -163,7 +170,7 @@ describe('nobody turns production off', () => {
     await bot.stop();
     await api.setWebhook(FOREIGN);
     const polling = await startProgram('main.ts', { env });
-    expect(await polling.ended).toBe(1);
+    expect(await polling.ended).toBe(78);
     expect((await api.getWebhookInfo()).url).toBe(FOREIGN);
   });
 });

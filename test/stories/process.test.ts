@@ -89,10 +89,10 @@ describe('the process', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('with a token that Telegram does not know: one clear line, exit 1', async () => {
+  test('with a token that Telegram does not know: one clear line, exit 78', async () => {
     const { start } = await openWorld();
     const { code, stdout, stderr } = await start({ BOT_TOKEN: '123456:wrong-token' }).ended;
-    expect(code).toBe(1);
+    expect(code).toBe(78);
     expect(stderr).toBe('Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.\n');
     expect(stdout + stderr).not.toContain('wrong-token');
   });
@@ -104,6 +104,24 @@ describe('the process', () => {
     const { code, stderr } = await start().ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/^.*in use by another process: is another copy of the bot running\?\n$/);
+  });
+
+  test('with the database of another bot: says whose it is, and leaves it alone', async () => {
+    const { start } = await openWorld();
+    const first = start();
+    await first.ready;
+    await first.end('SIGTERM');
+    const token = '777777:of-another-bot';
+    const other = await openTelegramSandbox({ token });
+    onTestFinished(() => other.close());
+    const env = { BOT_TOKEN: token, TELEGRAM_API_ROOT: other.url };
+    const { code, stderr } = await start(env).ended;
+    expect(code).toBe(78);
+    expect(stderr).toContain(
+      `belongs to another bot (its id is ${Number.parseInt(BOT_TOKEN, 10)})`,
+    );
+    const again = start();
+    await again.ready;
   });
 
   test('SIGTERM: exit 0 at once', async () => {

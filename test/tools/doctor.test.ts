@@ -97,7 +97,7 @@ describe('npm run doctor', () => {
 
     const other = {
       WEBHOOK_URL: 'https://new.example.com/telegram',
-      WEBHOOK_SECRET: 'hook-secret',
+      WEBHOOK_SECRET: 'hook-secret-2718',
     };
     const webhook = await examine({ ...env, ...other });
     expect(webhook.code).toBe(0);
