@@ -82,7 +82,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   );
   parts.defer(() => kinbox.close());
 
-  const dictionary = loadDictionary(config.locale);
+  const dictionary = loadDictionary(config.locale, config.timeZone);
   const { contactUrl } = config.kinbox;
   const links: Links = contactUrl === undefined ? {} : { contactUrl };
   const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);

@@ -27,6 +27,8 @@ export interface Config {
   server: { host: string; port: number };
   country: CountryCode;
   locale: Locale;
+  /** An IANA name, such as America/Sao_Paulo. */
+  timeZone: string;
   origin: string;
   retention: { draftDays: number; contactDays: number };
   /** How much of a photo is read; undefined: what the machine has room for. */
@@ -106,6 +108,14 @@ const isDatabase = (text: string): boolean =>
 const isButtonAddress = (text: string): boolean =>
   httpUrl(text) && text.includes('{id}') && URL.parse(text)?.hostname.includes('.') === true;
 
+const isTimeZone = (text: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).format() !== '';
+  } catch {
+    return false;
+  }
+};
+
 const days = (fallback: number) =>
   z
     .string()
@@ -170,6 +180,10 @@ export const environment = z.object({
     .enum(COUNTRIES, 'must be a country in two capital letters, such as BR')
     .default('BR'),
   DEFAULT_LOCALE: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).default('pt-BR'),
+  TIME_ZONE: z
+    .string()
+    .default('America/Sao_Paulo')
+    .refine(isTimeZone, 'must be a time zone, such as America/Sao_Paulo'),
   CONTACT_ORIGIN: z.string().max(100, 'must have at most 100 characters').default('Telegram'),
   CONTACT_FIELDS: z
     .string()
@@ -316,6 +330,7 @@ function configOf(env: Environment): Config {
     },
     country: env.DEFAULT_COUNTRY,
     locale: env.DEFAULT_LOCALE,
+    timeZone: env.TIME_ZONE,
     origin: env.CONTACT_ORIGIN,
     retention: { draftDays: env.DRAFT_TTL_DAYS, contactDays: env.CONTACT_RETENTION_DAYS },
     photos: env.READ_PHOTOS,

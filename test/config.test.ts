@@ -32,6 +32,7 @@ test('two tokens are enough', () => {
     server: { host: '127.0.0.1', port: 8080 },
     country: 'BR',
     locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
     origin: 'Telegram',
     retention: { draftDays: 7, contactDays: 90 },
     logLevel: 'info',
@@ -225,6 +226,7 @@ describe('what can only be a mistake is refused', () => {
     ['DATABASE_URL', 'file:bot.db?mode=memory'],
     ['DATABASE_URL', 'file://data/bot.db'],
     ['DATABASE_URL', 'postgres://bot:pa/ss@db:5432x/bot'],
+    ['TIME_ZONE', 'Brasilia'],
     ['ADMIN_IDS', '4503599627370497'],
     ['TEAM_CHAT_IDS', '-9007199254740993'],
   ])('%s=%s', (name, value) => {

@@ -28,6 +28,8 @@ export interface ChatMessage {
   readonly buttons: readonly (readonly Button[])[];
   /** How many times it was edited. */
   readonly edited: number;
+  /** The bot's reaction to it. */
+  readonly reaction: string | undefined;
   readonly replyTo: number | undefined;
   readonly threadId: number | undefined;
   /** Somebody else's message, forwarded by the author. */
@@ -76,6 +78,7 @@ export function viewMessage(
     entities: version.entities,
     buttons: buttonsOf(version.markup),
     edited: message.edits,
+    reaction: message.reaction,
     replyTo: message.replyTo,
     threadId: message.inTopic ? message.threadId : undefined,
     ...(message.content.forward_origin === undefined ? {} : { forwarded: true }),
@@ -105,7 +108,8 @@ export function renderMessages(title: string, messages: readonly ChatMessage[]):
     const edited = message.edited > 0 ? ` (edited ${message.edited}x)` : '';
     const topic = message.threadId === undefined ? '' : ` {topic ${message.threadId}}`;
     const kind = message.kind === 'text' ? '' : `<${message.kind}> `;
-    const head = `#${message.id} ${message.author}${edited}${topic}: ${kind}`;
+    const reaction = message.reaction === undefined ? '' : ` ${message.reaction}`;
+    const head = `#${message.id} ${message.author}${edited}${topic}${reaction}: ${kind}`;
     const text = message.text.replaceAll('\n', '\n    ');
     const rows = message.buttons.map(
       (row) => `\n    ${row.map((button) => `[${button.label}]`).join(' ')}`,

@@ -73,6 +73,8 @@ export interface StoredMessage {
   /** Earlier looks, oldest first; undefined when it was never edited. */
   past: Version[] | undefined;
   edits: number;
+  /** The bot's. */
+  reaction: string | undefined;
 }
 
 export interface World {
@@ -179,6 +181,7 @@ function stored(world: World, chat: Chat, id: number, draft: Draft): StoredMessa
     },
     past: undefined,
     edits: 0,
+    reaction: undefined,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { NoteKind, NoteLine } from '../capture/contact-of.ts';
 import type { KinboxContact } from '../domain/contact.ts';
+import { maskDocuments } from '../domain/fields/documents.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
-import { type Html, lines, paragraphs, type Words } from '../locales/words.ts';
+import { type Html, lines, paragraphs, quoted, type Words } from '../locales/words.ts';
 import { type Button, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
 import { contactData } from './callbacks.ts';
@@ -44,9 +45,10 @@ export function renderFields(contact: Shown, words: Words, guessed: readonly str
   const line = (field: Field, text: string | null | undefined, max: number): Html | undefined => {
     if (!text) return undefined;
     const label = words.plain(`field-${field}`);
+    const shown = shorten(text, max);
     return words.html(guessed.includes(field) ? 'line-guessed' : 'line', {
       label,
-      value: shorten(text, max),
+      value: field === 'notes' ? quoted(shown) : shown,
     });
   };
   return lines(
@@ -117,7 +119,7 @@ export function summaryCard(
 
 /** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(
-  created: KinboxContact,
+  created: KinboxContact & Shown,
   repName: string,
   words: Words,
   links: Links,
@@ -131,10 +133,26 @@ export function teamCard(
     };
   }
   return {
-    text: paragraphs(words.html('shared'), renderFields(created, words), addedBy),
+    text: paragraphs(words.html('shared'), renderFields(withoutDocuments(created), words), addedBy),
     buttons: linkButtons(created, words, links, ['phone']),
   };
 }
+
+/** Kinbox has the numbers of documents; a team chat is no place for them. */
+function withoutDocuments<T extends Shown>(contact: T): T {
+  return {
+    ...contact,
+    notes: contact.notes && maskDocuments(contact.notes),
+    customFieldLines: contact.customFieldLines?.map(({ label, value }) => ({
+      label,
+      value: maskLabelled(label, value),
+    })),
+  };
+}
+
+/** The label of a custom field says what its value is. */
+const maskLabelled = (label: string, value: string): string =>
+  maskDocuments(`${label}: ${value}`).slice(label.length + 2);
 
 /** The team's message when many contacts came at once. */
 export function teamDigest(shares: ShareContact[], words: Words): View {

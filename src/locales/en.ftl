@@ -21,7 +21,7 @@ note-handle = Profile
 note-location = Address
 
 # The form
-new-contact = <b>New contact</b>{ $details }
+new-contact = <b>New contact</b>
 editing = <b>Editing</b> · { $field }
 filled-in = <b>Ready to save</b>
 guessed = <i>❔ My guess from the text: please check before saving.</i>

@@ -21,7 +21,7 @@ note-handle = Perfil
 note-location = Dirección
 
 # El formulario
-new-contact = <b>Contacto nuevo</b>{ $details }
+new-contact = <b>Contacto nuevo</b>
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contacto listo para guardar</b>
 guessed = <i>❔ Lo deduje del texto: revísalo antes de guardar.</i>

@@ -21,7 +21,7 @@ note-handle = Perfil
 note-location = Endereço
 
 # O formulário
-new-contact = <b>Novo contato</b>{ $details }
+new-contact = <b>Novo contato</b>
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contato pronto para salvar</b>
 guessed = <i>❔ Deduzi do texto: confira antes de salvar.</i>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fluent } from '@grammyjs/i18n';
+import { cleanBlock, cleanLine } from '../domain/fields/text.ts';
 
 export const LOCALES = ['pt-BR', 'en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -21,10 +22,17 @@ type Arguments = Record<string, string | number | Html>;
 /** The bot's words in one language. Keys are those of the .ftl files. */
 export interface Words {
   locale: Locale;
-  /** For messages: arguments that are plain text are escaped here, and nowhere else. */
+  /**
+   * For messages: arguments that are plain text are escaped here, and nowhere else, and made one line in which
+   * nothing hides or turns around, so that a name cannot write a line of ours. For text of many lines: `quoted`.
+   */
   html(key: string, args?: Arguments): Html;
   /** For button labels and toasts, which Telegram shows as they are. */
   plain(key: string, args?: Record<string, string | number>): string;
+  /** A day without its year: 25 de nov. `at` is Unix time in ms. */
+  day(at: number): string;
+  /** A day and a time. `at` is Unix time in ms. */
+  moment(at: number): string;
 }
 
 export interface Dictionary {
@@ -33,9 +41,11 @@ export interface Dictionary {
   localeFor(languageCode: string | undefined): Locale;
 }
 
-/** Loads the three languages. Throws when a file does not parse. */
-export function loadDictionary(defaultLocale: Locale): Dictionary {
-  const words = new Map<string, Words>(LOCALES.map((locale) => [locale, wordsIn(locale)]));
+/** Loads the three languages; dates are those of the time zone. Throws when a file does not parse. */
+export function loadDictionary(defaultLocale: Locale, timeZone = 'America/Sao_Paulo'): Dictionary {
+  const words = new Map<string, Words>(
+    LOCALES.map((locale) => [locale, wordsIn(locale, timeZone)]),
+  );
   const fallback = words.get(defaultLocale);
   if (!fallback) throw new Error(`no words for ${defaultLocale}`);
   return {
@@ -47,7 +57,7 @@ export function loadDictionary(defaultLocale: Locale): Dictionary {
   };
 }
 
-function wordsIn(locale: Locale): Words {
+function wordsIn(locale: Locale, timeZone: string): Words {
   // A Fluent of its own for each language, asked for no language in particular: it would negotiate again, among
   // all that it knows, for every message.
   const fluent = new Fluent();
@@ -66,11 +76,38 @@ function wordsIn(locale: Locale): Words {
     fixed.set(key, text);
     return text;
   };
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  });
   return {
     locale,
+    day: (at) => day.format(at),
+    moment: (at) => moment.format(at),
     html: (key, args) => ({ html: say(key, args && escapeAll(args)) }),
-    plain: say,
+    plain: (key, args) => say(key, args && cleanAll(args)),
   };
+}
+
+function cleanAll(args: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? cleanLine(value) : value,
+    ]),
+  );
+}
+
+/** Text from outside as it stands: one line. */
+export function escaped(text: string): Html {
+  return { html: escapeHtml(cleanLine(text)) };
+}
+
+/** Text of many lines, set apart from ours as a quotation (Bot API, "HTML style"). */
+export function quoted(text: string): Html {
+  return { html: `<blockquote>${escapeHtml(cleanBlock(text))}</blockquote>` };
 }
 
 function escapeAll(args: Arguments): Record<string, string | number> {
@@ -80,7 +117,7 @@ function escapeAll(args: Arguments): Record<string, string | number> {
       typeof value === 'object'
         ? value.html
         : typeof value === 'string'
-          ? escapeHtml(value)
+          ? escaped(value).html
           : value,
     ]),
   );
@@ -101,6 +138,11 @@ function escapeHtml(text: string): string {
 /** Lines of a message; those that are absent leave no gap. */
 export function lines(...parts: (Html | undefined | false)[]): Html {
   return { html: parts.flatMap((part) => (part ? [part.html] : [])).join('\n') };
+}
+
+/** Parts of one line. */
+export function dotted(...parts: Html[]): Html {
+  return { html: parts.map(({ html }) => html).join(' · ') };
 }
 
 /** Paragraphs of a message; empty ones are left out. */

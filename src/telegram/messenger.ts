@@ -9,6 +9,8 @@ import { sortTelegramError } from './telegram-error.ts';
 export interface View {
   text: Html;
   buttons?: Button[][];
+  /** The message of the same chat that it answers, if that is still there. */
+  replyTo?: number | undefined;
 }
 
 export interface Messenger {
@@ -28,6 +30,8 @@ export interface Messenger {
   ): Promise<number | undefined>;
   /** Takes the buttons off a message, except those in `keep`. Cosmetic: never rejects. */
   strip(chatId: number, messageId: number, keep?: Button[][]): Promise<void>;
+  /** Puts an emoji under somebody's message. Cosmetic: never rejects. */
+  react(chatId: number, messageId: number, emoji: '👀' | '👍'): Promise<void>;
   /** Answers a tap, with a short text if there is something to say. Never rejects. */
   toast(queryId: string, text?: string): Promise<void>;
 }
@@ -46,6 +50,10 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     const message = await api.sendMessage(chatId, view.text.html, {
       ...options(view),
       message_thread_id: threadId,
+      reply_parameters:
+        view.replyTo === undefined
+          ? undefined
+          : { message_id: view.replyTo, allow_sending_without_reply: true },
     });
     return message.message_id;
   }
@@ -131,6 +139,13 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
       return attempt(
         api.editMessageReplyMarkup(chatId, messageId, markup),
         'buttons could not be taken off',
+      );
+    },
+    react(chatId, messageId, emoji) {
+      const reaction = [{ type: 'emoji' as const, emoji }];
+      return attempt(
+        api.setMessageReaction(chatId, messageId, reaction),
+        'a reaction could not be set',
       );
     },
     toast(queryId, text) {

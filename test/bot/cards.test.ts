@@ -205,6 +205,7 @@ test('whatever was saved, every notice can be sent', async () => {
       show: (_, view) => show(view),
       strip: async () => {},
       refresh: async () => {},
+      react: async () => {},
       sendFile: async () => 1,
       toast: async () => {},
     },

@@ -40,6 +40,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       show: (_, view) => show(view),
       strip: async () => {},
       refresh: async () => {},
+      react: async () => {},
       sendFile: async () => 1,
       toast: async (_, text) => {
         toasts.push(text);

@@ -404,6 +404,7 @@ function message(text: string, actions: string[]): ChatMessage {
     entities: [],
     buttons: actions.map((name) => [{ label: name, data: `form:${name}:draft1:3` }]),
     edited: 0,
+    reaction: undefined,
     replyTo: undefined,
     threadId: undefined,
     file: undefined,

@@ -16,6 +16,7 @@ import {
   setMyShortDescription,
 } from './profile.ts';
 import { answerCallbackQuery, getFile } from './queries.ts';
+import { setMessageReaction } from './reacting.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './receiving.ts';
 import { sendChatAction, sendDocument, sendMessage } from './sending.ts';
 
@@ -58,6 +59,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction,
   sendDocument,
   sendMessage,
+  setMessageReaction,
   setChatMenuButton,
   setMyCommands,
   setMyDescription,

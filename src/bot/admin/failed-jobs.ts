@@ -39,7 +39,6 @@ function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
 }
 
 function failedLine(one: Aside, words: Words): Html {
-  const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short' });
   return words.html('jobs-aside-line', {
     id: String(one.id),
     about: one.what === 'update' ? 'update' : (one.work?.kind ?? 'job'),
@@ -48,7 +47,7 @@ function failedLine(one: Aside, words: Words): Html {
         ? shorten(one.work.saved.contact.name, 60)
         : '',
     reason: shorten(one.reason, 100),
-    since: day.format(one.since),
+    since: words.moment(one.since),
   });
 }
 

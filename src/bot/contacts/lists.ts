@@ -69,10 +69,9 @@ export async function listRecent(ctx: BotContext, store: Store): Promise<void> {
     await reply(ctx, { text: words.html('recent-none') });
     return;
   }
-  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   const list = recent.map(({ contact, createdAt }) =>
     words.html('recent-line', {
-      day: day.format(createdAt),
+      day: words.day(createdAt),
       name: shorten(contact.name ?? '', 60),
       phone: contact.phone ? shorten(formatPhone(contact.phone), 60) : 'none',
     }),

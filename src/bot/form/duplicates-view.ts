@@ -35,13 +35,12 @@ export function duplicatesView(
 }
 
 function duplicateLine({ name, addedBy, addedAt, kinboxId }: Duplicate, words: Words): Html {
-  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' });
   if (addedBy === undefined || addedAt === undefined) {
     return words.html('duplicate-in-kinbox', { name: shorten(name, 60) });
   }
   return words.html(kinboxId !== undefined ? 'duplicate-added' : 'duplicate-on-its-way', {
     name: shorten(name, 60),
     rep: shorten(addedBy, 40),
-    day: day.format(addedAt),
+    day: words.day(addedAt),
   });
 }

@@ -13,7 +13,7 @@ import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts'
 import { type Complaint, questionsOf } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import { KEEP_AFTER } from '../../domain/form/step.ts';
-import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
+import { dotted, escaped, type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type FormTap, tapButton } from '../callbacks.ts';
@@ -141,7 +141,7 @@ function renderTitle(
   // A contact that came filled in is only asked for gaps, so "2 of 4" would be wrong.
   const count = draft.isCaptured ? [] : [`${questions.indexOf(step) + 1}/${questions.length}`];
   const details = [...(event === undefined ? [] : [event]), ...count];
-  return words.html('new-contact', { details: details.map((one) => ` · ${one}`).join('') });
+  return dotted(words.html('new-contact'), ...details.map(escaped));
 }
 
 function renderQuestion(step: Question, words: Words, settings: FormSettings): Html {

@@ -45,6 +45,11 @@ export function cleanText(text: string): string {
   return text.toWellFormed().replace(LINE_BREAK, '\n').replace(CONTROLS, '').trim();
 }
 
+/** Text of many lines that is safe to show: nothing in it turns what stands around it, or hides. */
+export function cleanBlock(text: string): string {
+  return cleanText(text).replace(INVISIBLE, '').replace(STRAY_JOINER, '');
+}
+
 /** Length as people and most servers count: an emoji of one code point is one, not two. */
 export function countCodePoints(text: string): number {
   let count = 0;
