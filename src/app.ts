@@ -5,7 +5,7 @@ import { classifySendError, createNotices, createUpdateErrorClassifier } from '.
 import { createFileReader } from './capture/file-reader.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
-import { startKinboxLane } from './delivery/kinbox-lane.ts';
+import { readOutage, startKinboxLane } from './delivery/kinbox-lane.ts';
 import { importRunner } from './delivery/run-import.ts';
 import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
@@ -110,6 +110,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     store,
     teamLocale: config.locale,
     links,
+    hasAdmins: adminIds.length > 0,
   });
 
   const onJobEnd = metrics.jobEnded;
@@ -183,6 +184,10 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
     download: telegram.download,
     readFile: fileReader.read,
+    heldBack: async () => {
+      const outage = await readOutage(store);
+      return outage === 'down' ? 'waiting' : outage;
+    },
     canUpdate: createCanUpdate({ kinbox, log }),
     settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,

@@ -15,10 +15,11 @@ import type { Button } from '../telegram/keyboard.ts';
 import type { Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { type Links, linkButtons } from './cards.ts';
-import { type Command, changeLanguage, createCommands } from './commands.ts';
+import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
 import { createSavedContactTaps } from './contacts/saved-contacts.ts';
 import { answerTap, type BotContext, type TurnContext } from './context.ts';
+import { createEvents } from './event.ts';
 import { newContactConversation } from './form/conversation.ts';
 import { createShowOutcome, type ShowDeps } from './form/show.ts';
 import { createStartForm } from './form/start.ts';
@@ -27,7 +28,7 @@ import { createFiles, type FileDeps } from './import/files.ts';
 import { createGather } from './import/gather.ts';
 import { createOpenImport } from './import/open-import.ts';
 import { createImportTaps } from './import/taps.ts';
-import { lowerCommand } from './message-kind.ts';
+import { plainCommand } from './message-kind.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
 import { pointToPrivateChat, reply } from './reply.ts';
@@ -62,6 +63,7 @@ export interface BotDeps {
   /** The questions of a form, and the country that phone numbers are read in. */
   settings(): FormSettings;
   findDuplicates: ShowDeps['findDuplicates'];
+  heldBack: ShowDeps['heldBack'];
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
   readFile: FileDeps['readFile'];
@@ -98,9 +100,23 @@ export function createBot(deps: BotDeps): ContactBot {
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
   const { gather, add } = createGather({ store, openImport });
-  const showOutcome = createShowOutcome({ settings, findDuplicates, gather, now });
+  const showOutcome = createShowOutcome({
+    settings,
+    findDuplicates,
+    heldBack: deps.heldBack,
+    hasAdmins: adminIds.length > 0,
+    gather,
+    now,
+  });
   const startForm = createStartForm({ showOutcome, settings });
-  const commands = createCommands({ store, adminIds, startForm, settings, now });
+  const events = createEvents({ store, startForm, settings, now });
+  const commands = createCommands({
+    store,
+    adminIds,
+    startForm,
+    onEvent: events.onCommand,
+    settings,
+  });
   const files = createFiles({ download, readFile, openImport, startForm, settings });
   const onMessage = createPrivateMessage({
     files,
@@ -110,14 +126,19 @@ export function createBot(deps: BotDeps): ContactBot {
   });
   const onImportTap = createImportTaps({ store, showOutcome });
   const corrections = createCorrections({ store, canUpdate, showOutcome, settings });
-  const handleContactTap = createSavedContactTaps({ store, startForm, showOutcome });
+  const handleContactTap = createSavedContactTaps({
+    store,
+    hasAdmins: adminIds.length > 0,
+    startForm,
+    showOutcome,
+  });
 
   // 1.
   bot.use(async (ctx, next) => {
     const turn = turns.get(ctx.update);
     if (!turn) throw new Error('an update without its turn');
     ctx.turn = turn;
-    if (ctx.message) lowerCommand(ctx.message);
+    if (ctx.message) plainCommand(ctx.message);
     const locale = turn.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
     turn.words = dictionary.in(locale);
     await next();
@@ -182,12 +203,16 @@ export function createBot(deps: BotDeps): ContactBot {
   bot.use(rest);
 
   // 9.
-  rest.command('start', (ctx) => startForm(ctx, undefined, { goesOn: true }));
+  rest.command('start', (ctx) => {
+    const isNew = ctx.match === '' && ctx.chat.type === 'private' && !ctx.turn.work.rep.draft;
+    if (isNew) ctx.turn.heading = ctx.turn.words.html('greeting');
+    return startForm(ctx, undefined, { goesOn: true });
+  });
   const isAdmin = (ctx: BotContext): boolean =>
     ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
     const offered = command.forAdmins ? rest.filter(isAdmin) : rest;
-    offered.command(command.name, async (ctx) => {
+    offered.command(namesOf(command), async (ctx) => {
       const here = ctx.chat.type === 'private' ? 'private' : 'group';
       if (command.in.includes(here)) return command.run(ctx);
       await pointToPrivateChat(ctx, 'only-in-private');
@@ -199,6 +224,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await handleContactTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
     if (await onImportTap(ctx)) return;
+    if (await events.onTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
@@ -207,12 +233,15 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 11. 12.
   rest.chatType('private').on('edited_message:text', corrections.onEdit);
-  rest.chatType('private').on('message', (ctx) => onMessage(ctx, ctx.message));
+  rest.chatType('private').on('message', async (ctx) => {
+    if (await events.onAnswer(ctx, ctx.message)) return;
+    await onMessage(ctx, ctx.message);
+  });
 
   /** Those for admins are nobody else's business: not even that they exist. */
   function isOurCommand(ctx: BotContext): boolean {
     const known = commands.filter(({ forAdmins }) => !forAdmins);
-    return ctx.hasCommand(['start', ...known.map(({ name }) => name)]);
+    return ctx.hasCommand(['start', ...known.flatMap(namesOf)]);
   }
 
   /** Once a day and chat: nobody of its members gets in, and only an admin can mend it. */

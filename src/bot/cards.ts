@@ -4,7 +4,15 @@ import { maskDocuments } from '../domain/fields/documents.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
 import type { SavedContact, ShareContact } from '../domain/job.ts';
-import { type Html, lines, paragraphs, quoted, type Words } from '../locales/words.ts';
+import {
+  dotted,
+  escaped,
+  type Html,
+  lines,
+  paragraphs,
+  quoted,
+  type Words,
+} from '../locales/words.ts';
 import { type Button, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
 import { contactData } from './callbacks.ts';
@@ -120,11 +128,14 @@ export function summaryCard(
 /** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(
   created: KinboxContact & Shown,
-  repName: string,
+  { repName, event }: Pick<ShareContact, 'repName' | 'event'>,
   words: Words,
   links: Links,
 ): View {
-  const addedBy = words.html('added-by', { name: repName });
+  const addedBy = dotted(
+    words.html('added-by', { name: repName }),
+    ...(event === undefined ? [] : [escaped(event)]),
+  );
   if (created.isPrivate === true) {
     const name = renderFields({ name: created.name }, words);
     return {

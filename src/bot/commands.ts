@@ -12,7 +12,6 @@ import type { Store } from '../storage/store.ts';
 import { listJobs } from './admin/failed-jobs.ts';
 import { listPending, listRecent } from './contacts/lists.ts';
 import { answerTap, type BotContext, remember } from './context.ts';
-import { createEventCommand } from './event.ts';
 import type { ShowOutcome } from './form/show.ts';
 import type { StartForm } from './form/start.ts';
 import { readPrefill } from './read-message.ts';
@@ -20,6 +19,8 @@ import { reply } from './reply.ts';
 
 export interface Command {
   name: string;
+  /** The same command as speakers of Portuguese and Spanish would write it: obeyed, and shown in their menu. */
+  also?: { pt: string; es: string };
   /** Where the command is in the menu and is obeyed; elsewhere the rep is sent to the private chat. */
   in: ('private' | 'group')[];
   /** In nobody's menu, and no command at all for those who are not in ADMIN_IDS. */
@@ -32,9 +33,9 @@ export interface CommandDeps {
   adminIds: readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
   startForm: StartForm;
+  /** /event */
+  onEvent(ctx: BotContext): Promise<void>;
   settings(): FormSettings;
-  /** Unix time in ms. */
-  now(): number;
 }
 
 /** Every command but /start, which is /newcontact by another name; handlers, /help and menus come from here. */
@@ -42,19 +43,49 @@ export function createCommands({
   store,
   adminIds,
   startForm,
+  onEvent,
   settings,
-  now,
 }: CommandDeps): Command[] {
   const commands: Command[] = [
-    { name: 'newcontact', in: ['private', 'group'], run: newContact },
-    { name: 'event', in: ['private'], run: createEventCommand({ startForm, now }) },
-    { name: 'cancel', in: ['private'], run: (ctx) => say(ctx, 'nothing-to-cancel') },
-    { name: 'pending', in: ['private'], run: (ctx) => listPending(ctx, store) },
-    { name: 'recent', in: ['private'], run: (ctx) => listRecent(ctx, store) },
-    { name: 'language', in: ['private'], run: chooseLanguage },
+    {
+      name: 'newcontact',
+      also: { pt: 'novo', es: 'nuevo' },
+      in: ['private', 'group'],
+      run: newContact,
+    },
+    {
+      name: 'event',
+      also: { pt: 'evento', es: 'evento' },
+      in: ['private'],
+      run: onEvent,
+    },
+    {
+      name: 'cancel',
+      also: { pt: 'cancelar', es: 'cancelar' },
+      in: ['private'],
+      run: (ctx) => say(ctx, 'nothing-to-cancel'),
+    },
+    {
+      name: 'pending',
+      also: { pt: 'pendentes', es: 'pendientes' },
+      in: ['private'],
+      run: (ctx) => listPending(ctx, store, { hasAdmins: adminIds.length > 0 }),
+    },
+    {
+      name: 'recent',
+      also: { pt: 'recentes', es: 'recientes' },
+      in: ['private'],
+      run: (ctx) => listRecent(ctx, store),
+    },
+    {
+      name: 'language',
+      also: { pt: 'idioma', es: 'idioma' },
+      in: ['private'],
+      run: chooseLanguage,
+    },
     { name: 'id', in: ['private', 'group'], run: showId },
     { name: 'jobs', in: ['private'], forAdmins: true, run: (ctx) => listJobs(ctx, store) },
-    { name: 'help', in: ['private', 'group'], run: help },
+    { name: 'help', also: { pt: 'ajuda', es: 'ayuda' }, in: ['private', 'group'], run: help },
   ];
 
   /** With what was written behind the command, or what it replies to. */
@@ -68,14 +99,28 @@ export function createCommands({
     const isAdmin = ctx.from !== undefined && adminIds.includes(ctx.from.id);
     const list = commands
       .filter((command) => command.in.includes(where) && (!command.forAdmins || isAdmin))
-      .map(({ name }) =>
-        words.html('help-command', { command: name, description: words.plain(`command-${name}`) }),
+      .map((command) =>
+        words.html('help-command', {
+          command: nameIn(command, words.locale),
+          description: words.plain(`command-${command.name}`),
+        }),
       );
     await reply(ctx, { text: paragraphs(words.html('help'), lines(...list)) });
   }
 
   return commands;
 }
+
+/** The command in a language (an IETF tag). */
+function nameIn({ name, also }: Command, language: string): string {
+  const short = language.slice(0, 2);
+  return short === 'pt' || short === 'es' ? (also?.[short] ?? name) : name;
+}
+
+/** All the ways to write a command. */
+export const namesOf = ({ name, also }: Command): string[] => [
+  ...new Set([name, ...Object.values(also ?? {})]),
+];
 
 async function say(ctx: BotContext, key: string): Promise<void> {
   await reply(ctx, { text: ctx.turn.words.html(key) });
@@ -116,7 +161,10 @@ export async function publishCommands(
       const words = dictionary.in(dictionary.localeFor(language));
       const menu = commands
         .filter((command) => command.in.includes(where) && !command.forAdmins)
-        .map(({ name }) => ({ command: name, description: words.plain(`command-${name}`) }));
+        .map((command) => ({
+          command: nameIn(command, words.locale),
+          description: words.plain(`command-${command.name}`),
+        }));
       await api.setMyCommands(menu, {
         scope: { type: scope },
         language_code: language ? (language as 'pt' | 'en' | 'es') : undefined,

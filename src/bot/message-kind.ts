@@ -1,15 +1,42 @@
-import type { Document, Message } from 'grammy/types';
+import type { Document, Message, MessageEntity } from 'grammy/types';
 
 /** Whether a message begins with a command, as Telegram marks it (Bot API, MessageEntity). */
 export function isCommand(message: Message): boolean {
-  return (message.entities ?? []).some((one) => one.type === 'bot_command' && one.offset === 0);
+  return (message.entities ?? []).some(isAtStart);
 }
 
-/** Phones like to begin with a capital, /Newcontact; grammY compares commands letter by letter. */
-export function lowerCommand(message: Message): void {
+const isAtStart = ({ type, offset }: MessageEntity): boolean =>
+  type === 'bot_command' && offset === 0;
+
+/**
+ * Phones like to begin with a capital, /Newcontact; grammY compares commands letter by letter. A caption is read
+ * anyway, so that a command at its beginning says nothing.
+ */
+export function plainCommand(message: Message): void {
+  const { caption, caption_entities: marks = [] } = message;
+  if (caption !== undefined && marks.some(isAtStart)) {
+    message.caption = caption.replace(/^\/[\w@]+\s*/, '');
+    message.caption_entities = [];
+  }
   if (message.text === undefined || !isCommand(message)) return;
   message.text = message.text.replace(/^\/[\w@]+/, (command) => command.toLowerCase());
 }
+
+/** What the form's own buttons do, as commands. */
+const FORM_COMMANDS: Record<string, 'skip' | 'back' | 'cancel'> = {
+  skip: 'skip',
+  pular: 'skip',
+  omitir: 'skip',
+  back: 'back',
+  voltar: 'back',
+  atras: 'back',
+  cancel: 'cancel',
+  cancelar: 'cancel',
+};
+
+/** The button of the form that a command stands for, if it is one. */
+export const formCommandOf = (name: string): 'skip' | 'back' | 'cancel' | undefined =>
+  Object.hasOwn(FORM_COMMANDS, name) ? FORM_COMMANDS[name] : undefined;
 
 /** File names and types of files with contacts. Phones do not always send a type. */
 const NAMES = /\.(vcf|vcard|csv|tsv|txt)$/i;

@@ -33,6 +33,8 @@ export interface NoticeDeps {
   /** The language of team chats. */
   teamLocale: string;
   links: Links;
+  /** Whether there is somebody whom the bot tells of trouble. */
+  hasAdmins: boolean;
 }
 
 export interface Notices {
@@ -55,7 +57,7 @@ const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside
 
 /** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
-  const { messenger, dictionary, store, teamLocale, links } = deps;
+  const { messenger, dictionary, store, teamLocale, links, hasAdmins } = deps;
 
   async function say(work: ChatWork): Promise<boolean> {
     switch (work.kind) {
@@ -67,10 +69,16 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.show(repId, view, messageId)) !== undefined;
       }
       case 'share-import': {
-        const { destination, repName, count, fileName } = work;
+        const { destination, repName, count, fileName, names = [] } = work;
         const words = dictionary.in(teamLocale);
         const file = fileName ?? words.plain('import-shared-cards');
-        const text = words.html('shared-import', { count, file: shorten(file, 60), name: repName });
+        const who = names.map((name) => shorten(name, 40)).join(', ');
+        const text = words.html('shared-import', {
+          count,
+          file: shorten(file, 60),
+          name: repName,
+          who: who === '' ? file : who + (count > names.length ? '…' : ''),
+        });
         return (await messenger.send(destination, { text })) !== undefined;
       }
       case 'share-contact': {
@@ -80,7 +88,7 @@ export function createNotices(deps: NoticeDeps): Notices {
         }
         const view = teamCard(
           withCustomFields(work.created, work),
-          work.repName,
+          work,
           dictionary.in(teamLocale),
           links,
         );
@@ -110,6 +118,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     // Live buttons belong to the newest message: not here while a form is open.
     const isNewest = !draft && liveMessage?.messageId === rep.messageId;
     const view = repView(work, dictionary.in(rep.locale), isNewest);
+    if (work.about === 'created' && work.isLate) return tellOfArrival(work, view);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
     }
@@ -118,9 +127,22 @@ export function createNotices(deps: NoticeDeps): Notices {
     return (await messenger.send({ chatId: rep.repId }, view)) !== undefined;
   }
 
+  /** Telegram announces no edits: who has waited for long hears of it by a new message that leads to the card. */
+  async function tellOfArrival({ saved: { rep, contact } }: TellRep, view: View): Promise<boolean> {
+    const messageId = await messenger.show(rep.repId, view, rep.messageId);
+    if (messageId === undefined) return false;
+    // A card that is gone was sent anew: that is news enough.
+    if (messageId !== rep.messageId) return true;
+    const text = dictionary.in(rep.locale).html('arrived', { name: shorten(contact.name, 60) });
+    return (
+      (await messenger.send({ chatId: rep.repId }, { text, replyTo: messageId })) !== undefined
+    );
+  }
+
   function repView(work: TellRep, words: Words, isNewest: boolean): View {
     const { saved } = work;
     const { id } = saved.draft;
+    const told = hasAdmins ? 'yes' : 'no';
     switch (work.about) {
       case 'created':
         return summaryCard(
@@ -140,7 +162,7 @@ export function createNotices(deps: NoticeDeps): Notices {
           { label: words.plain('button-send-again'), data: contactData('again', id) },
         ]);
       default:
-        return { text: renderSaved(saved, words.html(work.about), words) };
+        return { text: renderSaved(saved, words.html(work.about, { told }), words) };
     }
   }
 
@@ -170,7 +192,11 @@ export function createNotices(deps: NoticeDeps): Notices {
     async reportImport(status, failed) {
       const { repId, messageId, locale } = status.list.rep;
       const words = dictionary.in(locale);
-      await messenger.show(repId, endView(status, words), messageId);
+      await messenger.show(
+        repId,
+        endView(status, words, { hasFile: failed.length > 0 }),
+        messageId,
+      );
       if (failed.length > 0) await messenger.sendFile(repId, failedRowsFile(failed, words));
     },
     async sayWaiting(saved) {

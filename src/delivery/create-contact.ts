@@ -84,6 +84,8 @@ const SHORTEST_REST_MS = 1_000;
 const REST_MAX_MS = 5 * 60_000;
 /** A contact that could not be sent for this long is given up until an admin looks at it. */
 const GIVE_UP_MS = 72 * 60 * 60_000;
+/** Who has waited longer than this has put the phone away. */
+const LATE_MS = 60_000;
 /** How long a rep looks at "sending…" before reading that it takes longer. */
 const SLOW_MS = 3_000;
 
@@ -118,7 +120,7 @@ export function createContactRunner(deps: CreateContactDeps) {
       },
       job.sentAt + START_MS,
     );
-    return await created(saved, await patiently(posting, saved));
+    return await created(job, saved, await patiently(posting, saved));
   }
 
   /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
@@ -144,7 +146,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     const { phone, email } = saved.contact;
     const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
     const result = await kinbox.lookUp({ externalId, phone, email, notBefore: job.createdAt });
-    if (result.answer === 'found') return await created(saved, result.contact);
+    if (result.answer === 'found') return await created(job, saved, result.contact);
     return {
       end: endOfNotFound(job, saved, { answer: result.answer, askedAfterMs }),
       signal: 'reads',
@@ -166,7 +168,7 @@ export function createContactRunner(deps: CreateContactDeps) {
     return { ...end, jobs: tell(saved, 'checking') };
   }
 
-  async function created(saved: SavedContact, answered: KinboxContact): Promise<Run> {
+  async function created(job: Job, saved: SavedContact, answered: KinboxContact): Promise<Run> {
     const { draft, rep } = saved;
     // An answer that does not say so must not put a private contact's phone into the team's chats.
     const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
@@ -174,7 +176,8 @@ export function createContactRunner(deps: CreateContactDeps) {
       const row = { outcome: 'created' as const };
       return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };
     }
-    const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact };
+    const isLate = clock.now() - job.createdAt > LATE_MS;
+    const told: TellRep = { kind: 'tell-rep', about: 'created', saved, created: contact, isLate };
     const shares = (await destinationsToShare(draft.destination, deps)).map(
       ({ destination, isBare }): NewJob => ({
         key: shareKey(draft.id, destination.chatId),
@@ -184,6 +187,7 @@ export function createContactRunner(deps: CreateContactDeps) {
           repName: rep.repName,
           destination,
           customFieldLines: isBare ? undefined : saved.customFieldLines,
+          event: isBare ? undefined : saved.origin,
           isBare,
         },
       }),

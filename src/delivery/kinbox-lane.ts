@@ -117,6 +117,11 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
   });
 }
 
+/** Why contacts are held back just now, on whichever replica; undefined if they are not. */
+export async function readOutage(store: Store): Promise<Outage['about'] | undefined> {
+  return parseOutage(await store.setting(OUTAGE))?.about;
+}
+
 function parseOutage(text: string | undefined): Outage | undefined {
   const [about, since] = (text ?? '').split(':');
   if (about !== 'no-access' && about !== 'down') return undefined;

@@ -24,6 +24,9 @@ export interface RunImportDeps extends DestinationsDeps {
 const UNDER_WAY = 40;
 const LOOK_EVERY_MS = 1_000;
 /** Telegram edits one message no more often than this without complaint. */
+/** Of an import, told to a team: so many names, looked for in so many of its rows. */
+const NAMES_SHOWN = 5;
+const NAMES_LOOKED_FOR = 50;
 const SHOW_EVERY_MS = 3_000;
 
 /** Runs an import a few rows at a time: a job that comes back until all is done. */
@@ -82,6 +85,11 @@ export function importRunner(deps: RunImportDeps) {
   async function news({ list, created }: ImportStatus): Promise<NewJob[]> {
     if (created === 0) return [];
     const { id, rep, fileName } = list;
+    const rows = await store.importRows(id, 'all', NAMES_LOOKED_FOR);
+    const names = rows
+      .filter(({ contact, problem }) => contact && !contact.isPrivate && !problem)
+      .map(({ contact }) => contact?.name ?? '')
+      .slice(0, NAMES_SHOWN);
     const destinations = await destinationsToShare(list.destination, deps);
     return destinations
       .filter(({ isBare }) => !isBare)
@@ -93,6 +101,7 @@ export function importRunner(deps: RunImportDeps) {
           repName: rep.repName,
           count: created,
           fileName,
+          names,
         },
       }));
   }

@@ -68,6 +68,8 @@ const tellRepShape = z.union([
     about: z.literal('created'),
     saved: savedContactShape,
     created: kinboxContactShape,
+    /** The rep has waited so long that nobody looks at the card any more. */
+    isLate: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('tell-rep'),
@@ -86,6 +88,8 @@ const shareContactShape = z.object({
   repName: z.string(),
   destination: destinationShape,
   customFieldLines: customFieldLinesShape.optional(),
+  /** The event at which it was added. */
+  event: z.string().optional(),
   /** In a chat that is not the team's: that there is a contact, and not whose. */
   isBare: z.boolean().optional(),
 });
@@ -115,6 +119,8 @@ export const workShape = z.union([
     repName: z.string(),
     count: z.number(),
     fileName: z.string().optional(),
+    /** Of the first few. */
+    names: z.array(z.string()).optional(),
   }),
   tellRepShape,
   tellUpdateShape,

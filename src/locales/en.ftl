@@ -45,6 +45,8 @@ rejected-because = Kinbox didn't accept it: <i>{ $reason }</i>
 nothing-to-cancel = There's no contact open. To start one, tap /newcontact.
 unknown-command = I don't know that command. /help shows what I can do.
 no-form = To add a contact, tap /newcontact. I also read a shared contact, a text with a phone or an email, and .vcf or .csv files.
+greeting = Hi! I bring contacts to Kinbox. The quickest ways: share a contact with me, paste a text with a phone or an email, or send a .vcf or .csv file.
+    Or answer here, one question at a time:
 
 # What could not be read
 problem-name-empty = I couldn't find a name in that message. Write, for example, <i>Mary Smith</i>.
@@ -130,23 +132,31 @@ button-it-is-there = Already in Kinbox
 button-send-again = Send again
 button-retry = Try again: { $id }
 button-go-private = Continue in private chat
+button-end-event = End event
 
 # After saving
 sending = <b>Sending to Kinbox…</b>
 created = <b>Saved in Kinbox ✅</b>
+arrived = It reached Kinbox: <b>{ $name }</b> ✅
 waiting = <b>Saved here, but not in Kinbox yet.</b>
     I'll keep trying and let you know.
 checking = <b>Saved here. I'm checking whether it reached Kinbox.</b>
     There's nothing to do: I'll let you know.
 no-access = <b>Saved here, but not in Kinbox yet.</b>
-    Kinbox refused the bot's access. I've told your admin; as soon as it works again I'll send it and let you know.
+    Kinbox refused the bot's access. { $told ->
+        [yes] I've told your admin; as soon as it works again I'll send it and let you know.
+       *[no] Please tell your admin; as soon as it works again I'll send it and let you know.
+    }
 rejected = <b>Kinbox didn't accept this contact.</b>
 rejected-reason = Kinbox's reason: <i>{ $reason }</i>
 rejected-what-now = Nothing is lost: tap “Fix” to change it and save again.
 undecided = <b>I couldn't find out whether this contact reached Kinbox.</b>
     Please look for it there and tell me: is it there, or should I send it again?
 aside = <b>This contact still isn't in Kinbox, and I've stopped trying automatically.</b>
-    It's kept here, and your admin knows.
+    { $told ->
+        [yes] It's kept here, and your admin knows.
+       *[no] It's kept here. Please tell your admin.
+    }
 settled = <b>Good: it's in Kinbox.</b>
 sending-again = <b>Sending to Kinbox again…</b>
 shared = <b>New contact in Kinbox</b>
@@ -171,10 +181,11 @@ button-correct = Change it in Kinbox
 button-leave = Leave it as it's
 
 # Event
-event-on = Event mode on: <b>{ $name }</b>. After each save I open the next contact. To end it: /event off
+event-on = Event mode on: <b>{ $name }</b>. After each save I open the next contact. To end it, tap /event.
 event-off = All right, the event <b>{ $name }</b> is over. Contacts saved: { $count }.
-event-now = You are at <b>{ $name }</b>. Contacts saved so far: { $count }. To end it: /event off
+event-now = You're at <b>{ $name }</b>. Contacts saved so far: { $count }.
 event-none = No event in progress.
+event-ask = What is the event called? Write it, for example <i>Book Fair</i>: today's contacts will be tagged with it, and after each save I open the next.
 event-how = Write the event's name with it: <code>/event Book Fair</code>. Today's contacts will be tagged with that event, and after each save I open the next.
 event-too-long = { $excess ->
     [one] The event's name is over the limit of 100 characters: please cut { $excess } character.
@@ -216,8 +227,8 @@ shared-import = <b>{ $count ->
         [one] { $count } contact
        *[other] { $count } contacts
     } imported into Kinbox</b>
-    { $file }
-    Added by { $name }
+    { $who }
+    Added by { $name } · { $file }
 file-empty = There's nothing in that file.
 file-no-contacts = I found no contacts in that file. I read .vcf, and .csv with a name and a phone or an email.
 file-too-long = That file is over the limit of 5,000 contacts or 2 MB. Please split it and send one part at a time.
@@ -285,10 +296,16 @@ chat-id = ID of this group: <code>{ $id }</code>
 pending-none = Everything is in Kinbox. Nothing is waiting.
 pending-title = <b>Not in Kinbox yet</b>
 pending-waiting = <b>{ $name }</b>: waiting, I keep trying
-pending-no-access = <b>{ $name }</b>: Kinbox refused the bot's access; your admin knows
+pending-no-access = <b>{ $name }</b>: Kinbox refused the bot's access{ $told ->
+    [yes] ; your admin knows
+   *[no] ; please tell your admin
+}
 pending-rejected = <b>{ $name }</b>: not accepted by Kinbox
 pending-undecided = <b>{ $name }</b>: may be there or not; please look in Kinbox
-pending-aside = <b>{ $name }</b>: I stopped trying; your admin knows
+pending-aside = <b>{ $name }</b>: I stopped trying{ $told ->
+    [yes] ; your admin knows
+   *[no] ; please tell your admin
+}
 pending-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

@@ -45,6 +45,8 @@ rejected-because = Kinbox no lo aceptó: <i>{ $reason }</i>
 nothing-to-cancel = No hay ningún contacto en curso. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
 no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf o .csv.
+greeting = ¡Hola! Llevo contactos a Kinbox. Lo más rápido: comparte un contacto conmigo, pega un texto con teléfono o correo, o envía un archivo .vcf o .csv.
+    O responde aquí, una pregunta a la vez:
 
 # Lo que no se pudo leer
 problem-name-empty = No encontré un nombre en ese mensaje. Escribe, por ejemplo, <i>María López</i>.
@@ -130,23 +132,31 @@ button-it-is-there = Ya está allí
 button-send-again = Enviar de nuevo
 button-retry = Intentar de nuevo: { $id }
 button-go-private = Seguir en privado
+button-end-event = Terminar evento
 
 # Después de guardar
 sending = <b>Enviando a Kinbox…</b>
 created = <b>Guardado en Kinbox ✅</b>
+arrived = Llegó a Kinbox: <b>{ $name }</b> ✅
 waiting = <b>Quedó guardado, pero aún no llegó a Kinbox.</b>
     Sigo intentando y te aviso.
 checking = <b>Quedó guardado. Estoy revisando si ya llegó a Kinbox.</b>
     No tienes que hacer nada: te aviso aquí.
 no-access = <b>Quedó guardado, pero aún no llegó a Kinbox.</b>
-    Kinbox rechazó el acceso del bot. Ya avisé a la persona responsable; cuando lo resuelva, lo envío y te aviso.
+    Kinbox rechazó el acceso del bot. { $told ->
+        [yes] Ya avisé a la persona responsable; cuando lo resuelva, lo envío y te aviso.
+       *[no] Avisa a la persona responsable del bot; cuando lo resuelva, lo envío y te aviso.
+    }
 rejected = <b>Kinbox no aceptó este contacto.</b>
 rejected-reason = Motivo de Kinbox: <i>{ $reason }</i>
 rejected-what-now = No se perdió nada: toca «Corregir» para ajustarlo y guardarlo otra vez.
 undecided = <b>No pude confirmar si este contacto llegó a Kinbox.</b>
     Búscalo allí y dime: ¿ya está, o lo envío de nuevo?
 aside = <b>Este contacto sigue sin llegar a Kinbox y dejé de reintentar.</b>
-    Sigue guardado, y la persona responsable del bot ya lo sabe.
+    { $told ->
+        [yes] Sigue guardado, y la persona responsable del bot ya lo sabe.
+       *[no] Sigue guardado. Avisa a la persona responsable del bot.
+    }
 settled = <b>Bien: ya está en Kinbox.</b>
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 shared = <b>Contacto nuevo en Kinbox</b>
@@ -171,10 +181,11 @@ button-correct = Actualizar en Kinbox
 button-leave = Dejar como está
 
 # Evento
-event-on = Modo feria: <b>{ $name }</b>. Tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente. Para terminar: /event off
+event-on = Modo feria: <b>{ $name }</b>. Tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente. Para terminar, toca /event.
 event-off = Bien, terminé el evento <b>{ $name }</b>. Contactos guardados: { $count }.
-event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }. Para terminar: /event off
+event-now = Estás en <b>{ $name }</b>. Contactos guardados hasta ahora: { $count }.
 event-none = No hay ningún evento en curso.
+event-ask = ¿Cómo se llama el evento? Escríbelo, por ejemplo <i>Feria del Libro</i>: tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente.
 event-how = Escribe también el nombre del evento: <code>/event Feria del Libro</code>. Tus contactos del día llevan ese origen y, tras cada uno que guardes, abro el siguiente.
 event-too-long = { $excess ->
     [one] El nombre del evento pasa del límite de 100 caracteres: quita { $excess } carácter.
@@ -216,8 +227,8 @@ shared-import = <b>{ $count ->
         [one] { $count } contacto importado
        *[other] { $count } contactos importados
     } a Kinbox</b>
-    { $file }
-    Agregados por { $name }
+    { $who }
+    Agregados por { $name } · { $file }
 file-empty = No hay nada en ese archivo.
 file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv con nombre y teléfono o correo.
 file-too-long = Ese archivo pasa del límite de 5.000 contactos o 2 MB. Divídelo y envía una parte a la vez.
@@ -285,10 +296,16 @@ chat-id = ID de este grupo: <code>{ $id }</code>
 pending-none = Todo está en Kinbox. No hay nada pendiente.
 pending-title = <b>Aún no está en Kinbox</b>
 pending-waiting = <b>{ $name }</b>: en espera, sigo intentando
-pending-no-access = <b>{ $name }</b>: Kinbox rechazó el acceso del bot; la persona responsable ya lo sabe
+pending-no-access = <b>{ $name }</b>: Kinbox rechazó el acceso del bot{ $told ->
+    [yes] ; la persona responsable ya lo sabe
+   *[no] ; avisa a la persona responsable
+}
 pending-rejected = <b>{ $name }</b>: Kinbox no lo aceptó
 pending-undecided = <b>{ $name }</b>: no sé si llegó; búscalo en Kinbox
-pending-aside = <b>{ $name }</b>: dejé de reintentar; la persona responsable del bot ya lo sabe
+pending-aside = <b>{ $name }</b>: dejé de reintentar{ $told ->
+    [yes] ; la persona responsable del bot ya lo sabe
+   *[no] ; avisa a la persona responsable del bot
+}
 pending-more = { $count ->
     [one] y { $count } más
    *[other] y { $count } más

@@ -45,6 +45,8 @@ rejected-because = O Kinbox não aceitou: <i>{ $reason }</i>
 nothing-to-cancel = Nenhum contato em andamento. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
 no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf ou .csv.
+greeting = Oi! Eu levo contatos para o Kinbox. O jeito mais rápido: compartilhe um contato comigo, cole um texto com telefone ou e-mail, ou mande um arquivo .vcf ou .csv.
+    Ou responda aqui, uma pergunta por vez:
 
 # O que não deu para ler
 problem-name-empty = Não encontrei um nome nessa mensagem. Escreva, por exemplo, <i>Maria Souza</i>.
@@ -130,23 +132,31 @@ button-it-is-there = Já está lá
 button-send-again = Enviar de novo
 button-retry = Tentar de novo: { $id }
 button-go-private = Continuar no privado
+button-end-event = Encerrar evento
 
 # Depois de salvar
 sending = <b>Enviando ao Kinbox…</b>
 created = <b>Salvo no Kinbox ✅</b>
+arrived = Chegou ao Kinbox: <b>{ $name }</b> ✅
 waiting = <b>Contato guardado, mas ainda não chegou ao Kinbox.</b>
     Continuo tentando e te aviso.
 checking = <b>Contato guardado. Estou conferindo se já chegou ao Kinbox.</b>
     Você não precisa fazer nada: te aviso aqui.
 no-access = <b>Contato guardado, mas ainda não chegou ao Kinbox.</b>
-    O Kinbox recusou o acesso do bot. Já avisei o responsável; quando resolverem, eu envio e te aviso.
+    O Kinbox recusou o acesso do bot. { $told ->
+        [yes] Já avisei o responsável; quando resolverem, eu envio e te aviso.
+       *[no] Avise o responsável pelo bot; quando resolverem, eu envio e te aviso.
+    }
 rejected = <b>O Kinbox não aceitou este contato.</b>
 rejected-reason = Motivo do Kinbox: <i>{ $reason }</i>
 rejected-what-now = Nada se perdeu: toque em “Corrigir” para ajustar e salvar de novo.
 undecided = <b>Não consegui confirmar se este contato chegou ao Kinbox.</b>
     Procure por ele lá e me diga: já está, ou envio de novo?
 aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar automaticamente.</b>
-    Ele continua guardado, e o responsável pelo bot foi avisado.
+    { $told ->
+        [yes] Ele continua guardado, e o responsável pelo bot foi avisado.
+       *[no] Ele continua guardado. Avise o responsável pelo bot.
+    }
 settled = <b>Certo: já está no Kinbox.</b>
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 shared = <b>Novo contato no Kinbox</b>
@@ -171,10 +181,11 @@ button-correct = Atualizar no Kinbox
 button-leave = Deixar como está
 
 # Evento
-event-on = Modo feira ligado: <b>{ $name }</b>. Hoje os seus contatos entram com essa origem e, a cada um salvo, já abro o próximo formulário. Para encerrar: /event off
+event-on = Modo feira ligado: <b>{ $name }</b>. Hoje os seus contatos entram com essa origem e, a cada um salvo, já abro o próximo formulário. Para encerrar, toque em /event.
 event-off = Certo, encerrei o evento <b>{ $name }</b>. Contatos salvos: { $count }.
-event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }. Para encerrar: /event off
+event-now = Você está em <b>{ $name }</b>. Contatos salvos até agora: { $count }.
 event-none = Nenhum evento em andamento.
+event-ask = Qual é o nome do evento? Escreva, por exemplo <i>Feira do Livro</i>: os contatos de hoje entram com essa origem, e a cada um salvo já abro o próximo formulário.
 event-how = Escreva o nome do evento junto: <code>/event Feira do Livro</code>. Durante o dia, os seus contatos entram com essa origem e, a cada um salvo, já abro o próximo formulário.
 event-too-long = { $excess ->
     [one] O nome do evento passou do limite de 100 caracteres: tire { $excess } caractere.
@@ -216,8 +227,8 @@ shared-import = <b>{ $count ->
         [one] { $count } contato importado
        *[other] { $count } contatos importados
     } para o Kinbox</b>
-    { $file }
-    Adicionados por { $name }
+    { $who }
+    Adicionados por { $name } · { $file }
 file-empty = Não há nada nesse arquivo.
 file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv com nome e telefone ou e-mail.
 file-too-long = Esse arquivo passa do limite de 5.000 contatos ou 2 MB. Divida em partes e mande uma de cada vez.
@@ -285,10 +296,16 @@ chat-id = ID deste grupo: <code>{ $id }</code>
 pending-none = Tudo certo: está tudo no Kinbox, nada pendente.
 pending-title = <b>Ainda não está no Kinbox</b>
 pending-waiting = <b>{ $name }</b>: na fila, tentando
-pending-no-access = <b>{ $name }</b>: o Kinbox recusou o acesso do bot; o responsável foi avisado
+pending-no-access = <b>{ $name }</b>: o Kinbox recusou o acesso do bot{ $told ->
+    [yes] ; o responsável foi avisado
+   *[no] ; avise o responsável
+}
 pending-rejected = <b>{ $name }</b>: recusado pelo Kinbox
 pending-undecided = <b>{ $name }</b>: não sei se chegou; procure no Kinbox
-pending-aside = <b>{ $name }</b>: parei de tentar; o responsável pelo bot foi avisado
+pending-aside = <b>{ $name }</b>: parei de tentar{ $told ->
+    [yes] ; o responsável pelo bot foi avisado
+   *[no] ; avise o responsável pelo bot
+}
 pending-more = { $count ->
     [one] e mais { $count }
    *[other] e mais { $count }

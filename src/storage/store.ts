@@ -116,8 +116,13 @@ export interface RepState {
   correction?: Correction;
 }
 
-/** Names a message with live buttons, and the draft of the saved contact that it shows. */
-export const liveMessageShape = z.object({ messageId: z.number(), draftId: z.string().optional() });
+/** Names a message with live buttons, the draft of the saved contact that it shows, and what it asks for. */
+export const liveMessageShape = z.object({
+  messageId: z.number(),
+  draftId: z.string().optional(),
+  /** The next words of the rep's answer it: the name of the event. */
+  asks: z.literal('event').optional(),
+});
 type LiveMessage = z.infer<typeof liveMessageShape>;
 
 /** A fair, a shop: the origin of the rep's contacts until it is over. */

@@ -72,13 +72,13 @@ describe('the summary', () => {
 
 describe('the team’s card', () => {
   test('shows the contact and who added it', () => {
-    const view = teamCard(CONTACT, 'Bia <3', english, LINKS);
+    const view = teamCard(CONTACT, { repName: 'Bia <3' }, english, LINKS);
     expect(textOf(view)).toContain('Notes: met at the fair\n\nAdded by Bia <3');
     expect(labels(view)).toEqual(['Open in Kinbox', 'WhatsApp', 'Copy phone']);
   });
 
   test('of a private contact has its name and nothing else', () => {
-    const view = teamCard({ ...CONTACT, isPrivate: true }, 'Bia', english, LINKS);
+    const view = teamCard({ ...CONTACT, isPrivate: true }, { repName: 'Bia' }, english, LINKS);
     const text = textOf(view);
     expect(text).toContain('Ana Souza');
     for (const secret of ['99728', '@example', 'fair']) expect(text).not.toContain(secret);
@@ -163,7 +163,7 @@ test('whatever Kinbox answers, the summary and the team’s card can be sent', (
     fc.property(kinboxContact, cut(128), locale, (contact, repName, language) => {
       const words = dictionary.in(language);
       expectSendable(summaryCard(contact, words, LINKS, 'draft-000001'));
-      expectSendable(teamCard(contact, repName, words, LINKS));
+      expectSendable(teamCard(contact, { repName }, words, LINKS));
     }),
     { numRuns: 300 },
   );
@@ -214,6 +214,7 @@ test('whatever was saved, every notice can be sent', async () => {
       repState: async () => ({ liveMessage: { messageId: 5, draftId: 'draft-000001' } }),
     }),
     teamLocale: 'en',
+    hasAdmins: true,
     links: LINKS,
   });
   await fc.assert(

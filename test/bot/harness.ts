@@ -51,6 +51,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     now: Date.now,
     access: { isAllowed: async () => true, forget() {}, unreadableChats: () => [] },
     findDuplicates: async () => [],
+    heldBack: async () => undefined,
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
     readFile: async () => ({ ok: false, problem: 'empty' }),

@@ -25,7 +25,7 @@ export interface LeakWatch {
 /**
  * A rep's private texts are read by nobody else, except in contacts that were saved: in the
  * question about a duplicate, in the answer to a note for it (its name), and on the cards of teams. Of private ones
- * only the name.
+ * only the name. The name of an event is the team's.
  */
 export function watchLeaks({
   kinbox,
@@ -40,13 +40,16 @@ export function watchLeaks({
   const dictionary = loadDictionary('pt-BR');
   const languages = LOCALES.map((locale) => dictionary.in(locale));
   const fileMarks = new Set<string>();
+  const eventMarks = new Set<string>();
   const leaks: string[] = [];
   let open: { mark: string; shown: Shown; where: string }[] = [];
 
   function saw(chatId: number, message: Message): void {
     const { text, buttons, file } = message;
     const all = JSON.stringify([text, buttons, file?.name, file?.content.toString()]);
-    const marks = [...marksIn(all)].filter((mark) => !known.has(chatId, mark));
+    const marks = [...marksIn(all)].filter(
+      (mark) => !known.has(chatId, mark) && !eventMarks.has(mark),
+    );
     if (marks.length === 0) return;
     const where = `in ${chatId}: ${all}`;
     for (const mark of marks) {
@@ -80,7 +83,7 @@ export function watchLeaks({
     languages.some((words) =>
       ['shared', 'shared-many', 'shared-import'].some((key) => {
         const count = Number(/\d+/.exec(title)?.[0] ?? 0);
-        return said(words, key, { count, file: '', name: '' }).split('\n')[0] === title;
+        return said(words, key, { count, file: '', name: '', who: '' }).split('\n')[0] === title;
       }),
     );
 
@@ -88,7 +91,7 @@ export function watchLeaks({
   const isAboutNote = (line: string): boolean =>
     languages.some((words) =>
       ['update-sending', 'update-noted', 'update-failed'].some((key) => {
-        const [before = '', after = ''] = said(words, key, { name: '\u0000' }).split('\u0000');
+        const [before = '', after = ''] = said(words, key, { name: '\ue000' }).split('\ue000');
         return line.startsWith(before) && line.endsWith(after);
       }),
     );
@@ -100,6 +103,8 @@ export function watchLeaks({
   }
 
   function heard(chatId: number, text: string): void {
+    // The team's events are the team's: each rep is offered those of the others.
+    if (/^\/event\b/i.test(text)) for (const mark of marksIn(text)) eventMarks.add(mark);
     for (const mark of marksIn(text)) known.add(chatId, mark);
   }
 

@@ -102,13 +102,33 @@ describe('outside a form', () => {
     const { rep } = await startBot();
     const ana = rep('Ana', { started: false });
     ana.startLink();
-    await ana.sees('Qual é o nome?');
+    const greeting = await ana.sees('Qual é o nome?');
+    expect(greeting.text).toMatch(/^Oi! Eu levo contatos para o Kinbox\./);
     await ana.tap('Cancelar');
     ana.send('/help');
     const help = await ana.sees('adiciono contatos');
-    for (const name of ['newcontact', 'cancel', 'pending', 'recent', 'language', 'id', 'help']) {
+    for (const name of ['novo', 'cancelar', 'pendentes', 'recentes', 'idioma', 'id', 'ajuda']) {
       expect(help.text).toContain(`/${name} – `);
     }
+  });
+
+  test('commands are obeyed in each language, in a form and outside', async () => {
+    const { rep } = await startBot();
+    const ana = rep('Ana');
+    ana.send('/novo');
+    await ana.sees('Qual é o nome?');
+    ana.send('Maria');
+    await ana.sees('Qual é o telefone?');
+    ana.send('/Pular');
+    await ana.sees('Qual é o e-mail?');
+    ana.send('/voltar');
+    await ana.sees('Qual é o telefone?');
+    ana.send('/cancelar');
+    await ana.sees('Cancelado: Maria');
+    ana.send('/pendientes');
+    await ana.sees('nada pendente');
+    ana.send('/nuevo');
+    await ana.sees('Qual é o nome?');
   });
 
   test('/recent: my own contacts, newest first', async () => {

@@ -79,7 +79,7 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   });
   expect(ana.liveMessages).toHaveLength(1);
   const shared = await ana.sees('Novo contato no Kinbox', { in: team });
-  expect(shared.text).toContain('CPF: 060.715.303-55\nSegmento <b>: Serviços & <b>');
+  expect(shared.text).toContain('CPF: ***.715.303-**\nSegmento <b>: Serviços & <b>');
 });
 
 test('as many and as long fields as there can be: each message fits', async () => {

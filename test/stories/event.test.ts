@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
-import { startBot } from '../helpers/bot.ts';
+import { startBot, TEAM_GROUP } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { labelsOf } from '../helpers/form.ts';
 
@@ -24,7 +24,7 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   const first = await ana.sees('Qual é o nome?');
   expect(first.text).toBe(
     'Modo feira ligado: Feira do <b>Livro. Hoje os seus contatos entram com essa origem e, a cada um ' +
-      'salvo, já abro o próximo formulário. Para encerrar: /event off\n\n' +
+      'salvo, já abro o próximo formulário. Para encerrar, toque em /event.\n\n' +
       'Novo contato · Feira do <b>Livro · 1/4\n\nQual é o nome?',
   );
   await saveAt(ana, 'Nome: Maria\nTelefone: 85 99728-1648');
@@ -39,7 +39,7 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   await ana.sees('Salvo no Kinbox ✅');
   ana.send('/event');
   const stand = await ana.sees('Você está em Feira do <b>Livro. Contatos salvos até agora: 2.');
-  expect(labelsOf(stand)).toEqual([['Continuar o contato']]);
+  expect(labelsOf(stand)).toEqual([['Encerrar evento'], ['Continuar o contato']]);
   ana.send('/cancel');
   await ana.sees('Cancelado');
   ana.send('/event OFF');
@@ -55,19 +55,67 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   ]);
 });
 
-test('/event says how; what is no name of an event, or too long, is answered', async () => {
+test('/event asks for the name and takes the next words; what is no name, or too long, is answered', async () => {
   const { rep } = await startBot();
   const ana = rep('Ana');
   for (const text of ['/event', '/event \u200b']) {
     ana.send(text);
-    await ana.sees('Escreva o nome do evento junto: /event Feira do Livro.');
+    await ana.sees('Qual é o nome do evento?');
   }
   ana.send('/event off');
   await ana.sees('Nenhum evento em andamento.');
   ana.send(`/event ${'x'.repeat(101)}`);
   await ana.sees('O nome do evento passou do limite de 100 caracteres: tire 1 caractere.');
-  ana.send(`/event ${'🦊'.repeat(100)}`);
+  ana.send('/event');
+  await ana.sees('Qual é o nome do evento?');
+  ana.send('🦊'.repeat(100));
   await ana.sees('1/4');
+});
+
+test("the team's running events are offered, and one spelling makes one origin", async () => {
+  const bot = await startBot();
+  const [ana, bia, rui] = [bot.rep('Ana'), bot.rep('Bia'), bot.rep('Rui')];
+  ana.send('/event Feira do Café');
+  await ana.sees('ligado: Feira do Café');
+  bia.send('/evento');
+  const asked = await bia.sees('Qual é o nome do evento?');
+  expect(labelsOf(asked)).toEqual([['Feira do Café']]);
+  await bia.tap('Feira do Café');
+  await bia.sees('ligado: Feira do Café');
+  rui.send('/event  feira DO cafe');
+  await rui.sees('ligado: Feira do Café');
+});
+
+test('a button ends it, with a form open and without', async () => {
+  const { rep } = await startBot();
+  const ana = rep('Ana');
+  ana.send('/event Feira');
+  await ana.sees('1/4');
+  ana.send('/event');
+  await ana.sees('Você está em Feira');
+  await ana.tap('Encerrar evento');
+  await ana.sees('Certo, encerrei o evento Feira. Contatos salvos: 0.');
+  await ana.tap('Continuar o contato');
+  await ana.sees('Novo contato · 1/4');
+});
+
+test('with the question for the name open, a contact is a contact', async () => {
+  const { rep } = await startBot();
+  const ana = rep('Ana');
+  ana.send('/event');
+  await ana.sees('Qual é o nome do evento?');
+  ana.send('Maria Souza 85 99728-1648');
+  await ana.sees('Contato pronto para salvar');
+});
+
+test("the team's card names the event", async () => {
+  const bot = await startBot({ env: { TEAM_CHAT_IDS: String(TEAM_GROUP) } });
+  const ana = bot.rep('Ana');
+  const team = bot.team({ members: [ana] });
+  ana.send('/event Feira do Café');
+  await ana.sees('1/4');
+  await saveAt(ana, 'Nome: Maria\nTelefone: 85 99728-1648');
+  await ana.sees('Adicionado por Ana · Feira do Café', { in: team });
 });
 
 test('with a question open: the form goes on at the event', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Group } from '../../sandbox/telegram/group.ts';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot, TEAM_GROUP, TEAM_SUPERGROUP, type TestBot } from '../helpers/bot.ts';
-import { add, fillIn, labelsOf, someone } from '../helpers/form.ts';
+import { add, fillIn, formatsOf, labelsOf, MARIA, save, someone } from '../helpers/form.ts';
 
 const IN_TEAM = { TEAM_CHAT_IDS: String(TEAM_GROUP) };
 const IN_FORUM = { TEAM_CHAT_IDS: String(TEAM_SUPERGROUP) };
@@ -39,16 +39,17 @@ describe('/newcontact in a group', () => {
       const bot = await startBot({ env: IN_TEAM });
       const ana = bot.rep('Ana', { lastName: 'Lima' });
       const team = bot.team({ members: [ana] });
-      ana.send(command, { in: team });
+      const id = ana.send(command, { in: team });
       await finish(ana);
+      expect(team.messages.find((one) => one.id === id)?.reaction).toBe('👍');
       const card = await ana.sees('Novo contato no Kinbox', { in: team });
       expect(card.text).toBe(
         'Novo contato no Kinbox\n\nNome: Maria\nTelefone: +55 85 99728-1648\n\nAdicionado por Ana Lima',
       );
-      const id = bot.kinbox.contacts[0]?.id;
+      const kinboxId = bot.kinbox.contacts[0]?.id;
       expect(card.buttons).toEqual([
         [
-          { label: 'Abrir no Kinbox', url: `https://app.kinbox.example/contacts/${id}` },
+          { label: 'Abrir no Kinbox', url: `https://app.kinbox.example/contacts/${kinboxId}` },
           { label: 'WhatsApp', url: 'https://wa.me/5585997281648' },
         ],
         [{ label: 'Copiar telefone', copy: '+55 85 99728-1648' }],
@@ -158,6 +159,23 @@ describe('/newcontact in a group', () => {
     await ana.sees('Novo contato no Kinbox', { in: team });
     await allSaid(bot, 1);
     expect(posted(fair)).toEqual([]);
+  });
+
+  test('no name writes a line of ours, notes are a quotation, documents are masked', async () => {
+    const bot = await startBot({ env: IN_TEAM });
+    const ana = bot.rep('Ana\n\u202eAdicionado por Bia', { lastName: 'Lima' });
+    const team = bot.team({ members: [ana] });
+    const notes = 'CPF 529.982.247-25\n\nAdicionado por Rui';
+    await save(ana, { ...MARIA, notes });
+    const card = await ana.sees('Novo contato no Kinbox', { in: team });
+    expect(card.text.split('\n').slice(-4)).toEqual([
+      '',
+      'Adicionado por Rui',
+      '',
+      'Adicionado por Ana Adicionado por Bia Lima',
+    ]);
+    expect(formatsOf(card)).toContain('blockquote: CPF ***.982.247-**\n\nAdicionado por Rui');
+    expect(bot.kinbox.contacts[0]?.notes).toBe(notes);
   });
 
   test('a private contact: the team reads the name, no phone and no email', async () => {

@@ -3,7 +3,7 @@ import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
 import type { Fault, FaultKind } from '../../sandbox/kinbox/faults.ts';
 import { type BotOptions, startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
-import { add, labelsOf, MARIA, save } from '../helpers/form.ts';
+import { add, fillIn, labelsOf, MARIA, save, someone } from '../helpers/form.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** After this a POST is over: the rep can be asked about it. */
@@ -239,6 +239,35 @@ describe('Kinbox refuses the key', () => {
       expect(bot.admin.messages.map(({ text }) => text.split(' ')[0])).toEqual(['⚠️', '✅']);
     },
   );
+});
+
+describe('while contacts are held back', () => {
+  test('the next rep reads so at once, and of an arrival after a minute by a new message', async () => {
+    const { bot, clock, kinbox, ana } = await startStill();
+    const bia = bot.rep('Bia');
+    kinbox.fail({ on: 'create', how: 'unauthorized', times: Number.POSITIVE_INFINITY });
+    await save(ana);
+    await bot.admin.sees('⚠️ O Kinbox recusou a chave do bot');
+    const card = await fillIn(bia, someone(2));
+    await bot.turn(() => bia.tap('Salvar'));
+    expect(bia.last.text).toMatch(/^Contato guardado, mas ainda não chegou ao Kinbox\./);
+    kinbox.healAll();
+    clock.advance(90_000);
+    await kinbox.holds(2);
+    const news = await bia.sees('Chegou ao Kinbox: Cliente 2 ✅');
+    expect(news.replyTo).toBe(card.id);
+    expect(bia.messages.find(({ id }) => id === card.id)?.text).toContain('Salvo no Kinbox ✅');
+  });
+
+  test('nobody is said to have been told where there is nobody', async () => {
+    const { bot, kinbox, ana } = await startStill({ env: { ADMIN_IDS: '' } });
+    kinbox.fail({ on: 'create', how: 'unauthorized', times: Number.POSITIVE_INFINITY });
+    await save(ana);
+    const card = await ana.sees('O Kinbox recusou o acesso do bot');
+    expect(card.text).toContain('Avise o responsável pelo bot');
+    await bot.turn(() => ana.send('/pending'));
+    expect(ana.last.text).toContain('avise o responsável');
+  });
 });
 
 describe('Kinbox refuses the contact', () => {

@@ -201,7 +201,10 @@ describe('strange text', () => {
     ana.send('</b></code> & <tg-spoiler>x');
     const card = await ana.sees('Contato pronto');
     expect(card.text).toContain('Observações: </b></code> & <tg-spoiler>x');
-    expect(formatsOf(card)).toEqual(['bold: Contato pronto para salvar']);
+    expect(formatsOf(card)).toEqual([
+      'bold: Contato pronto para salvar',
+      'blockquote: </b></code> & <tg-spoiler>x',
+    ]);
     await ana.tap('Salvar');
     const summary = await ana.sees('Salvo no Kinbox');
     expect(summary.text).toContain(`Nome: ${NAME}\n`);

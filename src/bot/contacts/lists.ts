@@ -13,35 +13,47 @@ const SHOWN = 20;
 const RECENT = 10;
 
 /** /pending: what waits, and why; with the buttons of what waits for the rep. */
-export async function listPending(ctx: BotContext, store: Store): Promise<void> {
+export async function listPending(
+  ctx: BotContext,
+  store: Store,
+  { hasAdmins }: { hasAdmins: boolean },
+): Promise<void> {
   const open = ctx.from ? await store.pendingContacts(ctx.from.id) : [];
-  await reply(ctx, pendingView(open, ctx.turn.words));
+  await reply(ctx, pendingView(open, ctx.turn.words, hasAdmins));
 }
 
 /** The list of a rep's contacts that are not in Kinbox. */
-export function pendingView(open: PendingContact[], words: Words): View {
+export function pendingView(open: PendingContact[], words: Words, hasAdmins: boolean): View {
   if (open.length === 0) return { text: words.html('pending-none') };
   const shown = open.slice(0, SHOWN);
   const more = open.length - shown.length;
   const text = paragraphs(
     words.html('pending-title'),
     lines(
-      ...shown.map((one) => pendingLine(one, words)),
+      ...shown.map((one) => pendingLine(one, words, hasAdmins)),
       more > 0 && words.html('pending-more', { count: more }),
     ),
   );
   return { text, buttons: shown.flatMap((one) => decisions(one, words)) };
 }
 
-function pendingLine({ saved, state, reason }: PendingContact, words: Words): Html {
+function pendingLine(
+  { saved, state, reason }: PendingContact,
+  words: Words,
+  hasAdmins: boolean,
+): Html {
+  const told = hasAdmins ? 'yes' : 'no';
   const name = shorten(saved.contact.name, 60);
   switch (state) {
     case 'rejected':
     case 'undecided':
     case 'aside':
-      return words.html(`pending-${state}`, { name });
+      return words.html(`pending-${state}`, { name, told });
     default:
-      return words.html(reason === 'no-access' ? 'pending-no-access' : 'pending-waiting', { name });
+      return words.html(reason === 'no-access' ? 'pending-no-access' : 'pending-waiting', {
+        name,
+        told,
+      });
   }
 }
 

@@ -13,6 +13,7 @@ import { pendingView } from './lists.ts';
 
 export interface SavedContactDeps {
   store: Store;
+  hasAdmins: boolean;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
 }
@@ -20,7 +21,12 @@ export interface SavedContactDeps {
 const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'unclear']);
 
 /** Taps on the message of a contact that was saved: correct it, decide about it, add another. */
-export function createSavedContactTaps({ store, startForm, showOutcome }: SavedContactDeps) {
+export function createSavedContactTaps({
+  store,
+  hasAdmins,
+  startForm,
+  showOutcome,
+}: SavedContactDeps) {
   /** Resolves to false if the tap is not about a saved contact. */
   return async function handleTap(ctx: BotContext): Promise<boolean> {
     const data = ctx.callbackQuery?.data ?? '';
@@ -136,6 +142,6 @@ export function createSavedContactTaps({ store, startForm, showOutcome }: SavedC
       if (one.saved.draft.id !== saved.draft.id) return [one];
       return to === 'again' ? [{ ...one, state: 'pending' }] : [];
     });
-    return pendingView(left, words);
+    return pendingView(left, words, hasAdmins);
   }
 }

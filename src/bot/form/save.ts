@@ -11,12 +11,20 @@ import { contactSoFar, customFieldsOf } from './question-view.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
-export interface SaveDeps extends Pick<ShowDeps, 'settings' | 'findDuplicates' | 'now'> {
+export interface SaveDeps
+  extends Pick<ShowDeps, 'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'now'> {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
 
 /** Saves a contact, or does what the rep chose for one that is already known. */
-export function createSave({ settings: form, findDuplicates, now, ask }: SaveDeps) {
+export function createSave({
+  settings: form,
+  findDuplicates,
+  heldBack,
+  hasAdmins,
+  now,
+  ask,
+}: SaveDeps) {
   /** Resolves to false if the contact is open again, with a question. */
   async function save(ctx: BotContext, draft: Draft, isChecked: boolean): Promise<boolean> {
     const { words, work } = ctx.turn;
@@ -42,7 +50,9 @@ export function createSave({ settings: form, findDuplicates, now, ask }: SaveDep
       origin: event?.name,
       customFieldLines: customFieldLines.length > 0 ? customFieldLines : undefined,
     };
-    const view = { text: renderSaved(saved, words.html('sending'), words) };
+    const told = hasAdmins ? 'yes' : 'no';
+    const headline = words.html((await heldBack()) ?? 'sending', { told });
+    const view = { text: renderSaved(saved, headline, words) };
     const messageId = await tryToShowCard(ctx, draft.messageId, view);
     if (messageId !== undefined) {
       rep.messageId = messageId;

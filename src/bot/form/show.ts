@@ -17,6 +17,10 @@ export interface ShowDeps {
     contact: { phone?: string; email?: string },
     draftId: string,
   ): Promise<Duplicate[]>;
+  /** Why contacts are not sent to Kinbox just now, if they are not. */
+  heldBack(): Promise<'waiting' | 'no-access' | undefined>;
+  /** Whether there is somebody whom the bot tells of trouble. */
+  hasAdmins: boolean;
   /** One more contact came while one waits: both at once. */
   gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
   /** Unix time in ms. */

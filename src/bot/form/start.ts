@@ -48,7 +48,8 @@ export function createStartForm({ showOutcome, settings }: StartFormDeps): Start
     await enterForm(ctx);
     await showOutcome(ctx);
     const { draft } = turn.work.rep;
-    if (!isPrivate && draft && !turn.wasDelivered)
-      await pointToPrivateChat(ctx, 'may-not-write', draft.id);
+    if (isPrivate || !draft || !ctx.chat) return;
+    if (!turn.wasDelivered) await pointToPrivateChat(ctx, 'may-not-write', draft.id);
+    else if (ctx.msg) await turn.messenger.react(ctx.chat.id, ctx.msg.message_id, '👍');
   };
 }

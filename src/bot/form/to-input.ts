@@ -6,7 +6,7 @@ import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../callbacks.ts';
 import type { BotContext } from '../context.ts';
-import { isCommand, isContactFile } from '../message-kind.ts';
+import { formCommandOf, isCommand, isContactFile } from '../message-kind.ts';
 import { goesOn, readPrefill, textOf } from '../read-message.ts';
 
 export interface FormInput {
@@ -81,9 +81,8 @@ function placeIn({ venue, location }: Message): string | undefined {
 
 /** /skip, /back and /cancel do what the buttons do; every other command is for somebody else. */
 function readCommand(text: string): FormInput | undefined {
-  const name = /^\/(\w+)/.exec(text)?.[1]?.toLowerCase();
-  if (name === 'skip' || name === 'back' || name === 'cancel') return { input: { kind: name } };
-  return undefined;
+  const kind = formCommandOf(/^\/(\w+)/.exec(text)?.[1]?.toLowerCase() ?? '');
+  return kind && { input: { kind } };
 }
 
 /** Kinds of what people write, one of which is in each of their messages (Bot API, Message). */

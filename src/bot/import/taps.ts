@@ -38,7 +38,8 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
       });
     }
     const next = { ...status, state: to };
-    const view = to === 'cancelled' ? endView(next, words) : statusView(next, words);
+    const view =
+      to === 'cancelled' ? endView(next, words, { hasFile: false }) : statusView(next, words);
     const tappedId = ctx.callbackQuery?.message?.message_id;
     await Promise.all([answerTap(ctx), messenger.show(ctx.from.id, view, tappedId)]);
     await showFormAgain(ctx, tappedId);

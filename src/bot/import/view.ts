@@ -155,25 +155,29 @@ function statusText(status: ImportStatus, words: Words): Html {
   const { list, state, created, failed, wrong, waiting, open } = status;
   const file = shorten(list.fileName ?? words.plain('import-shared-cards'), 60);
   const known = state === 'preview' ? 'running' : state;
+  const isOn = known === 'running' || known === 'paused';
+  const isBegun = known !== 'cancelled' || created + failed + open > 0;
   return paragraphs(
     words.html(`import-${known}`, { file }),
-    known !== 'done' && words.html('import-bar', { bar: bar(status) }),
-    lines(
-      words.html('import-created', { count: created }),
-      failed + wrong > 0 && words.html('import-failed', { count: failed + wrong }),
-      known !== 'done' &&
-        waiting + open > 0 &&
-        words.html('import-waiting', { count: waiting + open }),
-    ),
+    isOn && words.html('import-bar', { bar: bar(status) }),
+    isBegun &&
+      lines(
+        words.html('import-created', { count: created }),
+        failed + wrong > 0 && words.html('import-failed', { count: failed + wrong }),
+        isOn && waiting + open > 0 && words.html('import-waiting', { count: waiting + open }),
+      ),
   );
 }
 
-/** The summary at the end; the file of failed contacts follows it. */
-export function endView(status: ImportStatus, words: Words): View {
+/** The summary at the end; `hasFile` if the file of failed contacts follows it. */
+export function endView(
+  status: ImportStatus,
+  words: Words,
+  { hasFile }: { hasFile: boolean },
+): View {
   const state = status.state === 'cancelled' ? 'cancelled' : 'done';
-  const failed = status.failed + status.wrong > 0;
   const text = statusText({ ...status, state }, words);
-  return { text: failed ? paragraphs(text, words.html('import-see-file')) : text };
+  return { text: hasFile ? paragraphs(text, words.html('import-see-file')) : text };
 }
 
 const BAR = 10;
