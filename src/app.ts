@@ -6,6 +6,7 @@ import { createFileReader } from './capture/file-reader.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { readOutage, startKinboxLane } from './delivery/kinbox-lane.ts';
+import { mediaReader } from './delivery/read-media.ts';
 import { importRunner } from './delivery/run-import.ts';
 import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
@@ -16,6 +17,8 @@ import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createCanUpdate } from './lookups/can-update.ts';
 import { createFindDuplicates } from './lookups/known-contacts.ts';
+import { photoSettings } from './photo/optional-parts.ts';
+import { createPhotoReader } from './photo/photo-reader.ts';
 import type { Clock } from './runtime/clock.ts';
 import { type Log, reasonOf } from './runtime/log.ts';
 import type { Loop } from './runtime/loop.ts';
@@ -23,6 +26,7 @@ import { createHealth } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
 import type { WebhookDeps } from './server/webhook-route.ts';
+import { transcribe } from './speech/transcribe.ts';
 import { openStore } from './storage/open-store.ts';
 import { takeFor } from './storage/owner.ts';
 import type { IncomingUpdate } from './storage/store.ts';
@@ -116,8 +120,32 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   const onJobEnd = metrics.jobEnded;
   let wakeKinbox = (): void => {};
   const places = { teamChatIds, currentId };
+  const photos = photoSettings({ wanted: config.photos });
+  if (photos.reason) {
+    log.info({ mode: photos.mode, reason: photos.reason.kind }, 'photos are not read whole');
+  }
+  const photoReader =
+    photos.mode === 'off' ? undefined : createPhotoReader({ mode: photos.mode, clock, log });
+  parts.defer(() => photoReader?.stop());
+  const { speech } = config;
+  /** Until updates are handled, they wait on disk. */
+  let kick = (_keys: string[]): void => {};
+  /** Resolves when the updates are on disk; they are handled after that. */
+  async function receive(updates: IncomingUpdate[]): Promise<void> {
+    kick(await store.receive(updates, clock.now()));
+  }
+
   const chatLane = startChatLane({
     store,
+    readMedia: mediaReader({
+      download: telegram.download,
+      photos: photoReader,
+      transcribe: speech && ((voice) => transcribe(speech, voice)),
+      sayReading: notices.sayReading,
+      deliver: (update) => receive([update]),
+      clock,
+      log,
+    }),
     runImport: importRunner({
       ...places,
       store,
@@ -191,6 +219,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     canUpdate: createCanUpdate({ kinbox, log }),
     settings: () => ({ country: config.country, customFields: customFields.current() }),
     links,
+    reads: { photos: photos.mode, voice: speech !== undefined },
   });
   const dispatch = startDispatch({
     store,
@@ -204,15 +233,11 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     clock,
     log,
   });
+  kick = dispatch.kick;
   parts.defer(() => dispatch.stop());
 
   const upkeep = startUpkeep({ store, ...config.retention, clock, log });
   parts.defer(() => upkeep.stop());
-
-  /** Resolves when the updates are on disk; they are handled after that. */
-  async function receive(updates: IncomingUpdate[]): Promise<void> {
-    dispatch.kick(await store.receive(updates, clock.now()));
-  }
 
   const { intake } = config;
   let polling: Loop | undefined;

@@ -160,6 +160,22 @@ const EXPANSIONS: Record<string, string[]> = {
   '`command-${command.name}`': with_('command', commands),
   '`admin-${about}`': with_('admin', news),
   '`pending-${state}`': with_('pending', ['rejected', 'undecided', 'aside']),
+  '`${reading.of}-${reading.problem}`': [
+    ...with_('photo', ['gone', 'too-large', 'unreadable']),
+    ...with_('voice', ['gone', 'too-large', 'unreadable', 'away']),
+  ],
+  refusal: [
+    ...with_('photo', ['little', 'no-code']),
+    ...with_('photo-no-contact', [
+      'pix',
+      'payment',
+      'wifi',
+      'boarding-pass',
+      'password',
+      'product',
+    ]),
+    'voice-little',
+  ],
   'work.about': delays,
   // Passed on: their callers are read instead.
   key: [],

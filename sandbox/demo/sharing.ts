@@ -1,11 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { DocumentFile } from '../telegram/attachments.ts';
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import type { Group } from '../telegram/group.ts';
 import type { Person } from '../telegram/person.ts';
 import type { Command, Done } from './commands.ts';
 
+const SAMPLES = ['card1', 'card2', 'badge'];
+const SAMPLES_FOLDER = join(import.meta.dirname, '../samples');
 const MADE_UP = 'Zoé Conceição, +55 21 99876-5432';
 const FILE_BYTES_AT_MOST = 50 << 20;
 /** Types that apps give to the files that matter here, by extension. */
@@ -47,6 +49,18 @@ export function createSharing(deps: {
         if (typeof file === 'string') return { note: file };
         rep.document(file, place());
         return done(`Sent ${file.name}, ${renderSize(file.content.length)}.`);
+      },
+    },
+    photo: {
+      usage:
+        ':photo [card1 | card2 | badge | path]   send a photo: a sample, or a JPEG of this machine',
+      run(name) {
+        const sample = SAMPLES.find((known) => known === (name || 'card1'));
+        const path = sample ? join(SAMPLES_FOLDER, `${sample}.jpg`) : name;
+        const file = readFile(path);
+        if (typeof file === 'string') return { note: file };
+        rep.photo('', { ...place(), content: file.content });
+        return done(`Sent the photo ${file.name}.`);
       },
     },
     forward: {

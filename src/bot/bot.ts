@@ -2,6 +2,7 @@ import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { FormSettings } from '../domain/form/settings.ts';
 import { adminKey, type NewJob } from '../domain/job.ts';
+import { ownPartShape } from '../domain/reading.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 import {
@@ -28,6 +29,7 @@ import { createFiles, type FileDeps } from './import/files.ts';
 import { createGather } from './import/gather.ts';
 import { createOpenImport } from './import/open-import.ts';
 import { createImportTaps } from './import/taps.ts';
+import { createMedia, type MediaDeps } from './media.ts';
 import { plainCommand } from './message-kind.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
@@ -68,6 +70,7 @@ export interface BotDeps {
   download: FileDeps['download'];
   readFile: FileDeps['readFile'];
   links: Links;
+  reads: MediaDeps['reads'];
 }
 
 export interface ContactBot {
@@ -85,17 +88,29 @@ export interface ContactBot {
  *  4. anonymous admins and people who write as a channel: asked to go on in private
  *  5. strangers: one polite line
  *  6. taps in groups: a toast; forms live in private chats
- *  7. the open form: takes what is an answer, passes on what is not
- *  8. what the form decided: shown
- *  9. commands
- * 10. taps on saved contacts and languages
- * 11. an edited answer of a saved contact: offered to be corrected
- * 12. whatever holds a contact opens a form; everything else: what to do instead
+ *  7. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
+ *  8. the open form: takes what is an answer, passes on what is not
+ *  9. what the form decided: shown
+ * 10. what was read meanwhile: to the form
+ * 11. commands
+ * 12. taps on saved contacts and languages
+ * 13. an edited answer of a saved contact: offered to be corrected
+ * 14. whatever holds a contact opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
-  const { access, adminIds, now, settings, findDuplicates, canUpdate, download, readFile, links } =
-    deps;
+  const {
+    access,
+    adminIds,
+    now,
+    reads,
+    settings,
+    findDuplicates,
+    canUpdate,
+    download,
+    readFile,
+    links,
+  } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
@@ -118,8 +133,10 @@ export function createBot(deps: BotDeps): ContactBot {
     settings,
   });
   const files = createFiles({ download, readFile, openImport, startForm, settings });
+  const media = createMedia({ reads, startForm, showOutcome, settings });
   const onMessage = createPrivateMessage({
     files,
+    refusalFor: media.refusalFor,
     addToImport: add,
     startForm,
     settings,
@@ -160,7 +177,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (!ctx.from || ctx.from.id === LINKED_CHANNEL_ID) return;
     if (ctx.from.is_bot && !isUnnamed(ctx.from.id)) return;
     if (!message && !ctx.callbackQuery) return;
-    if (message && isService(message)) return;
+    if (message && !ctx.turn.reading && isService(message)) return;
     if (isForged(ctx, ctx.from.id)) return;
     await next();
   });
@@ -188,13 +205,27 @@ export function createBot(deps: BotDeps): ContactBot {
   });
 
   // 7.
-  bot.use(newContactConversation(settings));
+  bot.use(async (ctx, next) => {
+    const isNew = ctx.message && !ctx.turn.reading;
+    if (isNew && (await media.onMessage(ctx, ctx.message))) return;
+    await next();
+  });
 
   // 8.
+  bot.use(newContactConversation(settings));
+
+  // 9.
   bot.use(async (ctx, next) => {
     const { outcome } = ctx.turn;
     if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
+  });
+
+  // 10.
+  bot.use(async (ctx, next) => {
+    const { reading } = ctx.turn;
+    if (!reading || !ctx.message) return next();
+    await media.onReading(ctx, ctx.message, reading);
   });
 
   // A composer runs all its layers for every update, those behind the end of its way too, and `on`, `command` and
@@ -202,7 +233,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
-  // 9.
+  // 11.
   rest.command('start', (ctx) => {
     const isNew = ctx.match === '' && ctx.chat.type === 'private' && !ctx.turn.work.rep.draft;
     if (isNew) ctx.turn.heading = ctx.turn.words.html('greeting');
@@ -219,19 +250,20 @@ export function createBot(deps: BotDeps): ContactBot {
     });
   }
 
-  // 10.
+  // 12.
   rest.on('callback_query:data', async (ctx) => {
     if (await handleContactTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
     if (await onImportTap(ctx)) return;
     if (await events.onTap(ctx)) return;
+    if (await media.onTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);
     await answerTap(ctx, 'toast-closed');
   });
 
-  // 11. 12.
+  // 13. 14.
   rest.chatType('private').on('edited_message:text', corrections.onEdit);
   rest.chatType('private').on('message', async (ctx) => {
     if (await events.onAnswer(ctx, ctx.message)) return;
@@ -269,7 +301,9 @@ export function createBot(deps: BotDeps): ContactBot {
   return {
     commands,
     async handle(claimedTurn) {
-      const update: Update = JSON.parse(claimedTurn.payload);
+      const { own, ...update }: Update & { own?: unknown } = JSON.parse(claimedTurn.payload);
+      // Telegram's ids are positive (Bot API, Update), and intake takes no other.
+      const read = update.update_id < 0 ? ownPartShape.parse(own) : undefined;
       // The conversation's log may be what broke the first attempt; without it the draft goes on.
       const { log, ...rest } = claimedTurn.rep;
       const rep = claimedTurn.attempts > 0 && log !== undefined ? rest : claimedTurn.rep;
@@ -289,6 +323,7 @@ export function createBot(deps: BotDeps): ContactBot {
         messenger,
         remainingButtons: (repId, draftId) => remainingButtons(repId, draftId, turn.words),
         tapAnswered: false,
+        ...(read && { reading: read.reading, saidId: read.saidId }),
       };
       turns.set(update, turn);
       await bot.handleUpdate(update);

@@ -2,6 +2,7 @@ import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Draft } from '../domain/form/draft.ts';
 import type { FormOutcome } from '../domain/form/input.ts';
+import type { Reading } from '../domain/reading.ts';
 import type { Html, Words } from '../locales/words.ts';
 import type { RepState, UnitOfWork } from '../storage/store.ts';
 import type { Button } from '../telegram/keyboard.ts';
@@ -23,6 +24,10 @@ export interface TurnContext {
   heading?: Html;
   /** The form's decision, shown once the conversation has let go of the update. */
   outcome?: FormOutcome;
+  /** What a reader has made of the message, if it took a job to read it. */
+  reading?: Reading;
+  /** The message that said that it was being read: what comes of it takes its place. */
+  saidId?: number | undefined;
   /** The draft that was open before this update opened another one. */
   left?: Draft | undefined;
   /** The draft that came up because the one before it was done. */

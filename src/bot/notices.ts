@@ -3,6 +3,7 @@ import {
   adminKey,
   type ChatWork,
   type NewJob,
+  type ReadMedia,
   type SavedContact,
   type ShareContact,
   type TellRep,
@@ -51,6 +52,8 @@ export interface Notices {
   reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
   /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
+  /** A photo or a voice note is being read, or waits behind so many. Resolves to the message's id. Never rejects. */
+  sayReading(work: ReadMedia, ahead?: number): Promise<number | undefined>;
 }
 
 const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside']);
@@ -198,6 +201,16 @@ export function createNotices(deps: NoticeDeps): Notices {
         messageId,
       );
       if (failed.length > 0) await messenger.sendFile(repId, failedRowsFile(failed, words));
+    },
+    async sayReading({ kind, locale, chatId, messageId }, ahead) {
+      const words = dictionary.in(locale);
+      const text =
+        ahead === undefined
+          ? words.html(kind === 'read-photo' ? 'reading-photo' : 'reading-voice')
+          : words.html('reading-later', { count: ahead });
+      // Only the private chat is a place to say so.
+      if (chatId < 0) return undefined;
+      return messenger.send({ chatId }, { text, replyTo: messageId }).catch(() => undefined);
     },
     async sayWaiting(saved) {
       const words = dictionary.in(saved.rep.locale);

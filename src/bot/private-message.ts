@@ -4,6 +4,7 @@ import type { FormSettings } from '../domain/form/settings.ts';
 import type { BotContext } from './context.ts';
 import type { StartForm } from './form/start.ts';
 import type { createFiles } from './import/files.ts';
+import type { createMedia } from './media.ts';
 import { isCommand, isContactFile } from './message-kind.ts';
 import { readPrefill, textOf } from './read-message.ts';
 import { reply } from './reply.ts';
@@ -12,6 +13,8 @@ export interface PrivateMessageDeps {
   files: ReturnType<typeof createFiles>;
   /** One more shared card for the import that is shown; resolves to false if there is none. */
   addToImport(ctx: BotContext, prefill: Prefill): Promise<boolean>;
+  /** The answer to a photo or a voice note that is not read here. */
+  refusalFor: ReturnType<typeof createMedia>['refusalFor'];
   startForm: StartForm;
   settings(): FormSettings;
 }
@@ -23,6 +26,7 @@ export interface PrivateMessageDeps {
 export function createPrivateMessage({
   files,
   addToImport,
+  refusalFor,
   startForm,
   settings,
 }: PrivateMessageDeps) {
@@ -37,6 +41,6 @@ export function createPrivateMessage({
     const prefill = readPrefill(message, words, settings());
     if (prefill && message.contact && (await addToImport(ctx, prefill))) return;
     if (prefill) return startForm(ctx, prefill);
-    await reply(ctx, { text: words.html('no-form') });
+    await reply(ctx, refusalFor(ctx, message) ?? { text: words.html('no-form') });
   };
 }

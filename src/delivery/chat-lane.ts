@@ -3,6 +3,7 @@ import {
   type ChatWork,
   isChatWork,
   type NewJob,
+  type ReadMedia,
   type ShareContact,
 } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -47,6 +48,8 @@ export interface ChatLaneDeps {
   shareMany(works: ShareContact[]): Promise<boolean>;
   /** Takes an import a step further. */
   runImport(importId: string, repId: number): Promise<JobEnd>;
+  /** Reads a photo or a voice note. */
+  readMedia(job: Job, work: ReadMedia): Promise<JobEnd>;
   /** Classifies an error of `say`: wait (this long, if Telegram said so), or it will never work. */
   classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
@@ -66,14 +69,26 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Delivers what the bot owes to chats: summaries, team cards, news for admins. Each chat in order. */
 export function startChatLane(deps: ChatLaneDeps): Worker {
-  const { store, say, shareMany, runImport, classify, adminIds, onJobEnd, clock, random, log } =
-    deps;
+  const {
+    store,
+    say,
+    shareMany,
+    runImport,
+    readMedia,
+    classify,
+    adminIds,
+    onJobEnd,
+    clock,
+    random,
+    log,
+  } = deps;
 
   const pace = createPace(clock.now);
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
     if (work.kind === 'run-import') return runImport(work.importId, work.repId);
+    if (work.kind === 'read-photo' || work.kind === 'read-voice') return readMedia(job, work);
     if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };

@@ -106,6 +106,20 @@ const adminNewsShape = z.enum([
 ]);
 export type AdminNews = z.infer<typeof adminNewsShape>;
 
+/** A photo or a voice note to be read; what is in it comes as an update of our own. */
+const readMediaShape = z.object({
+  kind: z.enum(['read-photo', 'read-voice']),
+  repId: z.number(),
+  locale: z.string(),
+  fileId: z.string(),
+  mime: z.string().optional(),
+  chatId: z.number(),
+  messageId: z.number(),
+  /** The update as JSON text, without its id and its file: it comes again with what was read. */
+  update: z.string(),
+});
+export type ReadMedia = z.infer<typeof readMediaShape>;
+
 /** A job of the bot. Each is done at least once; create-contact exactly once. */
 export const workShape = z.union([
   z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
@@ -122,6 +136,7 @@ export const workShape = z.union([
     /** Of the first few. */
     names: z.array(z.string()).optional(),
   }),
+  readMediaShape,
   tellRepShape,
   tellUpdateShape,
   shareContactShape,
@@ -142,6 +157,8 @@ export const workKindShape = z.enum([
   'update-contact',
   'tell-update',
   'run-import',
+  'read-photo',
+  'read-voice',
   'share-import',
   'tell-rep',
   'share-contact',
@@ -150,7 +167,10 @@ export const workKindShape = z.enum([
 ]) satisfies z.ZodType<Work['kind']>;
 
 /** Everything the bot owes to a chat. */
-export type ChatWork = Exclude<Work, { kind: 'create-contact' | 'update-contact' | 'run-import' }>;
+export type ChatWork = Exclude<
+  Work,
+  { kind: 'create-contact' | 'update-contact' | 'run-import' | ReadMedia['kind'] }
+>;
 
 export const isChatWork = (work: Work): work is ChatWork => laneOf(work).startsWith('chat:');
 
@@ -219,6 +239,9 @@ export function laneOf(work: Work): string {
       return 'kinbox';
     case 'run-import':
       return `import:${work.importId}`;
+    case 'read-photo':
+    case 'read-voice':
+      return `reader:${work.repId}`;
     case 'tell-rep':
       return `chat:${work.saved.rep.repId}`;
     case 'tell-update':

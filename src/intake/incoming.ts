@@ -16,7 +16,10 @@ const STAND_INS = new Set([1087968824, 136817688, 777000]);
 export function parseIncoming(update: unknown): IncomingUpdate | undefined {
   if (!isRecord(update)) return undefined;
   const { update_id: updateId } = update;
-  if (typeof updateId !== 'number' || !Number.isSafeInteger(updateId)) return undefined;
+  // Telegram's are positive (Bot API, Update); those below zero are updates of our own.
+  if (typeof updateId !== 'number' || !Number.isSafeInteger(updateId) || updateId < 0) {
+    return undefined;
+  }
   return { updateId, key: keyOf(update), payload: JSON.stringify(update) };
 }
 

@@ -268,6 +268,34 @@ row-unreadable = I couldn't read it
 row-kinbox = Kinbox didn't accept it: { $reason }
 row-suggestion = { $problem }; is it { $suggestion }?
 
+# Photos and voice notes
+reading-photo = Reading the card…
+reading-voice = Listening…
+reading-later = { $count ->
+    [one] Got it. { $count } photo comes before this one.
+   *[other] Got it. { $count } photos come before this one.
+}
+photo-off = I don't read photos here. Type the phone or the email, or share the contact.
+photo-little = I could read little in this photo. If you can, send another one, closer and straighter, or type what's missing.
+photo-no-code = I found no QR code in this photo, and codes are all I read here. Please type the phone or the email.
+photo-gone = I couldn't download that photo. Please send it again.
+photo-too-large = That photo is too large for me. Please send it as a photo, not as a file.
+photo-unreadable = I couldn't read that photo. Send another one, or type the phone or the email.
+photo-no-contact-pix = That's a Pix payment code, not a contact.
+photo-no-contact-payment = That's a payment code, not a contact.
+photo-no-contact-wifi = That's a Wi-Fi code, not a contact.
+photo-no-contact-boarding-pass = That's a boarding pass, not a contact.
+photo-no-contact-password = That code holds a password, not a contact.
+photo-no-contact-product = That's a product's code, not a contact.
+voice-off = Voice notes I can't hear yet. Type the contact, or keep in the notes that there was one.
+voice-little = I understood nothing in that voice note. Record it again or type, please.
+voice-gone = I couldn't download that voice note. Please send it again.
+voice-too-large = That voice note is too long for me. Please send a shorter one.
+voice-unreadable = I couldn't write that voice note down. Please type the contact.
+voice-away = The service that writes voice notes down didn't answer. Send it again in a moment, or type the contact.
+voice-note = Voice note of { $length }, { $moment }
+button-keep-voice = Keep in the notes
+
 # Toasts
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.

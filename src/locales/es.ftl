@@ -268,6 +268,34 @@ row-unreadable = no lo pude leer
 row-kinbox = Kinbox no lo aceptó: { $reason }
 row-suggestion = { $problem }; ¿será { $suggestion }?
 
+# Fotos y audios
+reading-photo = Leyendo la tarjeta…
+reading-voice = Escuchando el audio…
+reading-later = { $count ->
+    [one] Recibida. Hay { $count } foto antes que esta; enseguida la leo.
+   *[other] Recibida. Hay { $count } fotos antes que esta; enseguida la leo.
+}
+photo-off = Aquí no leo fotos. Escribe el teléfono o el correo, o comparte el contacto.
+photo-little = Leí poco en esta foto. Si puedes, envía otra más de cerca y derecha, o escribe lo que falta.
+photo-no-code = No encontré un código QR en esta foto, y aquí solo leo códigos. Escribe el teléfono o el correo, por favor.
+photo-gone = No pude descargar esa foto. Envíala de nuevo, por favor.
+photo-too-large = Esa foto es demasiado grande para mí. Envíala como foto y no como archivo, por favor.
+photo-unreadable = No pude leer esa foto. Envía otra, o escribe el teléfono o el correo.
+photo-no-contact-pix = Ese es un código de pago Pix, no un contacto.
+photo-no-contact-payment = Ese es un código de pago, no un contacto.
+photo-no-contact-wifi = Ese es un código de wifi, no un contacto.
+photo-no-contact-boarding-pass = Esa es una tarjeta de embarque, no un contacto.
+photo-no-contact-password = Ese código guarda una contraseña, no un contacto.
+photo-no-contact-product = Ese es el código de un producto, no un contacto.
+voice-off = Los audios aún no los puedo escuchar. Escribe el contacto, o guarda en las notas que hubo un audio.
+voice-little = No entendí nada en ese audio. Grábalo de nuevo o escribe, por favor.
+voice-gone = No pude descargar ese audio. Envíalo de nuevo, por favor.
+voice-too-large = Ese audio es demasiado largo para mí. Envía uno más corto, por favor.
+voice-unreadable = No pude transcribir ese audio. Escribe el contacto, por favor.
+voice-away = El servicio que transcribe los audios no respondió. Envíalo de nuevo en un momento, o escribe el contacto.
+voice-note = Audio de { $length }, { $moment }
+button-keep-voice = Guardar en notas
+
 # Avisos al tocar un botón
 toast-closed = Este contacto ya está terminado.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.

@@ -268,6 +268,34 @@ row-unreadable = não consegui ler
 row-kinbox = o Kinbox não aceitou: { $reason }
 row-suggestion = { $problem }; seria { $suggestion }?
 
+# Fotos e áudios
+reading-photo = Lendo o cartão…
+reading-voice = Ouvindo o áudio…
+reading-later = { $count ->
+    [one] Recebi. Há { $count } foto na frente desta; já leio.
+   *[other] Recebi. Há { $count } fotos na frente desta; já leio.
+}
+photo-off = Fotos eu não leio por aqui. Escreva o telefone ou o e-mail, ou compartilhe o contato.
+photo-little = Li pouco nesta foto. Se puder, mande outra mais de perto e reta, ou escreva o que falta.
+photo-no-code = Não encontrei um QR code nesta foto, e aqui só leio códigos. Escreva o telefone ou o e-mail, por favor.
+photo-gone = Não consegui baixar essa foto. Mande de novo, por favor.
+photo-too-large = Essa foto é grande demais para mim. Mande como foto, e não como arquivo, por favor.
+photo-unreadable = Não consegui ler essa foto. Mande outra, ou escreva o telefone ou o e-mail.
+photo-no-contact-pix = Esse é um código de pagamento Pix, não um contato.
+photo-no-contact-payment = Esse é um código de pagamento, não um contato.
+photo-no-contact-wifi = Esse é um código de Wi-Fi, não um contato.
+photo-no-contact-boarding-pass = Esse é um cartão de embarque, não um contato.
+photo-no-contact-password = Esse código guarda uma senha, não um contato.
+photo-no-contact-product = Esse é o código de um produto, não um contato.
+voice-off = Áudios eu ainda não consigo ouvir. Escreva o contato, ou guarde na observação que houve um áudio.
+voice-little = Não entendi nada nesse áudio. Grave de novo ou escreva, por favor.
+voice-gone = Não consegui baixar esse áudio. Mande de novo, por favor.
+voice-too-large = Esse áudio é longo demais para mim. Mande um mais curto, por favor.
+voice-unreadable = Não consegui transcrever esse áudio. Escreva o contato, por favor.
+voice-away = O serviço que transcreve os áudios não respondeu. Mande de novo daqui a pouco, ou escreva o contato.
+voice-note = Áudio de { $length }, { $moment }
+button-keep-voice = Guardar na observação
+
 # Avisos rápidos (ao tocar num botão)
 toast-closed = Este contato já foi concluído.
 toast-old = Este cartão é antigo. Use o mais recente.

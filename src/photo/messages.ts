@@ -1,4 +1,4 @@
-import type { PhotoLine } from '../capture/photo/photo-line.ts';
+import type { PhotoLine } from '../domain/photo-line.ts';
 import type { PictureProblem } from './picture.ts';
 
 /** A request to the reader's process: one picture at a time. */

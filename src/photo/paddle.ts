@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-web/wasm';
-import type { Reading } from '../capture/photo/photo-line.ts';
+import type { LineReading } from '../domain/photo-line.ts';
 import { type Picture, shrink } from './picture.ts';
 import { findRegions, type Region } from './text-regions.ts';
 
@@ -11,7 +11,7 @@ export interface Paddle {
   findLines(picture: Picture): Promise<Region[]>;
   /** How likely the strip stands on its head, in [0, 1]. */
   flipped(strip: Picture): Promise<number>;
-  read(strip: Picture): Promise<Reading>;
+  read(strip: Picture): Promise<LineReading>;
 }
 
 /** The height of a strip that the reading was trained on. */
@@ -102,7 +102,7 @@ const lettersOf = (file: string): string[] => [
 ];
 
 /** Connectionist temporal classification (Graves, 2006): the likeliest letter of each step, repetitions once. */
-function decode(values: Float32Array, classes: number, letters: string[]): Reading {
+function decode(values: Float32Array, classes: number, letters: string[]): LineReading {
   let text = '';
   let [last, sum, count] = [0, 0, 0];
   for (let start = 0; start + classes <= values.length; start += classes) {

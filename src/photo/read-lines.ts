@@ -1,4 +1,4 @@
-import type { PhotoLine, Reading } from '../capture/photo/photo-line.ts';
+import type { LineReading, PhotoLine } from '../domain/photo-line.ts';
 import { cutStrip } from './line-strip.ts';
 import { type Paddle, STRIP_HEIGHT } from './paddle.ts';
 import type { Picture } from './picture.ts';
@@ -22,7 +22,7 @@ export async function readLines(
 ): Promise<PhotoLine[]> {
   const regions = await paddle.findLines(picture);
   const isFlipped = await standsOnItsHead(picture, regions, paddle);
-  const read: { strip: Picture; first: Reading; height: number }[] = [];
+  const read: { strip: Picture; first: LineReading; height: number }[] = [];
   for (const region of inOrder(regions, isFlipped)) {
     const strip = cutStrip(picture, region, STRIP_HEIGHT, isFlipped);
     read.push({ strip, first: await paddle.read(strip), height: region.height });

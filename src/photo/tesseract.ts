@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Reading } from '../capture/photo/photo-line.ts';
+import type { LineReading } from '../domain/photo-line.ts';
 import type { Picture } from './picture.ts';
 
 /** Tesseract's models; each also reads English. */
@@ -10,7 +10,7 @@ type Language = 'por' | 'spa';
 
 export interface Tesseract {
   /** Reads one line. */
-  read(strip: Picture, language: Language): Reading;
+  read(strip: Picture, language: Language): LineReading;
 }
 
 /** Writing that touches the edge is misread. */

@@ -2,7 +2,9 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { type Dispatcher, request } from 'undici';
 
 /** `too-big`: larger than was allowed for. `gone`: Telegram does not have it, or not any more. */
-export type Download = { ok: true; bytes: Uint8Array } | { ok: false; problem: 'too-big' | 'gone' };
+export type Download =
+  | { ok: true; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; problem: 'too-big' | 'gone' };
 
 export interface DownloadDeps {
   api: Pick<Api, 'getFile'>;

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { isAskable } from '../kinbox/custom-fields.ts';
 import type { ContactField, Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
+import { photoSettings } from '../photo/optional-parts.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createLog } from '../runtime/log.ts';
 import { openStore } from '../storage/open-store.ts';
@@ -27,6 +28,7 @@ const silent = createLog('silent');
 export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator<Check> {
   yield await checkDatabase(config);
   yield checkAccess(config);
+  yield checkPhotos(config);
   yield* checkTelegram(config, api);
   yield* checkKinbox(config, kinbox);
 }
@@ -59,6 +61,33 @@ function checkAccess({ access }: Config): Check {
     advice: 'Set ADMIN_IDS, ALLOWED_USER_IDS or TEAM_CHAT_IDS. The bot tells strangers their id.',
   };
 }
+
+function checkPhotos({ photos }: Config): Check {
+  const { mode, reason } = photoSettings({ wanted: photos });
+  const what = `photos: ${WHAT_IS_READ[mode]}`;
+  switch (reason?.kind) {
+    case 'parts-missing':
+      return {
+        verdict: 'note',
+        what,
+        advice: `Not installed: ${reason.parts.join(', ')}. Run npm ci without --omit=optional.`,
+      };
+    case 'little-memory':
+      return {
+        verdict: 'note',
+        what,
+        advice: `Only ${Math.round(reason.freeBytes / 1e6)} MB of memory are free; set READ_PHOTOS=all to read cards all the same.`,
+      };
+    default:
+      return { verdict: 'fine', what };
+  }
+}
+
+const WHAT_IS_READ = {
+  off: 'are not read',
+  codes: 'QR and badge codes are read, cards are not',
+  all: 'codes and business cards are read',
+};
 
 async function* checkTelegram(config: Config, api: Telegram['api']): AsyncGenerator<Check> {
   const me = await attempt(() => api.getMe());

@@ -52,6 +52,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     access: { isAllowed: async () => true, forget() {}, unreadableChats: () => [] },
     findDuplicates: async () => [],
     heldBack: async () => undefined,
+    reads: { photos: 'off', voice: false },
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
     readFile: async () => ({ ok: false, problem: 'empty' }),

@@ -37,6 +37,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
       return say(work);
     },
     shareMany: async () => true,
+    readMedia: async () => ({ state: 'done' }),
     runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
     classify: (error) => {

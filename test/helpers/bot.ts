@@ -167,6 +167,8 @@ function configOf(given: {
     DATABASE_URL: `file:${given.databaseFile}`,
     HOST: '127.0.0.1',
     PORT: '0',
+    // A process of its own for each bot would take the time of two.
+    READ_PHOTOS: 'off',
     ADMIN_IDS: String(ADMIN),
     ALLOWED_USER_IDS: Array.from({ length: REPS }, (_, at) => FIRST_REP + at).join(','),
     KINBOX_CONTACT_URL: 'https://app.kinbox.example/contacts/{id}',

@@ -38,6 +38,7 @@ export async function openWorld(options: WorldOptions = {}) {
       DATABASE_URL: `file:${join(folder, 'data', 'bot.db')}`,
       HOST: '127.0.0.1',
       PORT: '0',
+      READ_PHOTOS: 'off',
       ADMIN_IDS: '900',
       ALLOWED_USER_IDS: '101',
     },

@@ -103,7 +103,7 @@ describe('messages that are no text', () => {
       const bot = await startBot();
       const ana = bot.rep('Ana');
       send(ana);
-      await ana.sees('toque em /newcontact');
+      await ana.sees(/toque em \/newcontact|Áudios eu ainda não|Fotos eu não leio/);
       ana.send('/newcontact');
       await ana.sees('1/4');
       send(ana);

@@ -135,7 +135,7 @@ describe('a pasted text', () => {
     ana.send('/cancel');
     await ana.sees('Cancelado');
     ana.photo('estande lotado!');
-    await ana.sees('toque em /newcontact');
+    await ana.sees('Fotos eu não leio por aqui.');
   });
 
   test('with markup in it stays literal, and a long one fits', async () => {

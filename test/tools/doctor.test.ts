@@ -29,6 +29,7 @@ describe('npm run doctor', () => {
       'ok    environment',
       'ok    database: sqlite opens and is up to date',
       'ok    access: somebody may use the bot',
+      'ok    photos: are not read',
       `ok    Telegram: the bot is @${telegram.bot.username}`,
       'ok    privacy mode is on',
       'ok    updates: polling',

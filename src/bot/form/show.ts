@@ -46,7 +46,9 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       words,
       settings: settings(),
     });
-    const messageId = await showCard(ctx, draft.messageId, view);
+    // The card of a photo leads to it, so that the rep can compare.
+    const replyTo = ctx.turn.reading && ctx.msg?.message_id;
+    const messageId = await showCard(ctx, draft.messageId, { ...view, replyTo });
     remember(ctx, { draft: { ...draft, messageId: messageId ?? draft.messageId } });
   }
 

@@ -44,7 +44,7 @@ export function createStartForm({ showOutcome, settings }: StartFormDeps): Start
       answerForm(ctx, { input }, settings());
     }
     // A form never takes the place of what was tapped to open it: a summary stays.
-    turn.replaces = undefined;
+    turn.replaces = turn.saidId;
     await enterForm(ctx);
     await showOutcome(ctx);
     const { draft } = turn.work.rep;

@@ -20,7 +20,7 @@ export interface FormInput {
  * than the private one, another command, a file with contacts, a service message.
  */
 export function readInput(ctx: BotContext, settings: FormSettings): FormInput | undefined {
-  if (ctx.chat?.type !== 'private') return undefined;
+  if (ctx.chat?.type !== 'private' || ctx.turn.reading) return undefined;
   if (ctx.callbackQuery) return parseFormData(ctx.callbackQuery.data ?? '', settings.customFields);
   const { work, words } = ctx.turn;
   if (ctx.editedMessage) return readEdit(ctx.editedMessage, work.rep.draft, words, settings);

@@ -1,8 +1,8 @@
 import type { Captured, Guessable } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
+import type { PhotoLine } from '../../domain/photo-line.ts';
 import { readPasted } from '../text/read-text.ts';
 import { mergeReadings, normal } from './merge-readings.ts';
-import type { PhotoLine } from './photo-line.ts';
 
 /**
  * The contact on a photographed card. Every phone and email in it is marked as a guess unless both engines read the

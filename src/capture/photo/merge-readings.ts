@@ -1,4 +1,4 @@
-import type { PhotoLine } from './photo-line.ts';
+import type { PhotoLine } from '../../domain/photo-line.ts';
 
 /** Below this a reading is taken only where the other is worse. */
 const DOUBTFUL = 0.8;

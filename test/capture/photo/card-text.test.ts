@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCardText } from '../../../src/capture/photo/card-text.ts';
 import { mergeReadings } from '../../../src/capture/photo/merge-readings.ts';
-import type { PhotoLine } from '../../../src/capture/photo/photo-line.ts';
+import type { PhotoLine } from '../../../src/domain/photo-line.ts';
 
 /** A line that PaddleOCR reads as the first and Tesseract as the second text. */
 const line = (paddle: string, tesseract = paddle, [one, other] = [0.97, 0.93]): PhotoLine => ({
