@@ -69,6 +69,7 @@ const problems = membersOf<
   'phone-too-long': true,
   'phone-invalid': true,
   'phone-several': true,
+  'phone-north-american': true,
   'email-malformed': true,
   'email-too-long': true,
   'email-typo': true,

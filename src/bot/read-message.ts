@@ -1,6 +1,7 @@
 import type { Message, MessageOrigin } from 'grammy/types';
 import { withOneEmail } from '../capture/contact-of.ts';
 import { looksLikeVCard } from '../capture/looks-like.ts';
+import { readCode } from '../capture/photo/code-content.ts';
 import { readOneLine } from '../capture/text/one-line.ts';
 import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-text.ts';
 import { parseVCards } from '../capture/vcard/vcard.ts';
@@ -124,15 +125,25 @@ function byVCard(text: string, words: Words, country: CountryCode): Captured | u
   return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
 }
 
+/** What a QR code of a card holds, when somebody pastes it. */
+const isCodeText = (text: string): boolean => /^\s*(?:MECARD|BIZCARD):/i.test(text);
+
+function byCode(text: string, words: Words, country: CountryCode): Captured | undefined {
+  const read = readCode(text, { country, noteLine: noteLineIn(words) });
+  return read?.kind === 'contact' ? read.contact : undefined;
+}
+
 const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
 
 /** At least an @ or six digits: most texts are names and answers, and need no closer look. */
-const MAY_HOLD_CONTACT = /@|arroba|\[at\]|\d(?:\D{0,3}\d){5}|BEGIN:VCARD/i;
+const MAY_HOLD_CONTACT =
+  /@|arroba|[([{<] ?at ?[)\]}>]| at .{1,60} dot |[\d０-９٠-٩۰-۹०-९](?:\D{0,3}[\d０-９٠-٩۰-۹०-९]){5}|BEGIN:VCARD/i;
 
 function byText(message: Message, words: Words, { country }: FormSettings): Captured | undefined {
   const text = textOf(message);
   if (!MAY_HOLD_CONTACT.test(text)) return undefined;
   if (looksLikeVCard(text)) return byVCard(text, words, country);
+  if (isCodeText(text)) return byCode(text, words, country);
   const sender = message.forward_origin && senderOf(message.forward_origin);
   const read = readPasted(text, { country, sender });
   // Further ones are in the notes already, where the text has them.

@@ -15,9 +15,41 @@ export function decodeText(bytes: Uint8Array): string {
   return decodeUtf8(bytes) ?? decodeLines(bytes);
 }
 
-/** Bytes that belong together: UTF-8 if they can be that, else windows-1252. */
+/** The text of bytes that are of one encoding and say which; undefined for a mixture, or for none that is known. */
+export function decodeWhole(bytes: Uint8Array): string | undefined {
+  const wide = utf16Of(bytes);
+  return wide ? new TextDecoder(wide).decode(bytes) : decodeUtf8(bytes);
+}
+
+/** Bytes that belong together: UTF-8 if they can be that, but for a few of them; else windows-1252. */
 export function decodeRun(bytes: Uint8Array): string {
-  return decodeUtf8(bytes) ?? windows1252.decode(bytes);
+  return decodeUtf8(bytes) ?? decodeMostlyUtf8(bytes) ?? windows1252.decode(bytes);
+}
+
+/** Undefined unless most of what is not ASCII is UTF-8. What is not is windows-1252; a character cut at the end goes. */
+function decodeMostlyUtf8(bytes: Uint8Array): string | undefined {
+  const parts: string[] = [];
+  let good = 0;
+  let bad = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = lengthOfCharacter(bytes[at] ?? 0);
+    const character = bytes.subarray(at, at + length);
+    const text = decodeUtf8(character);
+    const isCut = text === undefined && at + length > bytes.length;
+    if (text === undefined) bad += 1;
+    else if (length > 1) good += 1;
+    if (isCut) break;
+    parts.push(text ?? windows1252.decode(bytes.subarray(at, at + 1)));
+    at += text === undefined ? 1 : length;
+  }
+  return good > bad || (good === bad && good > 0) ? parts.join('') : undefined;
+}
+
+/** By its first byte (RFC 3629). */
+function lengthOfCharacter(byte: number): number {
+  if (byte >= 0xf0) return 4;
+  if (byte >= 0xe0) return 3;
+  return byte >= 0xc0 ? 2 : 1;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

@@ -78,7 +78,13 @@ function collect(found: RawContact, country: CountryCode, noteLine: NoteLine): C
       phones: phones.slice(0, EACH_MAX).map(({ phone }) => phone),
       emails: emails.slice(0, EACH_MAX),
       location: location || undefined,
-      guessed: [...new Set([...found.guessed, ...(person || !name ? [] : ['name' as const])])],
+      guessed: [
+        ...new Set([
+          ...found.guessed,
+          ...(person || !name ? [] : ['name' as const]),
+          ...(phones.some(({ isGuess }) => isGuess) ? ['phone' as const] : []),
+        ]),
+      ],
     },
     lines: [
       ...found.notes.map(cleanText).filter(isVisible),

@@ -3,7 +3,7 @@ import { CHAT_PREFIX, TEXT_MAX } from './text/segments.ts';
 
 /** A card of an address book, pasted as text. */
 export function looksLikeVCard(text: string): boolean {
-  return /^\s*BEGIN:VCARD\s*$/im.test(text.slice(0, TEXT_MAX));
+  return /^\s*BEGIN:VCARD(?:\s*$|[ \t]+VERSION:)/im.test(text.slice(0, TEXT_MAX));
 }
 
 const DELIMITERS = ['\t', ';', '|', ','];

@@ -16,6 +16,8 @@ export interface PhoneText {
 export interface ReadPhone {
   text: string;
   phone: Phone;
+  /** Read in a way that its groups suggest and its country does not: to be looked at. */
+  isGuess?: boolean | undefined;
 }
 
 /** A label that says mobile weighs more than the number's own plan, and that more than "preferred". */
@@ -42,7 +44,13 @@ const ROUNDED = /^\s*\d(?:[.,]\d+)?e\+?\d+\s*$/i;
 /** "85991110001.0": a whole number that passed through a program that only knows fractions. */
 const AS_FRACTION = /^(\d{8,15})[.,]0{1,2}$/;
 
-type Reading = { text: string; weight: number; phone: Phone } | UnreadableText;
+/** "5.585988112004E12" has all of its digits. */
+function written(text: string): string {
+  const [, whole = '', rest = '', exponent] = /^(\d)[.,](\d+)e\+?(\d+)$/i.exec(text) ?? [];
+  return exponent !== undefined && Number(exponent) === rest.length ? whole + rest : text;
+}
+
+type Reading = (ReadPhone & { weight: number }) | UnreadableText;
 
 /** The numbers that can be dialled, each once, and the texts that are none; the likeliest first. */
 export function readPhones(
@@ -66,9 +74,9 @@ export function readPhones(
 
 function eachOnce(read: ReadPhone[]): ReadPhone[] {
   const phones = new Map<string, ReadPhone>();
-  for (const { text, phone } of read) {
+  for (const { text, phone, isGuess } of read) {
     const key = `${phone.digits}/${phone.extension ?? ''}`;
-    if (!phones.has(key)) phones.set(key, { text, phone });
+    if (!phones.has(key)) phones.set(key, { text, phone, isGuess });
   }
   return [...phones.values()];
 }
@@ -77,20 +85,36 @@ function eachOnce(read: ReadPhone[]): ReadPhone[] {
 function readAll(one: PhoneText, country: CountryCode): Reading[] {
   const whole = readOne(one, country);
   if (!('problem' in whole) || whole.problem !== 'phone-several') return [whole];
-  const parts = one.text
+  const texts = one.text
     .slice(0, LENGTH_MAX)
     .split(/:::|[\n,;|&/]|\s(?:e|y|o|ou|or|and)\s/i)
-    .map((text) => readOne({ text: text.trim(), weight: one.weight }, country));
+    .map((text) => text.trim());
+  const [first = ''] = texts;
+  const parts = texts.map((text) => readPart(text, first, one.weight, country));
   return parts.every((part) => 'phone' in part) ? parts : [whole];
 }
 
+/** "85 98811-2005 / 3222-2005": the second number is of the same area. */
+function readPart(text: string, first: string, weight: number, country: CountryCode): Reading {
+  const read = readOne({ text, weight }, country);
+  if (!('problem' in read) || read.problem !== 'phone-no-area-code' || country !== 'BR')
+    return read;
+  const before = readOne({ text: first, weight }, country);
+  if (!('phone' in before) || !before.phone.digits.startsWith('55')) return read;
+  const whole = readOne({ text: `${before.phone.digits.slice(2, 4)} ${text}`, weight }, country);
+  return 'phone' in whole ? { ...whole, text } : read;
+}
+
 function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {
-  const typed = text.trim().replace(AS_FRACTION, '$1');
+  const typed = written(text.trim().replace(AS_FRACTION, '$1'));
   if (ROUNDED.test(typed)) return { text, problem: 'phone-rounded' };
   if (isBeyondReading(typed)) return { text, problem: 'phone-several' };
   const phone = parsePhone(typed, country);
   if (phone.ok) return { text, weight, phone: phone.value };
   const { problem, suggestion } = phone;
+  if (problem === 'phone-north-american' && suggestion) {
+    return { text, weight, phone: suggestion, isGuess: true };
+  }
   return { text, problem, suggestion: suggestion ? formatPhone(suggestion.digits) : undefined };
 }
 

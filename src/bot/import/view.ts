@@ -20,6 +20,7 @@ const CODES = {
   'phone-too-long': true,
   'phone-invalid': true,
   'phone-several': true,
+  'phone-north-american': true,
   'phone-rounded': true,
   'email-malformed': true,
   'email-too-long': true,

@@ -118,8 +118,23 @@ export function readTableRows(text: string): Generator<TableRow> {
   const sep = SEP_LINE.exec(text);
   const told = DELIMITERS.find((delimiter) => delimiter === sep?.[1]);
   if (sep && told) return readRows(text.slice(sep[0].length), told, 2);
-  const body = text.replace(/^\ufeff/, '');
+  const body = withoutOuterQuotes(text.replace(/^\ufeff/, ''));
   return readRows(body, likeliest(body));
+}
+
+/** Excel puts quotes around each line of a file that it has opened as a single column. */
+function withoutOuterQuotes(text: string): string {
+  const sample = text
+    .slice(0, SAMPLE_LENGTH)
+    .split(/\r\r?\n|[\r\n]/)
+    .filter(Boolean)
+    .slice(0, SAMPLE_ROWS);
+  const isWrapped = (line: string) => /^"[^"]*[,;\t|][^"]*"$/.test(line.trim());
+  if (sample.length < 2 || !sample.slice(0, -1).every(isWrapped)) return text;
+  return text
+    .split(/(\r\r?\n|[\r\n])/)
+    .map((line) => (/^\s*"[^"]*"\s*$/.test(line) ? line.trim().slice(1, -1) : line))
+    .join('');
 }
 
 /** The one by which most headers can be read, then by which the rows are most alike. */

@@ -5,8 +5,10 @@ import type { TableRow } from './cells.ts';
 import {
   COLUMNS_MAX,
   countHeaders,
+  isInCharge,
   isOutlookMark,
   isOutlookNoise,
+  isPersonsHeader,
   type Role,
   roleOf,
 } from './header-words.ts';
@@ -37,15 +39,22 @@ export function findColumns(rows: TableRow[], country: CountryCode): Columns | u
   const headers = rows[at]?.cells.slice(0, COLUMNS_MAX) ?? [];
   const columns = headers.map((header) => ({ header, role: roleOf(header) }));
   const shares = columns.map((_, index) => sharesOf(rows.slice(at + 1), index, country));
-  settle(columns, shares);
+  settle(columns, shares, rows.slice(at + 1));
   const guessed = fillIn(columns, shares);
   return { columns, hasHeader: true, firstRow: at + 1, guessed };
 }
 
 function findHeader(rows: TableRow[], country: CountryCode): number {
   const top = rows.slice(0, TITLE_ROWS_MAX);
-  const firstData = top.findIndex(({ cells }) =>
-    cells.slice(0, COLUMNS_MAX).some((cell) => isEmailLike(cell) || isPhoneLike(cell, country)),
+  // A title stands alone in its row, whatever is in it.
+  const isTitle = ({ cells }: TableRow) => cells.filter(Boolean).length < 2;
+  const isTable = top.some((row) => !isTitle(row));
+  const firstData = top.findIndex(
+    (row) =>
+      !(isTable && isTitle(row)) &&
+      row.cells
+        .slice(0, COLUMNS_MAX)
+        .some((cell) => isEmailLike(cell) || isPhoneLike(cell, country)),
   );
   const above = firstData === -1 ? top : top.slice(0, firstData);
   const counts = above.map(({ cells }) => countHeaders(cells));
@@ -54,7 +63,15 @@ function findHeader(rows: TableRow[], country: CountryCode): number {
 }
 
 /** Words that mean two things, and columns that only mean something beside another. */
-function settle(columns: Column[], shares: Shares[]): void {
+function settle(columns: Column[], shares: Shares[], rows: TableRow[]): void {
+  for (const [at, column] of columns.entries()) {
+    const isReach = column.role === 'phone' || column.role === 'email';
+    if (isReach && areAnswers(rows, at)) column.role = 'other';
+    // "Responsável" beside "Cliente" is ours.
+    const isPerson = ({ role }: Column) => ['contact', 'name', 'first-name'].includes(role);
+    if (isInCharge(column.header) && columns.some((one) => one !== column && isPerson(one)))
+      column.role = 'foreign';
+  }
   const has = (...roles: Role[]) => columns.some(({ role }) => roles.includes(role));
   const isOutlook = columns.some(({ header }) => isOutlookMark(header));
   const isFailedList = has('line') && has('reason');
@@ -71,9 +88,21 @@ function settle(columns: Column[], shares: Shares[]): void {
       column.role = 'other';
     if (isOutlook && isOutlookNoise(column.header)) column.role = 'ignored';
   }
-  const names = columns.filter(({ role }) => role === 'name');
+  const persons = columns.filter(({ role, header }) => role === 'name' && isPersonsHeader(header));
+  const names = persons.length > 0 ? persons : columns.filter(({ role }) => role === 'name');
   const whole = names.find(({ header }) => /complet|full/i.test(header)) ?? names[0];
-  for (const column of names) if (column !== whole) column.role = 'other';
+  for (const column of columns) {
+    if (column.role === 'name' && column !== whole) column.role = 'other';
+  }
+}
+
+/** "Accepts marketing", "last email sent": yes, no and dates where a phone or an email is spoken of. */
+const ANSWER =
+  /^(?:yes|no|y|n|true|false|sim|s|n[ãa]o|s[ií]|[01]|verdadeiro|falso|verdadero|on|off|(?:opt|un|de)?[- ]?(?:in|out|subscribed)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.*)$/i;
+
+function areAnswers(rows: TableRow[], at: number): boolean {
+  const cells = rows.slice(0, SAMPLE_ROWS).flatMap(({ cells: { [at]: cell } }) => cell || []);
+  return cells.length > 0 && cells.every((cell) => cell.length < 40 && ANSWER.test(cell.trim()));
 }
 
 /** A field without a header of its own: the first column whose cells look like it. */

@@ -24,6 +24,8 @@ export type Role =
   | 'line'
   | 'reason'
   | 'ignored'
+  /** Of somebody or something else than the contact: goes into the notes, and is never taken for a field of it. */
+  | 'foreign'
   /** Goes into the notes with its header. */
   | 'other';
 
@@ -43,18 +45,50 @@ const WORDS: [Role, RegExp][] = [
     /^(?:e ?mail|address|website|event|relation|im|custom field) \d (?:type|label)$|phonetic|yomi/,
   ],
   ['phone-label', /^(?:phone|telefone|telefono) \d (?:type|label|tipo|rotulo|etiqueta)$/],
-  // Other people than the contact, and what belongs to no person.
+  ['area-code', /^(?:ddd|codigo de area|area code|cod area)$/],
+  // Who is responsible for the lead, and who belongs to it.
   [
-    'other',
-    /assistant|assistente|asistente|manager|spouse|conjuge|\bmae\b|\bpai\b|\bmadre\b|\bpadre\b/,
+    'foreign',
+    /assistant|assistente|asistente|manager|gerente|spouse|conjuge|\bmae\b|\bpai\b|\bmadre\b|\bpadre\b/,
   ],
   [
-    'other',
-    /\buser\b|usuario|\blogin\b|\bdomain\b|arquivo|\bfile\b|produto|product|estado civil|\bid\b/,
+    'foreign',
+    /\bowner\b|proprietari[oa]|propietari[oa]|\bdono\b|\bduen[oa]\b|vendedor|\bseller\b|\bsales ?(?:rep|person|man)|\brep\b|representante|consultor|consultant/,
+  ],
+  [
+    'foreign',
+    /\bassigned\b|\bassignee\b|atribuid[oa]|asignad[oa]|\bcorretor|\bagente?\b|atendente|operador|\bsdr\b|\bcloser\b|captador|\basesor|ejecutiv[oa]|encargad[oa]|\bcreated by\b|\bmodified by\b|(?:criad|cadastrad|indicad|cread)[oa] por|indicacao|referr(?:er|ed|al)|\bemergenc/,
+  ],
+  ['foreign', /(?<=\S )responsavel\b|\bresponsavel(?= \S)|\bresponsable\b|\bresponsible\b/],
+  // What belongs to no person.
+  [
+    'foreign',
+    /\buser\b|usuario|\blogin\b|\bdomain\b|arquivo|\bfile\b|produto|product|\bitem\b|\bsku\b|estado civil|\bid\b/,
+  ],
+  [
+    'foreign',
+    /\b(?:ad|adset|campaign|form|platform|course|curso|evento?|event|pet|animal|template|plano?|grupo|group|lista?|stage|etapa|pipeline|funil|deal|negocio|oportunidade|opportunity|projeto|project|proyecto|empreendimento|imovel|property|servico|service|turma|class|escola|school|banco|bank|fonte|source) (?:nome|name|nombre)\b/,
+  ],
+  [
+    'foreign',
+    /\b(?:nome|name|nombre) (?:d[aeo]s?|of|del?) (?:la |el |the )?(?:an[uú]ncio|ad|campanha|campaign|campana|formul|form|curso|course|evento?|event|pet|animal|mascota|cachorro|gato|template|plano?|grupo|group|lista|etapa|funil|negocio|oportunidade|projeto|proyecto|empreendimento|imovel|servico|service|servicio|turma|escola|school|colegio|banco|bank|item|bebe|filh[oa]|crianca)/,
+  ],
+  // The numbers of documents and orders look like phones.
+  [
+    'foreign',
+    /\b(?:cpf|cnpj|rg|cnh|pis|pasep|nis|nit|renavam|chassi|placa|dni|cuit|cuil|rut|curp|rfc|iban|imei|nsu|ncm|cnae|crm|oab|nf|nfe)\b/,
+  ],
+  [
+    'foreign',
+    /\b(?:pedido|order|orden|matricula|protocolo?|contrato|contract|nota fiscal|invoice|fatura|factura|boleto|codigo|cod|code|processo|proceso|registro|registration|inscricao|serie|serial|tracking|rastreio|ticket|voucher|cupom|cartao|card|tarjeta|conta|account number|agencia|documento|document|passaporte|pasaporte|passport|apolice|policy|instalacao|prontuario|carteirinha|bilhete)\b(?! (?:de area|area))/,
   ],
   ['email', /\be ?mails?\b|\bmail\b|\bcorreo\b/],
   ['fax', new RegExp(FAX_LABEL.source)],
-  ['area-code', /^(?:ddd|codigo de area|area code|cod area)$/],
+  ['organisation', /^account name$|^nome da conta$/],
+  [
+    'phone',
+    /tele(?:f|ph)on[eo]s?\b|\btel(?:ef)?s?\b|\bfones?\b|\bphones?\b|celular|\bcel\b|\bmobile\b|whats ?app/,
+  ],
   [
     'organisation',
     /empresa|\bcompany(?: name)?$|companhia|compania|organi[sz]a[a-z]+(?: \d)?(?: name)?$|razao social/,
@@ -127,6 +161,15 @@ export function countHeaders(cells: string[]): number {
   const known: Role[] = ['name', 'first-name', 'last-name', 'contact', 'phone', 'email'];
   return cells.slice(0, COLUMNS_MAX).filter((cell) => known.includes(roleOf(cell))).length;
 }
+
+/** Who looks after the contact, or, where nobody else is named, the contact. */
+export const isInCharge = (header: string): boolean => plainHeader(header) === 'responsavel';
+
+/** Says that the name is a person's. */
+export const isPersonsHeader = (header: string): boolean =>
+  /complet|\bfull\b|client|customer|aluno|alumno|student|lead|contat|contact|pessoa|persona|paciente|patient|tutor|hospede|guest|comprador|buyer|participante|attendee|titular|morador/.test(
+    plainHeader(header),
+  );
 
 export const isPreferredHeader = (header: string): boolean =>
   /\bprincipal\b|\bprimary\b/.test(plainHeader(header));

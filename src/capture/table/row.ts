@@ -8,7 +8,38 @@ import { addressKey, isPreferredHeader, isWholeAddress, type Role } from './head
 
 /** Words that people and programs write into a cell to say that it is empty. */
 const NOTHING =
-  /^(?:[-–—_./\\?]+|n\/[adc]|null|none|nil|nan|undefined|#n\/[ad]|#n[uú]m!|#valor!|#value!|#ref!|n[ãa]o (?:tem|possui|informado)|no tiene)$/i;
+  /^(?:[-–—_./\\?]+|n\/[adc]|null|none|nil|nan|undefined|#n\/[ad]|#n[uú]m!|#valor!|#value!|#ref!|(?:n[ãa]o (?:tem|possui|informad[oa]|informou|consta|se aplica)|no (?:tiene|posee|informa|aplica)|not (?:available|provided|given)|nenhum[a]?|ningun[oa]|unknown|desconhecid[oa])(?: (?:e-?mail|mail|correo|tele(?:fone|fono|phone)|fone|tel|celular|phone|n[uú]mero|contato))?|(?:sem|s\/|sin|without|no) ?(?:e-?mail|mail|correo|tele(?:fone|fono|phone)|fone|tel|celular|phone|n[uú]mero|contato|informa[cç][aã]o|dados|nome))$/i;
+
+/** A form's mask that nobody has filled in, and the digit that is typed where a form insists. */
+const EMPTY_MASK = /^[\s()_./*+#xX-]*$/;
+const SAME_DIGIT = /^\D*(\d)(?:\D*\1){7,}\D*$/;
+
+/** Made-up addresses that say that there is none: naotem@naotem.com. */
+const NO_ADDRESS =
+  /^(?:n[aã]o|sem|no|sin)?[._-]?(?:tem|possui|informado|informou|e?mail|correo|tiene|none?|null|na)$/i;
+const NO_NAME =
+  /^(?:nao|não|sem|no|sin|n)[._-]?(?:tem|possui|informado|informou|e?mail|correo|tiene)$/i;
+
+function isNoEmail(text: string): boolean {
+  const [local = '', domain = '', ...more] = text.trim().split('@');
+  const [name = ''] = domain.split('.');
+  if (more.length > 0 || domain === '') return false;
+  const isMadeUp =
+    NO_ADDRESS.test(local) && (NO_ADDRESS.test(name) || /^(?:tem|x+|a+|teste?|test)$/i.test(name));
+  const isTest = local === name && /^(?:x+|a+|teste?|test|email)$/i.test(local);
+  return (
+    NO_NAME.test(local) ||
+    isMadeUp ||
+    isTest ||
+    (/^n[aã]o$/i.test(local) && /^(?:tem|possui)$/i.test(name))
+  );
+}
+
+function isNothing(text: string, role: Role): boolean {
+  if (NOTHING.test(text)) return true;
+  if (role === 'phone' || role === 'fax') return EMPTY_MASK.test(text) || SAME_DIGIT.test(text);
+  return role === 'email' && isNoEmail(text);
+}
 
 interface Cell extends Column {
   text: string;
@@ -25,16 +56,17 @@ export function findInRow(
   const filled = columns.map((column, at): Cell => {
     const before = columns[at - 1]?.role === 'phone-label' ? cells[at - 1] : undefined;
     const text = cells[at] ?? '';
-    return { ...column, text: NOTHING.test(text) ? '' : text, label: before ?? '' };
+    return { ...column, text: isNothing(text, column.role) ? '' : text, label: before ?? '' };
   });
   const of = (...roles: Role[]) =>
     filled.filter(({ role, text }) => roles.includes(role) && text !== '');
   const texts = (...roles: Role[]) => of(...roles).map(({ text }) => text);
   const numbers = of('phone', 'fax').filter(({ text }) => !/^0+$/.test(text));
+  const { names, unused } = namesOf(columns, texts);
   const isFax = ({ role, label }: Cell) => role === 'fax' || FAX_LABEL.test(label);
   return {
     row: line,
-    names: namesOf(columns, texts),
+    names,
     organisation: texts('organisation').join(', '),
     phones: numbers
       .filter((cell) => !isFax(cell))
@@ -49,18 +81,40 @@ export function findInRow(
       ...texts('title').map((text) => noteLine('title', cleanLine(text))),
       ...texts('nickname').map((text) => noteLine('nickname', cleanLine(text))),
       ...numbers.filter(isFax).map(({ text }) => noteLine('fax', cleanLine(text))),
-      ...of('other').map(otherLine),
+      ...of('name')
+        .filter(({ text }) => unused.includes(text))
+        .map(otherLine),
+      ...of('other', 'foreign').map(otherLine),
     ],
     guessed,
   };
 }
 
-/** Outlook and Google part a name; where a column has the whole name too, that holds. */
-function namesOf(columns: Column[], texts: (...roles: Role[]) => string[]): string[] {
+/**
+ * Outlook and Google part a name; a column with the whole name holds where the parts are in it. Else it is the name of
+ * something else: a product, a company.
+ */
+function namesOf(
+  columns: Column[],
+  texts: (...roles: Role[]) => string[],
+): { names: string[]; unused: string[] } {
   const hasFirst = columns.some(({ role }) => role === 'first-name');
   const whole = texts('name');
   const parts = [...texts('first-name'), ...texts('middle-name'), ...texts('last-name')];
-  return hasFirst ? [...whole, parts.join(' ')] : [[...whole, ...parts].join(' ')];
+  const joined = parts.join(' ');
+  if (joined === '' || isWithin(joined, whole.join(' '))) return { names: whole, unused: [] };
+  return hasFirst
+    ? { names: [joined, ...whole], unused: whole }
+    : { names: [[...whole, joined].join(' ')], unused: [] };
+}
+
+/** Whether every word of the one is a word of the other. */
+function isWithin(one: string, other: string): boolean {
+  const words = other.toLowerCase().split(/\s+/);
+  return one
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
 }
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;

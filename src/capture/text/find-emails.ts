@@ -14,11 +14,17 @@ const WRITTEN =
   /<?(?:mailto:)?([\p{L}\p{M}\p{N}!#$%&'*+=^_`{|}~.-]{1,64})[@＠]((?:[\p{L}\p{M}\p{N}-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{1,63})(?:\?(?:subject|body|cc|bcc)=\S{0,300})?>?/giu;
 
 const WORD = String.raw`[\p{L}\p{N}_+-]{1,40}`;
-const DOT = String.raw`(?: ?(?:\.|\(dot\)|\[dot\]|\(ponto\)|\[ponto\]) ?| (?:ponto|punto|dot) )`;
-const AT = String.raw`(?: ?[([{] ?(?:arroba|at|@) ?[)\]}] ?| arroba | ?@ )`;
+const DOT = String.raw`(?: ?(?:\.|[([{<] ?(?:dot|ponto|punto|\.) ?[)\]}>]) ?| (?:ponto|punto|dot) )`;
+const AT = String.raw`(?: ?[([{<] ?(?:arroba|at|@) ?[)\]}>] ?| arroba | ?@ )`;
 /** "joao ponto silva arroba gmail ponto com", "joao [at] acme [dot] com", "joao @ gmail.com". */
 const SPELT = new RegExp(
   `(?<![\\p{L}\\p{N}])(${WORD}(?:${DOT}${WORD}){0,4})${AT}(${WORD}(?:${DOT}${WORD}){1,4})(?![\\p{L}\\p{N}@])`,
+  'giu',
+);
+
+/** "joao at acme dot com": "at" is a word like any other where no "dot" follows. */
+const SPELT_OUT = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${WORD}(?:${DOT}${WORD}){0,4}) at (${WORD}(?: (?:dot|ponto|punto) ${WORD}){1,4})(?![\\p{L}\\p{N}@])`,
   'giu',
 );
 
@@ -29,7 +35,13 @@ const BROKEN =
 const FILE = /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|docx?|xlsx?|mp[34]|ogg|heic|zip)$/i;
 
 /** "…@gmail.com.Obrigado": a sentence that goes on without a space. */
-const GLUED = /(?<=\.(?:com|net|org|br))\.\p{Lu}[\p{L}\p{N}-]*$/u;
+const GLUED = /(?<=\.(?:com|net|org|br))\.?\p{Lu}[\p{L}\p{N}-]*$/u;
+
+/** "%20ana", "Ana%3Cana": what a link has put before the address. */
+const ENCODED = /^.*%(?:20|22|2C|3A|3C|3E)/i;
+
+/** WhatsApp's name for an account, by its phone. */
+const OF_WHATSAPP = /^(?:s\.whatsapp\.net|[cg]\.us|lid)$/i;
 
 /** Of an email's own heading: they are not whom it is about. */
 const RECIPIENT = /^(?:para|to|cc|cco|bcc|a) ?:/i;
@@ -39,7 +51,7 @@ const OF_HOUSE = /^(?:no-?reply|nao-?responda|mailer-daemon|postmaster)/i;
 
 function undot(text: string): string {
   return text.replace(
-    / ?(?:\(dot\)|\[dot\]|\(ponto\)|\[ponto\]) ?| (?:ponto|punto|dot) | ?\. ?/gi,
+    / ?[([{<] ?(?:dot|ponto|punto|\.) ?[)\]}>] ?| (?:ponto|punto|dot) | ?\. ?/gi,
     '.',
   );
 }
@@ -58,21 +70,30 @@ export function findEmails(segments: readonly Segment[]): FoundEmail[] {
       const glued = GLUED.exec(domain)?.[0] ?? '';
       const cut = glued === '' ? domain : domain.slice(0, -glued.length);
       // A sentence's own marks and quotes before the address.
-      const lead = /^[.'*_`{|~-]*(?=[\p{L}\p{N}])/u.exec(local)?.[0] ?? '';
+      const encoded = ENCODED.exec(local)?.[0] ?? '';
+      const mark = /^[.'*_`{|~-]*(?=[\p{L}\p{N}])/u.exec(local.slice(encoded.length))?.[0] ?? '';
+      const lead = encoded + mark;
       rest =
         rest.slice(0, match.index) +
         ' '.repeat(whole.length) +
         rest.slice(match.index + whole.length);
-      if (FILE.test(domain)) continue;
+      if (FILE.test(domain) || OF_WHATSAPP.test(domain)) continue;
       const reading = parseEmail(
         `${local.slice(lead.length).replace(/\.+$/, '')}@${cut.replace(/-+$/, '')}`,
         { asTyped: true },
       );
       if (!reading.ok) continue;
       const start = match.index + lead.length;
-      add(start, match.index + whole.length - glued.length, reading.value, false);
+      // "E-mail: ana frota@x.com": a blank may have come into the address.
+      const isTorn = isLabelled && /[\p{L}\p{N}] $/u.test(segment.text.slice(0, match.index));
+      add(
+        start,
+        match.index + whole.length - glued.length,
+        reading.value,
+        isTorn && !whole.startsWith('<'),
+      );
     }
-    for (const match of rest.matchAll(SPELT)) {
+    for (const match of [...rest.matchAll(SPELT), ...rest.matchAll(SPELT_OUT)]) {
       const reading = parseEmail(`${undot(match[1] ?? '')}@${undot(match[2] ?? '')}`, {
         asTyped: true,
       });

@@ -30,7 +30,7 @@ const DIGITS_MIN = 8;
 const DIGITS_MAX = 17;
 
 const LINK =
-  /(?:https?:\/\/)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=|t\.me\/(?=\+))(?:%2B)?\+?(\d{8,15})(?!\d)\S*|(?<!\p{L})(?:tel|sms|callto):(\+?[\d().-]{8,24})(?:;[\w=.;-]*)?/giu;
+  /(?:https?:\/\/)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=|t\.me\/(?=\+))(?:%2B)?\+?(\d{8,15})(?!\d)\S*|(?<![\p{L}\p{N}])(\d{8,15})(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)(?![\p{L}\p{N}.])|(?<!\p{L})(?:tel|sms|callto):(\+?[\d().-]{8,24})(?:;[\w=.;-]*)?/giu;
 
 const EXTENSION =
   /^[ ,;.(-]{0,3}(?:ramal|rml?\.?|ext(?:ens[aã]o|ensi[oó]n|ension)?\.?|x)[ .:]{0,2}\d{1,5}(?!\d)\)?/iu;
@@ -52,7 +52,8 @@ export function findPhones(
 
   const readLinks = (segment: Segment): Span[] =>
     [...segment.text.matchAll(LINK)].flatMap((link) => {
-      const reading = read(link[1] === undefined ? (link[2] ?? '') : `+${link[1]}`);
+      const whole = link[1] ?? link[2];
+      const reading = read(whole === undefined ? (link[3] ?? '') : `+${whole}`);
       // In links, too, people forget the country code or the ninth digit.
       const phone = reading && (reading.ok ? reading.value : reading.suggestion);
       if (reading === undefined || phone === undefined) return [];
@@ -63,6 +64,7 @@ export function findPhones(
         segment,
         isFax: false,
         isLabelled: true,
+        isLabelledMobile: false,
         isDoubtful: !reading.ok,
       });
       return [span];
@@ -108,8 +110,8 @@ export function findPhones(
       const written = text.slice(span.start, span.end);
       const reading = read(written);
       if (reading === undefined) break;
-      if (reading.ok) {
-        const phone = reading.value;
+      const phone = phoneOf(reading);
+      if (phone) {
         const isGrouped = isGroupedIn(written, country);
         if (!isGrouped && !written.startsWith('+')) {
           const later = betterLater(text, groups, count, phone);
@@ -117,20 +119,22 @@ export function findPhones(
         }
         const context = contextOf(segment, text, span, phone);
         const isRest = !isGrouped && count < chain.length;
-        const isDoubtful = context.isDoubtful || isRest || (at > 0 && isUnreadPlus(text, chain));
+        const isDoubtful =
+          !reading.ok || context.isDoubtful || isRest || (at > 0 && isUnreadPlus(text, chain));
         found.push({ ...span, ...context, isDoubtful, phone, segment });
         return count;
       }
       const previous = found.at(-1);
-      const phone = withAreaOf(previous, segment, text, span, country);
-      if (phone && previous) {
-        found.push({ ...previous, ...span, phone });
+      const ofSameArea = withAreaOf(previous, segment, text, span, country);
+      if (ofSameArea && previous) {
+        found.push({ ...previous, ...span, phone: ofSameArea });
         return count;
       }
       const { isLabelled } = contextOf(segment, text, span);
       const isNearly =
-        reading.problem === 'phone-missing-ninth' ||
-        (reading.problem === 'phone-no-area-code' &&
+        (!reading.ok && reading.problem === 'phone-missing-ninth') ||
+        (!reading.ok &&
+          reading.problem === 'phone-no-area-code' &&
           (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
       // Without the digits before it, the end of a number that is too long would look like one that is too short.
       if (isNearly && at === 0) {
@@ -205,10 +209,21 @@ function withAreaOf(
 }
 
 /** Mobiles first, among them those that the text calls a phone; what may be none, and faxes, last. */
-function rank({ isFax, isDoubtful, isLabelled, phone }: FoundPhone): number {
+function rank({ isFax, isDoubtful, isLabelled, isLabelledMobile, phone }: FoundPhone): number {
   return (
-    (isFax ? 8 : 0) + (isDoubtful ? 4 : 0) + (isMobile(phone.digits) ? 0 : 2) + (isLabelled ? 0 : 1)
+    (isFax ? 16 : 0) +
+    (isDoubtful ? 8 : 0) +
+    // Where the plan does not tell mobiles from landlines, the label does.
+    (isLabelledMobile ? 0 : 4) +
+    (isMobile(phone.digits) ? 0 : 2) +
+    (isLabelled ? 0 : 1)
   );
+}
+
+/** A number that is read as it is written, or as North America writes it: then it is to be looked at. */
+function phoneOf(reading: ReturnType<typeof parsePhone>): Phone | undefined {
+  if (reading.ok) return reading.value;
+  return reading.problem === 'phone-north-american' ? reading.suggestion : undefined;
 }
 
 /** The same number, written twice. */
@@ -218,6 +233,7 @@ function merge(one: FoundPhone, other: FoundPhone): FoundPhone {
     phone: one.phone.extension === undefined ? other.phone : one.phone,
     isFax: one.isFax && other.isFax,
     isLabelled: one.isLabelled || other.isLabelled,
+    isLabelledMobile: one.isLabelledMobile || other.isLabelledMobile,
     isDoubtful: one.isDoubtful && other.isDoubtful,
   };
 }

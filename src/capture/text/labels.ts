@@ -27,7 +27,7 @@ const ADDRESS =
   'endere[cç]o(?: completo| de entrega| comercial)?|end|(?:delivery |street )?address|direcci[oó]n|logradouro|localiza[cç][aã]o|location|ubicaci[oó]n|domicilio|local';
 
 const KEPT =
-  'empresa|nome da empresa|nome fantasia|raz[aã]o social|raz[oó]n social|company(?: name)?|organization|compa[nñ][ií]a|organiza[cç][aã]o|cargo|fun[cç][aã]o|posi[cç][aã]o|position|title|job title|role|puesto|profiss[aã]o|' +
+  'nosso n[uú]mero|empresa|nome da empresa|nome fantasia|raz[aã]o social|raz[oó]n social|company(?: name)?|organization|compa[nñ][ií]a|organiza[cç][aã]o|cargo|fun[cç][aã]o|posi[cç][aã]o|position|title|job title|role|puesto|profiss[aã]o|' +
   'cpf|cnpj|cpf\\/cnpj|rg|dni|nif|rfc|cuit|cep|zip(?: code)?|c[oó]digo postal|pedido|order(?: number| no)?|produto|product|producto|servi[cç]o|service|servicio|' +
   'assunto|subject|asunto|data|enviad[oa](?: em)?|enviado el|sent|date|fecha|hora|hor[aá]rio|cidade|city|ciudad|bairro|estado|state|uf|pa[ií]s|country|site|website|web|sitio|instagram|insta|facebook|linkedin|' +
   'pix|chave pix|origem|origen|source|interesses?|interest|inter[eé]s|nascimento|idade|valor|total|or[cç]amento|budget|presupuesto|departamento|department|setor|nome d[ao] (?:m[aã]e|pai|filh[oa]|pet)|' +

@@ -1,3 +1,4 @@
+import { isCpf } from '../../domain/fields/documents.ts';
 import { HIDDEN } from './segments.ts';
 
 const hide = (found: string) => HIDDEN.repeat(found.length);
@@ -7,7 +8,8 @@ const NUMBERED =
   'cpf|cnpj|cpf ?\\/ ?cnpj|rg|cnh|pis|nis|nit|dni|nif|rfc|cuit|ssn|ie|inscri[cç][aã]o(?: estadual| municipal)?|crm|cro|crea|creci|oab|documento|doc|passaporte|passport|' +
   'pedido|pedidos|ordem|orden|order|ordem de servi[cç]o|os|protocolo|protocol|nf|nf-?e|nfs-?e|nota(?: fiscal)?|invoice|inv|fatura|factura|boleto|contrato|contract|ticket|chamado|processo|' +
   'matr[ií]cula|registro|c[oó]digo|c[oó]d|code|ref|refer[eê]ncia|reference|rastreio|rastreamento|tracking|sku|lote|s[eé]rie|serial|chassi|renavam|placa|id|imei|proposta|ap[oó]lice|senha|pin|token|po|' +
-  'conta|account|acct|ag[eê]ncia|ag|c\\/c|cc|cart[aã]o|card|iban|cep|zip|ean|isbn|ncm|or[cç]amento|presupuesto|quote|case|caso|folio|gu[ií]a';
+  'conta|account|acct|ag[eê]ncia|ag|c\\/c|cc|cart[aã]o|card|iban|cep|zip|ean|isbn|ncm|or[cç]amento|presupuesto|quote|case|caso|folio|gu[ií]a|instala[cç][aã]o|uc|voucher|bilhete|cupom|comprovante|cheque|pasep|pis ?\\/ ?pasep|' +
+  't[ií]tulo(?: de eleitor)?|cart[aã]o sus|sus|prontu[aá]rio|carteirinha|sinistro|nsu|autoriza[cç][aã]o|benef[ií]cio|nosso n[uú]mero|licen[cç]a|certid[aã]o|medidor|hidr[oô]metro';
 
 const NUMBERED_DIGITS = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${NUMBERED})(?:\\.|\\s+(?:d[aeo]s?\\s+\\p{L}{1,15}|corrente))?[\\s]*(?:(?:n[º°ro.]{1,2}|n[uú]mero|number|no\\.|no|num)?\\s*[:#.\\-–]?)\\s*(?:é|eh|is|es)?\\s*#?[A-Za-z]{0,4}-?(\\d[\\d./-]*\\d)`,
@@ -48,19 +50,10 @@ const SHAPES: RegExp[] = [
   /(?<![\d)][ .-]?|\d)\d{2}\.?\d{3}-\d{3}(?!\d)/g,
   // Addresses of the web, user names.
   /(?:https?:\/\/|www\.)\S+/gi,
+  // Without a scheme, by an ending that sites have: "facebook.com/ilda.11987651105".
+  /(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?:com|net|org|br|io|me|co|app|dev|shop|store|site|online|pt|es|mx|ar|cl|pe|uy|us|link|ly|gl|be)(?:\/|\?)\S*/giu,
   /(?<![\p{L}\p{N}.])@[\p{L}\p{N}._]+/gu,
 ];
-
-/** The two check digits of a CPF (Receita Federal). */
-export function isCpf(digits: string): boolean {
-  if (!/^(?!(\d)\1{10})\d{11}$/.test(digits)) return false;
-  const check = (length: number) => {
-    let sum = 0;
-    for (let at = 0; at < length; at += 1) sum += Number(digits[at]) * (length + 1 - at);
-    return ((sum * 10) % 11) % 10;
-  };
-  return check(9) === Number(digits[9]) && check(10) === Number(digits[10]);
-}
 
 /** The text, as long as before, with nothing left of numbers that are something else than a phone. */
 export function hideNonPhones(text: string): string {

@@ -3,16 +3,33 @@ import type { CountryCode } from '../../domain/fields/phone.ts';
 import { parseName } from '../../domain/fields/short-texts.ts';
 import { cleanText } from '../../domain/fields/text.ts';
 import { findWays } from './find-contact-data.ts';
+import { LABEL_WITH_COLON, labelOf } from './labels.ts';
 import { leftovers } from './leftovers.ts';
 import { shapeOf } from './name-shape.ts';
 import { hideNonPhones } from './not-phones.ts';
-import { hideSpans, type Occurrence, type Segment, type Span, TEXT_MAX } from './segments.ts';
+import {
+  hideSpans,
+  type Occurrence,
+  plainDigits,
+  type Segment,
+  type Span,
+  TEXT_MAX,
+} from './segments.ts';
 
-const SEPARATOR = /[,;\t\n]| [-–—] /g;
+const SEPARATOR = /[,;|\t\n]| [-–—/] /g;
 
 /** A part of digits and separators only: fewer digits are an age or a house. */
 const LOOKS_LIKE_PHONE = /^[\s\d()+./-]+$/;
 const DIGITS_MIN = 6;
+
+/** "nome: Ana tel: 85 99728-1648": what fields are called parts them. */
+function withoutLabels(text: string): string {
+  const isField = (words: string) => ['name', 'phone', 'email'].includes(labelOf(words));
+  return text
+    .replace(LABEL_WITH_COLON, (found: string, words: string) => (isField(words) ? '; ' : found))
+    .replace(/^[;\s]+/, '')
+    .replace(/([,;|])\s*;/g, '$1');
+}
 
 /** Where the parts of a line begin and end. */
 function partsOf(line: string): Span[] {
@@ -64,7 +81,7 @@ function unreadable(parts: readonly Part[]): Part | undefined {
  * first; phone and email are recognised wherever they stand, and the rest is notes.
  */
 export function readOneLine(text: string, country: CountryCode): Captured | undefined {
-  const lines = cleanText(text.slice(0, TEXT_MAX)).split('\n');
+  const lines = withoutLabels(plainDigits(cleanText(text.slice(0, TEXT_MAX)))).split('\n');
   const segments = lines.map(
     (line): Segment => ({ labelText: '', text: line.trim(), startsLine: true, taken: [] }),
   );

@@ -1,6 +1,7 @@
+import { isCpf } from '../../domain/fields/documents.ts';
 import type { CountryCode, Phone } from '../../domain/fields/phone.ts';
+import { MOBILE_LABEL } from '../phones.ts';
 import { FAX, PHONE } from './labels.ts';
-import { isCpf } from './not-phones.ts';
 import type { Segment, Span } from './segments.ts';
 import { isFirstName, isNoName } from './vocabulary.ts';
 
@@ -37,6 +38,8 @@ export interface Context {
   isFax: boolean;
   /** The text says that it is a phone. */
   isLabelled: boolean;
+  /** The text says that it is a mobile. */
+  isLabelledMobile: boolean;
   /** The digits may be something else than a phone. */
   isDoubtful: boolean;
 }
@@ -50,18 +53,33 @@ export function contextOf(
 ): Context {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const isFax = segment.label === 'fax' || FAX_BEFORE.test(before);
+  const whose = `${segment.labelText} ${before}`;
+  const isOfDocument = NUMBER_OF.test(whose) && !OWN_NUMBER.test(whose);
   const isLabelled =
     isFax ||
-    segment.label === 'phone' ||
-    WORD_BEFORE.test(before) ||
+    (segment.label === 'phone' && !isOfDocument) ||
+    (WORD_BEFORE.test(before) && !isOfDocument) ||
     WORD_AFTER.test(text.slice(end, end + NEAR));
   const isDoubtful =
     PIX_BEFORE.test(before) ||
+    (isOfDocument && phone !== undefined && /^\d+$/.test(text.slice(start, end).trim())) ||
     (!isLabelled &&
       phone !== undefined &&
       mayBeOther(text.slice(start, end).trim(), phone, before));
-  return { isFax, isLabelled, isDoubtful };
+  const isLabelledMobile =
+    (segment.label === 'phone' && MOBILE_LABEL.test(segment.labelText)) ||
+    MOBILE_BEFORE.test(before);
+  return { isFax, isLabelled, isLabelledMobile, isDoubtful };
 }
+
+/** "Voucher nº", "Nosso número": a number has a number of its own, and a phone is called so by its owner. */
+const NUMBER_OF = /\p{L}{2,}\s+(?:n[º°]\.?|n[uú]mero|number|no\.)\s*[:.]?\s*$/iu;
+const OWN_NUMBER =
+  /(?<!\p{L})(?:meu|minha|seu|sua|teu|my|your|mi|tu|su|o|um|novo|outro|esse|este|[ée]|celular|telefone|contato|whats|zap|cliente|dele|dela)\s+(?:n[º°]\.?|n[uú]mero|number|no\.)\s*[:.]?\s*$/iu;
+const MOBILE_BEFORE = new RegExp(`(?:${MOBILE_LABEL.source})[^\\d\\n]{0,6}$`, 'iu');
+
+/** "Instalação: 11987651001": what stands before a colon and is no name says what the digits are. */
+const NAMED_BY = /(?<![\p{L}\p{N}])(\p{L}[\p{L}-]{2,})\s{0,2}[:=]\s{0,3}$/u;
 
 /** "senha 11988887777": a word before bare digits may say what they are; a name, "e" or "no" does not. */
 const WORD_RIGHT_BEFORE = /(?<![\p{L}\p{N}])(\p{L}[\p{L}-]{2,})[ :=#-]{0,3}$/u;
@@ -73,6 +91,8 @@ function mayBeOther(written: string, { digits, extension }: Phone, before: strin
   const isPlain = plain === written;
   const word = WORD_RIGHT_BEFORE.exec(before)?.[1];
   if (isPlain && word !== undefined && isOther(word)) return true;
+  const named = NAMED_BY.exec(before)?.[1];
+  if (isPlain && named !== undefined && !isFirstName(named)) return true;
   if (!digits.startsWith('55')) return isPlain;
   return isCpf(plain) || !isGrouped(written) || (isPlain && plain.length === 10);
 }

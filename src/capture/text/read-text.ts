@@ -64,10 +64,15 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
   for (const segment of address?.segments ?? [])
     segment.taken.push({ start: 0, end: segment.text.length });
 
+  // One of them may be ours: what both have written is not of one person.
+  const authors = [phones[0], emails[0]].map((found) => found?.segment.author);
+  const areOfTwo = authors.every(Boolean) && authors[0] !== authors[1];
   const guessed: Guessable[] = [
     ...(name?.isGuess ? ['name' as const] : []),
-    ...(phones.some(({ isDoubtful }) => isDoubtful || !isInOwn) ? ['phone' as const] : []),
-    ...(emails.some(({ isGuess }) => isGuess || !isInOwn) ? ['email' as const] : []),
+    ...(phones.some(({ isDoubtful }) => isDoubtful || !isInOwn) || areOfTwo
+      ? ['phone' as const]
+      : []),
+    ...(emails.some(({ isGuess }) => isGuess || !isInOwn) || areOfTwo ? ['email' as const] : []),
   ];
   const notes = leftovers(all);
   return {

@@ -46,8 +46,8 @@ export function hideSpans(text: string, spans: readonly Span[]): string {
 }
 
 const DATE = String.raw`\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
-const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[ap]\.?[ \u202f]?m\.?)?`;
-const WHEN = `(?:${DATE},? ${TIME}|${TIME},? ${DATE})`;
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?[ap]\.?[ \u00a0\u202f]?m\.?)?`;
+const WHEN = `(?:${DATE},? (?:[àa]s? (?:las )?)?${TIME}|${TIME},? ${DATE})`;
 
 /** How WhatsApp writes a message that is exported or copied: "[12/03, 14:05] Ana: …", "12/03/2026 14:05 - Ana: …". */
 export const CHAT_PREFIX = new RegExp(
@@ -132,9 +132,23 @@ const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWi
 /** Labels that forms put above a field, without a colon. */
 const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
 
+/** Zeros of the other forms in which keyboards and fonts write digits: full width, Arabic, Persian, Devanagari. */
+const ZEROS = ['０', '٠', '۰', '०'].map((zero) => zero.charCodeAt(0));
+
+/** Every digit as 0 to 9; keycaps lose their frame, and digits that stand apart one by one come together. */
+export function plainDigits(text: string): string {
+  return text
+    .replace(/(\d)\ufe0f?\u20e3/g, '$1')
+    .replace(/[０-９٠-٩۰-۹०-९]/g, (digit) => {
+      const values = ZEROS.map((zero) => digit.charCodeAt(0) - zero);
+      return String(values.find((value) => value >= 0 && value < 10));
+    })
+    .replace(/(?<![\d.,/-])\d(?: \d){7,16}(?![\d.,/-])/g, (found) => found.replaceAll(' ', ''));
+}
+
 /** The text in lines and labelled parts, without what chats and formatting put around them. */
 export function segmentsOf(text: string): Segment[] {
-  const lines = cleanText(text.slice(0, TEXT_MAX))
+  const lines = plainDigits(cleanText(text.slice(0, TEXT_MAX)))
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .split('\n');
   const isHistory = historyIn(lines.map((line) => line.trim()));

@@ -23,10 +23,13 @@ function preferenceOf(types: string[], params: Map<string, string>): number {
   return rank >= 1 && rank <= 100 ? (PREFERRED * (101 - rank)) / 100 : 0;
 }
 
+/** A pause of the dialler before an extension: "3222-2603;12", "3222-2603,,12", "3222-2603p12". */
+const PAUSE = /(?<=\d{4})\s?[;,pw]{1,4}\s?(\d{1,6})#?$/i;
+
 /** Out of `tel:+55-85-99111-0001;ext=12`; a local number names its context (RFC 3966 5.1.5). */
 function numberOf(value: string): string {
   const [number = '', ...params] = value.trim().replace(/^tel:/i, '').split(';');
-  if (!/^tel:/i.test(value.trim())) return value.trim();
+  if (!/^tel:/i.test(value.trim())) return value.trim().replace(PAUSE, ';ext=$1');
   const context = params.find((param) => /^phone-context=\+/i.test(param))?.split('=')[1] ?? '';
   const extension = params.find((param) => /^ext=/i.test(param));
   const whole = number.startsWith('+') ? number : context + number;
@@ -70,11 +73,22 @@ export function findInCard(row: number, properties: Property[], noteLine: NoteLi
   );
   const tels = named('TEL').map((tel) => readTel(tel, labels.get(tel.group) ?? ''));
   const nicknames = texts('NICKNAME');
-  const names = [...texts('FN'), ...named('N').map(nameOf)];
+  const organisations = named('ORG').map(({ value }) => listed(splitValue(value)));
+  const spoken = named('N').map(nameOf).filter(Boolean);
+  const isNone = (text: string) =>
+    text.includes('@') || organisations.some((name) => isSame(name, text));
+  const written = texts('FN');
+  // What is shown of a card may be its address, or the firm; a person behind it comes first.
+  const names = [
+    ...written.filter((text) => !isNone(text)),
+    ...spoken.filter((text) => !isNone(text)),
+    ...texts('X-WA-BIZ-NAME'),
+    ...written,
+  ];
   return {
     row,
     names: [...names, ...nicknames],
-    organisation: unique(named('ORG').map(({ value }) => listed(splitValue(value)))).join(' / '),
+    organisation: unique(organisations).join(' / '),
     phones: tels.filter(({ isFax }) => !isFax),
     emails: preferredFirst(named('EMAIL')).map(({ value }) => withoutSpaces(unescapeValue(value))),
     locations: locationsOf(named('ADR'), texts('LABEL')),
@@ -90,6 +104,7 @@ export function findInCard(row: number, properties: Property[], noteLine: NoteLi
   };
 }
 
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const unique = (texts: string[]): string[] => [...new Set(texts)].filter(Boolean);
 const listed = (parts: string[]): string => unique(parts).join(', ');
 

@@ -23,10 +23,12 @@ export function parseProperty(line: string): Property | undefined {
   if (colon === -1) return undefined;
   const [fullName = '', ...given] = splitParams(line.slice(0, colon));
   const dot = fullName.lastIndexOf('.');
-  const name = fullName
+  const written = fullName
     .slice(dot + 1)
     .trim()
     .toUpperCase();
+  // PHONE.WORK is not in the standard, and in files all the same.
+  const name = /^PHONE\b/i.test(fullName) ? 'TEL' : written;
   if (BINARY.test(name)) return undefined;
   const types: string[] = [];
   const params = new Map<string, string>();

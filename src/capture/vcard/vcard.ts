@@ -1,12 +1,13 @@
 import type { CountryCode } from '../../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
 import type { NoteLine } from '../contact-of.ts';
-import { decodeText } from '../decode.ts';
+import { decodeRun, decodeWhole } from '../decode.ts';
 import { type Entry, markRepeated, readEntry } from '../entry.ts';
 import type { EntryProblem } from '../problem.ts';
 import { findInCard } from './card-contact.ts';
 import { type RawCard, readCards } from './lines.ts';
 import { type Property, parseProperty } from './property.ts';
+import { decodeWith } from './value.ts';
 
 export type VCards =
   | { ok: true; cards: Entry[] }
@@ -27,14 +28,30 @@ export function parseVCards(
   noteLine: NoteLine,
 ): VCards {
   if (source.length > IMPORT_BYTES_MAX) return { ok: false, problem: 'vcards-too-long' };
-  const text = typeof source === 'string' ? source : decodeText(source);
+  const text = typeof source === 'string' ? source : decodeWhole(source);
   const raw: RawCard[] = [];
-  for (const card of readCards(text)) {
+  for (const card of text === undefined ? readBytes(source) : readCards(text)) {
     if (raw.push(card) > IMPORT_ROWS_MAX) return { ok: false, problem: 'vcards-too-long' };
   }
   if (raw.length === 0) return { ok: false, problem: 'vcards-none' };
   const cards = raw.map((card, at) => readCard(at + 1, card, country, noteLine));
   return { ok: true, cards: markRepeated(cards) };
+}
+
+/**
+ * Of a file in several encodings each property has its own: it is put together first, because a fold may part the
+ * bytes of a character, and then read by its CHARSET, or by what it looks like.
+ */
+function* readBytes(source: Uint8Array | string): Generator<RawCard> {
+  for (const card of readCards(Buffer.from(source).toString('latin1'))) {
+    yield { ...card, lines: card.lines.map(decodeLine) };
+  }
+}
+
+function decodeLine(line: string): string {
+  const charset = /^[^:]*;CHARSET="?([\w-]+)/i.exec(line)?.[1];
+  const bytes = Buffer.from(line, 'latin1');
+  return charset === undefined ? decodeRun(bytes) : decodeWith(bytes, charset);
 }
 
 function readCard(row: number, raw: RawCard, country: CountryCode, noteLine: NoteLine): Entry {

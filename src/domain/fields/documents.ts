@@ -56,8 +56,8 @@ function hidden(text: string, fromEnd: number, shown: number): string {
 }
 
 /** Two check digits, modulo 11 (Receita Federal). */
-function isCpf(digits: string): boolean {
-  if (/^(\d)\1*$/.test(digits)) return false;
+export function isCpf(digits: string): boolean {
+  if (!/^(?!(\d)\1{10})\d{11}$/.test(digits)) return false;
   return [9, 10].every((length) => {
     const sum = [...digits.slice(0, length)].reduce(
       (total, digit, at) => total + Number(digit) * (length + 1 - at),

@@ -104,7 +104,11 @@ function isSound(local: string, domain: string): boolean {
 
 /** The address itself, out of `Ana <ana@x.com>`, `mailto:ana@x.com?subject=Hi`, `(ana@x.com).` */
 function unwrap(text: string): string {
-  const line = cleanLine(text).replaceAll('＠', '@');
+  const line = cleanLine(text)
+    .replaceAll('＠', '@')
+    .replace(/[“”„«»‘’‚‹›]/g, '"')
+    // "ana@x.com (Ana)", as Outlook writes it.
+    .replace(/(?<=@[^\s()]{3,190})\s*\([^()@]*\)$/, '');
   return (/<([^<>]*@[^<>]*)>/.exec(line)?.[1] ?? line)
     .replace(/^[\s<("'[]+/, '')
     .replace(/^(?:e-?mail\s*:|mailto:)\s*/i, '')

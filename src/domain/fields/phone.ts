@@ -30,7 +30,9 @@ export type PhoneProblem =
   | 'phone-too-short'
   | 'phone-too-long'
   | 'phone-invalid'
-  | 'phone-several';
+  | 'phone-several'
+  /** Three, three and four digits, as only North America groups them; the suggestion is the number there. */
+  | 'phone-north-american';
 
 type Reading = Parsed<string, PhoneProblem>;
 
@@ -156,6 +158,15 @@ function isTwo(text: string, country: CountryCode): boolean {
   );
 }
 
+/** The countries that share the calling code 1, and its way to write numbers. */
+const AMERICAN = /^\(?[2-9]\d{2}\)?[ .-]{0,2}[2-9]\d{2}[ .-]\d{4}$/;
+
+/** (212) 736-5000 in a country whose people never group numbers so: the number in North America, if there is one. */
+function readAmerican(text: string, country: CountryCode): string | undefined {
+  if (callingCodeOf(country) === '1' || !AMERICAN.test(text)) return undefined;
+  return digitsIfValid(parsePhoneNumberFromString(`+1${digitsOf(text)}`));
+}
+
 /**
  * A phone number as people of `country` type it, or of anywhere with its plus.
  *
@@ -175,7 +186,10 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
   );
   if (isSeveral(parts) || isTwo(longest, country)) return { ok: false, problem: 'phone-several' };
 
-  const reading = readOne(longest.trim(), country);
+  const american = readAmerican(longest.trim(), country);
+  const reading = american
+    ? { ok: false as const, problem: 'phone-north-american' as const, suggestion: american }
+    : readOne(longest.trim(), country);
   const asPhone = (digits: string): Phone => ({
     digits,
     extension: extension?.[1] || undefined,
