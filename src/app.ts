@@ -22,20 +22,22 @@ import { createPhotoReader } from './photo/photo-reader.ts';
 import type { Clock } from './runtime/clock.ts';
 import { type Log, reasonOf } from './runtime/log.ts';
 import type { Loop } from './runtime/loop.ts';
-import { createHealth } from './server/health.ts';
+import { patiently } from './runtime/patiently.ts';
+import { createHealth, type Health } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
 import type { WebhookDeps } from './server/webhook-route.ts';
 import { transcribe } from './speech/transcribe.ts';
-import { openStore } from './storage/open-store.ts';
+import { isDatabaseAway, openStore } from './storage/open-store.ts';
 import { takeFor } from './storage/owner.ts';
-import type { IncomingUpdate } from './storage/store.ts';
+import type { IncomingUpdate, Store } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
 import { createTelegram, identify } from './telegram/api.ts';
 import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
+import { sortTelegramError } from './telegram/telegram-error.ts';
 import { makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
 export interface AppDeps {
@@ -61,9 +63,53 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
   await using parts = new AsyncDisposableStack();
 
-  const { store, lead } = await openStore(config.database, { clock, log });
+  // It listens before anything else: whoever watches over the process is told what it waits for.
+  let waitsFor: string | undefined = 'database';
+  let opened: Store | undefined;
+  const metrics = createMetrics(async () => {
+    if (!opened) throw new Error('the database is not open yet');
+    return opened.backlog();
+  }, clock.now);
+  let health: Health | undefined;
+  let take: ((updates: IncomingUpdate[]) => Promise<void>) | undefined;
+  const { intake } = config;
+  const webhook: WebhookDeps | undefined =
+    intake.mode === 'webhook'
+      ? {
+          path: new URL(intake.url).pathname,
+          secret: intake.secret,
+          async receive(body) {
+            // Telegram tries again what is not taken.
+            if (!take) throw new Error('the bot is starting');
+            const update = parseIncoming(body);
+            if (update) await take([update]);
+            return update !== undefined;
+          },
+        }
+      : undefined;
+  const server = await startServer({
+    ...config.server,
+    troubles: async () =>
+      waitsFor === undefined ? ((await health?.troubles()) ?? []) : [waitsFor],
+    metrics: metrics.render,
+    webhook,
+  }).catch((error: unknown) => {
+    // Without its webhook the bot is deaf; without health checks it still does its work.
+    if (webhook) throw error;
+    log.warn({ reason: reasonOf(error) }, 'no health checks: the port is not to be had');
+    return undefined;
+  });
+  if (server) parts.defer(() => server.close());
+
+  const { store, lead } = await patiently(() => openStore(config.database, { clock, log }), {
+    what: 'database',
+    isAway: isDatabaseAway,
+    clock,
+    log,
+  });
+  opened = store;
   parts.defer(() => store.close());
-  const metrics = createMetrics(() => store.backlog(), clock.now);
+  waitsFor = 'telegram';
 
   const telegram = createTelegram({
     ...config.telegram,
@@ -239,51 +285,29 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   const upkeep = startUpkeep({ store, ...config.retention, clock, log });
   parts.defer(() => upkeep.stop());
 
-  const { intake } = config;
   let polling: Loop | undefined;
-  const health = createHealth({
+  const polls = createHealth({
     readDatabase: () => store.setting('health'),
     askTelegram: () => api.getMe(),
     isPolling: () => polling !== undefined,
     clock,
   });
-
-  const webhook: WebhookDeps | undefined =
-    intake.mode === 'webhook'
-      ? {
-          path: new URL(intake.url).pathname,
-          secret: intake.secret,
-          async receive(body) {
-            const update = parseIncoming(body);
-            if (update) await receive([update]);
-            return update !== undefined;
-          },
-        }
-      : undefined;
-  const server = await startServer({
-    ...config.server,
-    troubles: health.troubles,
-    metrics: metrics.render,
-    webhook,
-  }).catch((error: unknown) => {
-    // Without its webhook the bot is deaf; without health checks it still does its work.
-    if (webhook) throw error;
-    log.warn({ reason: reasonOf(error) }, 'no health checks: the port is not to be had');
-    return undefined;
-  });
-  if (server) parts.defer(() => server.close());
+  health = polls;
+  take = receive;
+  const isAway = (error: unknown): boolean => sortTelegramError(error)?.kind === 'later';
+  const telegramIsBack = { what: 'Telegram', isAway, clock, log };
 
   if (intake.mode === 'webhook') {
-    await setWebhook(api, store, intake);
+    await patiently(() => setWebhook(api, store, intake), telegramIsBack);
   } else {
-    await makeWayForPolling(api, store);
+    await patiently(() => makeWayForPolling(api, store), telegramIsBack);
     const standing = new AbortController();
     // Telegram takes one poll at a time: of several replicas one leads, the others stand by.
     const stood = lead({
       onLead() {
-        health.notePoll();
+        polls.notePoll();
         polling = startPolling({
-          getUpdates: createGetUpdates(api, health.notePoll),
+          getUpdates: createGetUpdates(api, polls.notePoll),
           receive,
           delayAfter: delayAfterPoll,
           clock,
@@ -312,6 +336,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     leaving.abort();
     return published;
   });
+  waitsFor = undefined;
   log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
 
   const running = parts.move();

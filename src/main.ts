@@ -3,6 +3,7 @@ import { type App, startApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLog } from './runtime/log.ts';
+import { isDatabaseRefused } from './storage/open-store.ts';
 import { ForeignDatabase } from './storage/owner.ts';
 import { StoreInUse, StoreTooNew } from './storage/store.ts';
 import { TokenRefused } from './telegram/api.ts';
@@ -52,7 +53,9 @@ try {
   app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exit(NEED_A_PERSON.some((kind) => error instanceof kind) ? EXIT_CONFIG : 1);
+  const isForPerson =
+    isDatabaseRefused(error) || NEED_A_PERSON.some((kind) => error instanceof kind);
+  process.exit(isForPerson ? EXIT_CONFIG : 1);
 }
 
 /** One line for whoever starts the bot. */

@@ -54,6 +54,11 @@ export function createMetrics(backlog: () => Promise<Backlog>, now: () => number
     registers,
   });
 
+  const databaseUp = new Gauge({
+    name: 'bot_database_up',
+    help: '1 if the database answers, else 0; then the figures of what waits are old',
+    registers,
+  });
   const updatesWaiting = new Gauge({
     name: 'bot_updates_waiting',
     help: 'Updates received and not handled yet',
@@ -82,7 +87,10 @@ export function createMetrics(backlog: () => Promise<Backlog>, now: () => number
     kinboxAnswered: (call, outcome, ms) => kinbox.observe({ call, outcome }, ms / 1000),
     jobEnded: (kind, state) => jobs.inc({ kind, state }),
     async render() {
-      const found = await backlog();
+      const found = await backlog().catch(() => undefined);
+      databaseUp.set(found ? 1 : 0);
+      // The figures of the process, of Telegram and of Kinbox stay while the database is away.
+      if (!found) return { contentType: registry.contentType, text: await registry.metrics() };
       const age = (at: number | undefined): number => (at === undefined ? 0 : (now() - at) / 1000);
       updatesWaiting.set(found.updatesWaiting);
       oldestUpdate.set(age(found.oldestUpdateAt));

@@ -1,11 +1,20 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { openPostgres } from './postgres/open.ts';
+import { DatabaseFailed } from './postgres/postgres-errors.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { type Lead, leadAlone, type Store } from './store.ts';
 
 /** Where everything is kept: DATABASE_URL. */
 export type Database = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
+
+/** Whether the database cannot be reached just now; to wait for it makes sense. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof DatabaseFailed && error.isDisconnected;
+
+/** Whether the database refuses us: a wrong password, or none of that name. To wait for it makes none. */
+export const isDatabaseRefused = (error: unknown): boolean =>
+  error instanceof DatabaseFailed && /^(?:28|3D)/.test(error.code ?? '');
 
 /**
  * Opens the store and brings its schema up to date; `lead` decides which replica fetches updates. Throws

@@ -16,7 +16,7 @@ export class DatabaseFailed extends Error {
     super(`${statement}: ${sayable(error, code)}`);
     this.code = code;
     this.isUndone = code === SERIALIZATION || code === DEADLOCK;
-    this.isDisconnected = !isSqlState(code) || /^(08|57P0)/.test(code);
+    this.isDisconnected = !isSqlState(code) || /^(08|57P0|53300)/.test(code);
   }
 }
 
