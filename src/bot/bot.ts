@@ -15,7 +15,7 @@ import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import type { Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
-import { type Links, linkButtons } from './cards.ts';
+import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
 import { createSavedContactTaps } from './contacts/saved-contacts.ts';
@@ -120,6 +120,7 @@ export function createBot(deps: BotDeps): ContactBot {
     findDuplicates,
     heldBack: deps.heldBack,
     hasAdmins: adminIds.length > 0,
+    createdContact: (repId, draftId) => store.createdContact(repId, draftId),
     gather,
     now,
   });
@@ -146,6 +147,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const handleContactTap = createSavedContactTaps({
     store,
     hasAdmins: adminIds.length > 0,
+    links,
     startForm,
     showOutcome,
   });
@@ -293,7 +295,9 @@ export function createBot(deps: BotDeps): ContactBot {
     words: Words,
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
-    if (created) return linkButtons(created.contact, words, links);
+    if (created) {
+      return [...linkButtons(created.contact, words, links), [correctButton(draftId, words)]];
+    }
     const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;
   }

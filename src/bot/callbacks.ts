@@ -65,7 +65,15 @@ function inputOf(tap: string, customFields: readonly CustomField[]): Input | und
 }
 
 /** Buttons of a saved contact, by the id of its draft. */
-export const CONTACT_ACTIONS = ['another', 'fix', 'discard', 'there', 'again'] as const;
+export const CONTACT_ACTIONS = [
+  'another',
+  'fix',
+  'discard',
+  'there',
+  'again',
+  'correct',
+  'show',
+] as const;
 export type ContactAction = (typeof CONTACT_ACTIONS)[number];
 
 export function contactData(action: ContactAction, draftId: string): string {

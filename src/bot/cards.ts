@@ -107,12 +107,22 @@ export function summaryCard(
   created: KinboxContact & Shown,
   words: Words,
   links: Links,
-  anotherOf?: string,
+  of?: { draftId: string; isNewest: boolean },
 ): View {
-  const another: Button[] =
-    anotherOf === undefined
+  const live: Button[] =
+    of === undefined
       ? []
-      : [{ label: words.plain('button-add-another'), data: contactData('another', anotherOf) }];
+      : [
+          correctButton(of.draftId, words),
+          ...(of.isNewest
+            ? [
+                {
+                  label: words.plain('button-add-another'),
+                  data: contactData('another', of.draftId),
+                },
+              ]
+            : []),
+        ];
   return {
     text: paragraphs(
       words.html('created'),
@@ -121,20 +131,25 @@ export function summaryCard(
         words.html('id-line', { id: shorten(created.id, LINE_SHOWN) }),
       ),
     ),
-    buttons: [...linkButtons(created, words, links), another],
+    buttons: [...linkButtons(created, words, links), live],
   };
 }
 
 /** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(
   created: KinboxContact & Shown,
-  { repName, event }: Pick<ShareContact, 'repName' | 'event'>,
+  {
+    repName,
+    event,
+    correctedBy,
+  }: Pick<ShareContact, 'repName' | 'event'> & { correctedBy?: string | undefined },
   words: Words,
   links: Links,
 ): View {
   const addedBy = dotted(
     words.html('added-by', { name: repName }),
     ...(event === undefined ? [] : [escaped(event)]),
+    ...(correctedBy === undefined ? [] : [words.html('corrected-by', { name: correctedBy })]),
   );
   if (created.isPrivate === true) {
     const name = renderFields({ name: created.name }, words);
@@ -202,6 +217,12 @@ export function linkButtons(
     .map((name): Button => ({ label: words.plain(`button-copy-${name}`), copy: texts[name] }));
   return [[...openButton(contact, words, links), ...chat], copy];
 }
+
+/** Opens a contact that is in Kinbox as an edit of it. */
+export const correctButton = (draftId: string, words: Words): Button => ({
+  label: words.plain('button-fix'),
+  data: contactData('correct', draftId),
+});
 
 /** None without KINBOX_CONTACT_URL. */
 export function openButton(

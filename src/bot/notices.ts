@@ -95,7 +95,23 @@ export function createNotices(deps: NoticeDeps): Notices {
           dictionary.in(teamLocale),
           links,
         );
-        return (await messenger.send(work.destination, view)) !== undefined;
+        const messageId = await messenger.send(work.destination, view);
+        if (messageId === undefined) return false;
+        const { draftId, destination, repName, event, customFieldLines } = work;
+        const { chatId } = destination;
+        const card = { chatId, messageId, repName, event, customFieldLines };
+        if (draftId !== undefined) await store.rememberCard(draftId, card);
+        return true;
+      }
+      case 'refresh-card': {
+        const { created, card, correctedBy } = work;
+        const view = teamCard(
+          withCustomFields(created, card),
+          { ...card, correctedBy },
+          dictionary.in(teamLocale),
+          links,
+        );
+        return (await messenger.show(card.chatId, view, card.messageId)) !== undefined;
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
@@ -148,12 +164,10 @@ export function createNotices(deps: NoticeDeps): Notices {
     const told = hasAdmins ? 'yes' : 'no';
     switch (work.about) {
       case 'created':
-        return summaryCard(
-          withCustomFields(work.created, saved),
-          words,
-          links,
-          isNewest ? id : undefined,
-        );
+        return summaryCard(withCustomFields(work.created, saved), words, links, {
+          draftId: id,
+          isNewest,
+        });
       case 'rejected':
         return decisionView(rejection(work.saved, work.reason, words), [
           { label: words.plain('button-fix'), data: contactData('fix', id), style: 'success' },
@@ -169,7 +183,14 @@ export function createNotices(deps: NoticeDeps): Notices {
     }
   }
 
-  function updateView({ name, contactId, about, reason }: TellUpdate, words: Words): View {
+  function updateView(work: TellUpdate, words: Words): View {
+    const { name, contactId, about, reason, created, draftId } = work;
+    if (created && draftId !== undefined) {
+      // The message becomes the contact's card again, as Kinbox has it now.
+      const card = summaryCard(created, words, links, { draftId, isNewest: false });
+      const done = words.html(`update-${about}`, { name: shorten(name, 60) });
+      return { ...card, text: paragraphs(done, card.text) };
+    }
     return {
       text: lines(
         words.html(`update-${about}`, { name: shorten(name, 60) }),

@@ -183,6 +183,7 @@ export function createContactRunner(deps: CreateContactDeps) {
         key: shareKey(draft.id, destination.chatId),
         work: {
           kind: 'share-contact',
+          draftId: draft.id,
           created: isBare ? withoutData(contact) : contact,
           repName: rep.repName,
           destination,

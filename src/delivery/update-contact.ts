@@ -1,5 +1,11 @@
 import type { ContactChange, KinboxContact } from '../domain/contact.ts';
-import { type NewJob, type TellUpdate, type UpdateContact, updateKey } from '../domain/job.ts';
+import {
+  type NewJob,
+  refreshKey,
+  type TellUpdate,
+  type UpdateContact,
+  updateKey,
+} from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -37,13 +43,27 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
     if (!contact) return tell(job, work, 'failed');
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);
-    const end = tell(job, work, 'addNote' in work.change ? 'noted' : 'updated');
+    const about = 'addNote' in work.change ? 'noted' : 'updated';
+    const end = tell(job, work, about);
     const { draftId, rep } = work;
     if (draftId === undefined) return end;
     const copy = await store.createdContact(rep.repId, draftId);
     // An answer that does not say so must not show a private contact to other reps.
     const isPrivate = copy?.contact.isPrivate || contact.isPrivate;
-    return { ...end, changed: { draftId, contact: { ...contact, ...change, isPrivate } } };
+    const created = { ...contact, ...change, isPrivate };
+    const cards = await store.teamCards(draftId);
+    const followed = cards.map(
+      (card): NewJob => ({
+        key: refreshKey(job.id, card.chatId),
+        work: { kind: 'refresh-card', created, card, correctedBy: rep.repName },
+      }),
+    );
+    const told = copy ? tell(job, work, about, undefined, { created, draftId }) : end;
+    return {
+      ...told,
+      jobs: [...(told.jobs ?? []), ...followed],
+      changed: { draftId, contact: created },
+    };
   }
 
   /** Whether a key may read contacts and not change them is not told apart from a key that is refused. */
@@ -71,6 +91,7 @@ function tell(
   { rep, name, contactId }: UpdateContact,
   about: TellUpdate['about'],
   reason?: string,
+  copy: Pick<TellUpdate, 'created' | 'draftId'> = {},
 ): JobEnd {
   const told: NewJob = {
     key: updateKey(id),
@@ -81,6 +102,7 @@ function tell(
       contactId,
       about,
       reason,
+      ...copy,
     },
   };
   return { state: 'done', jobs: [told] };

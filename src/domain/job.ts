@@ -53,6 +53,9 @@ const tellUpdateShape = z.object({
   name: z.string(),
   contactId: z.string(),
   about: z.enum(['noted', 'updated', 'failed']),
+  /** The contact as it is in Kinbox now, where we have a copy of it: `draftId` names that. */
+  created: kinboxContactShape.optional(),
+  draftId: z.string().optional(),
   /** Kinbox's own words. */
   reason: z.string().optional(),
 });
@@ -81,9 +84,21 @@ const tellRepShape = z.union([
 ]);
 export type TellRep = z.infer<typeof tellRepShape>;
 
+/** A card that stands in a team chat. */
+export const teamCardShape = z.object({
+  chatId: z.number(),
+  messageId: z.number(),
+  repName: z.string(),
+  event: z.string().optional(),
+  customFieldLines: customFieldLinesShape.optional(),
+});
+export type TeamCard = z.infer<typeof teamCardShape>;
+
 /** A card in a team chat. */
 const shareContactShape = z.object({
   kind: z.literal('share-contact'),
+  /** Names our copy of the contact; absent in jobs of an older version. */
+  draftId: z.string().optional(),
   created: kinboxContactShape,
   repName: z.string(),
   destination: destinationShape,
@@ -137,6 +152,13 @@ export const workShape = z.union([
     names: z.array(z.string()).optional(),
   }),
   readMediaShape,
+  /** A team's card follows what was corrected in Kinbox. */
+  z.object({
+    kind: z.literal('refresh-card'),
+    created: kinboxContactShape,
+    card: teamCardShape,
+    correctedBy: z.string(),
+  }),
   tellRepShape,
   tellUpdateShape,
   shareContactShape,
@@ -159,6 +181,7 @@ export const workKindShape = z.enum([
   'run-import',
   'read-photo',
   'read-voice',
+  'refresh-card',
   'share-import',
   'tell-rep',
   'share-contact',
@@ -195,6 +218,12 @@ export const noteKey = (draftId: string): string => `note:${draftId}`;
 /** Each offer to correct a contact can be taken up once. */
 export const correctKey = (draftId: string, offerId: number): string =>
   `correct:${draftId}:${offerId}`;
+
+/** A correction that was made on a card of its own. */
+export const correctionKey = (draftId: string): string => `correction:${draftId}`;
+
+/** Each card follows each correction. */
+export const refreshKey = (jobId: number, chatId: number): string => `refresh:${jobId}:${chatId}`;
 
 /** A rep may correct a contact again: each time is told by itself. */
 export const updateKey = (jobId: number): string => `told:update:${jobId}`;
@@ -239,6 +268,8 @@ export function laneOf(work: Work): string {
       return 'kinbox';
     case 'run-import':
       return `import:${work.importId}`;
+    case 'refresh-card':
+      return `chat:${work.card.chatId}`;
     case 'read-photo':
     case 'read-voice':
       return `reader:${work.repId}`;

@@ -24,6 +24,7 @@ note-location = Address
 new-contact = <b>New contact</b>
 editing = <b>Editing</b> · { $field }
 filled-in = <b>Ready to save</b>
+correcting = <b>Correcting what is in Kinbox</b>
 guessed = <i>❔ My guess from the text: please check before saving.</i>
 ask-name = What is their name?
 ask-phone = What is their phone number?
@@ -167,6 +168,7 @@ shared-one = <b>{ $name }</b>{ $phone ->
    *[other] {" "}· { $phone }
 } · by { $rep }
 added-by = Added by { $name }
+corrected-by = corrected by { $name }
 private-shared = 🔒 Private contact: details in Kinbox only.
 
 # Changes to who is in Kinbox already
@@ -343,7 +345,7 @@ pending-more = { $count ->
 button-fix-one = Fix: { $name }
 recent-none = You haven't added any contacts here yet. To start, tap /newcontact.
 recent-title = <b>Your recent contacts</b>
-recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 }

@@ -24,6 +24,7 @@ note-location = Dirección
 new-contact = <b>Contacto nuevo</b>
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contacto listo para guardar</b>
+correcting = <b>Corrigiendo lo que está en Kinbox</b>
 guessed = <i>❔ Lo deduje del texto: revísalo antes de guardar.</i>
 ask-name = ¿Cómo se llama?
 ask-phone = ¿Cuál es su teléfono?
@@ -167,6 +168,7 @@ shared-one = <b>{ $name }</b>{ $phone ->
    *[other] {" "}· { $phone }
 } · por { $rep }
 added-by = Agregado por { $name }
+corrected-by = corregido por { $name }
 private-shared = 🔒 Contacto privado: los detalles, solo en Kinbox.
 
 # Cambios en quien ya está en Kinbox
@@ -343,7 +345,7 @@ pending-more = { $count ->
 button-fix-one = Corregir: { $name }
 recent-none = Todavía no agregaste contactos por aquí. Para empezar, toca /newcontact.
 recent-title = <b>Tus últimos contactos</b>
-recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 }

@@ -24,6 +24,7 @@ note-location = Endereço
 new-contact = <b>Novo contato</b>
 editing = <b>Editando</b> · { $field }
 filled-in = <b>Contato pronto para salvar</b>
+correcting = <b>Corrigindo o que está no Kinbox</b>
 guessed = <i>❔ Deduzi do texto: confira antes de salvar.</i>
 ask-name = Qual é o nome?
 ask-phone = Qual é o telefone?
@@ -167,6 +168,7 @@ shared-one = <b>{ $name }</b>{ $phone ->
    *[other] {" "}· { $phone }
 } · por { $rep }
 added-by = Adicionado por { $name }
+corrected-by = corrigido por { $name }
 private-shared = 🔒 Contato privado: detalhes só no Kinbox.
 
 # Mudanças em quem já está no Kinbox
@@ -343,7 +345,7 @@ pending-more = { $count ->
 button-fix-one = Corrigir: { $name }
 recent-none = Você ainda não adicionou contatos por aqui. Para começar, toque em /newcontact.
 recent-title = <b>Seus últimos contatos</b>
-recent-line = { $day } · <b>{ $name }</b>{ $phone ->
+recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
-import type { JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
+import type { JobState, NewJob, SavedContact, TeamCard, Work } from '../domain/job.ts';
 
 export interface LeadOptions {
   /** This replica leads from now on. */
@@ -338,6 +338,12 @@ export interface Store extends ImportStore {
   recentContacts(repId: number, limit: number): Promise<CreatedContact[]>;
 
   createdContact(repId: number, draftId: string): Promise<CreatedContact | undefined>;
+
+  /** Keeps where a contact's card stands in a team chat, as long as the copy of the contact. */
+  rememberCard(draftId: string, card: TeamCard): Promise<void>;
+
+  /** The cards that were kept. */
+  teamCards(draftId: string): Promise<TeamCard[]>;
 
   /** The created contact that a message of the rep's is an answer of, among the rep's last 50 with answers. */
   createdContactWithAnswer(repId: number, messageId: number): Promise<CreatedContact | undefined>;

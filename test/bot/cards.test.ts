@@ -35,7 +35,7 @@ const labels = (view: View): string[] => (view.buttons ?? []).flat().map(({ labe
 
 describe('the summary', () => {
   test('shows what Kinbox answered', () => {
-    const view = summaryCard(CONTACT, english, LINKS, 'draft-000001');
+    const view = summaryCard(CONTACT, english, LINKS, { draftId: 'draft-000001', isNewest: true });
     expect(textOf(view)).toBe(
       [
         'Saved in Kinbox ✅\n',
@@ -55,7 +55,10 @@ describe('the summary', () => {
         { label: 'Copy phone', copy: '+55 85 99728-1648' },
         { label: 'Copy email', copy: 'ana@example.com' },
       ],
-      [{ label: 'Add another', data: 'contact:another:draft-000001' }],
+      [
+        { label: 'Fix', data: 'contact:correct:draft-000001' },
+        { label: 'Add another', data: 'contact:another:draft-000001' },
+      ],
     ]);
   });
 
@@ -162,7 +165,9 @@ test('whatever Kinbox answers, the summary and the team’s card can be sent', (
   fc.assert(
     fc.property(kinboxContact, cut(128), locale, (contact, repName, language) => {
       const words = dictionary.in(language);
-      expectSendable(summaryCard(contact, words, LINKS, 'draft-000001'));
+      expectSendable(
+        summaryCard(contact, words, LINKS, { draftId: 'draft-000001', isNewest: true }),
+      );
       expectSendable(teamCard(contact, { repName }, words, LINKS));
     }),
     { numRuns: 300 },

@@ -37,6 +37,7 @@ function openRunner(
       },
     },
     store: partialStore({
+      teamCards: async () => [],
       createdContact: async (repId, draftId) => ({
         ...{ draftId, repId, repName: 'Bia', answers: [], createdAt: 1 },
         contact: { ...kinboxContact('a'), ...copy },

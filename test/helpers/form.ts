@@ -68,3 +68,10 @@ export function formatsOf({ text, entities }: ChatMessage): string[] {
     ({ type, offset, length }) => `${type}: ${text.slice(offset, offset + length)}`,
   );
 }
+
+/** The messages with live buttons, without the summaries that only offer to correct them: those stay as they are. */
+export function liveOf(person: Person): ChatMessage[] {
+  return person.liveMessages.filter(({ buttons }) =>
+    buttons.flat().some(({ data }) => data !== undefined && !data.startsWith('contact:correct:')),
+  );
+}

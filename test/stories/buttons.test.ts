@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot } from '../helpers/bot.ts';
-import { add, fillIn, labelsOf, MARIA, save } from '../helpers/form.ts';
+import { add, fillIn, labelsOf, liveOf, MARIA, save } from '../helpers/form.ts';
 
 /** The newest message of the bot, with what its first button sends. */
 function lastButton(person: Person, label: string): { id: number; data: string } {
@@ -48,7 +48,7 @@ describe('taps that come twice or too late', () => {
     const after = ana.messages.find(({ id }) => id === summary.id);
     expect(after?.text).toBe(summary.text);
     expect(ana.last.text).toContain('1/4');
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(liveOf(ana)).toHaveLength(1);
   });
 
   test('a closed card, a card of a form before', async () => {
@@ -128,7 +128,7 @@ describe('one message has live buttons, the newest', () => {
     const ana = bot.rep('Ana');
     async function turn(act: () => unknown): Promise<void> {
       await bot.turn(act);
-      const live = ana.liveMessages.filter((message) => !isCard(message));
+      const live = liveOf(ana).filter((message) => !isCard(message));
       expect(live.length).toBeLessThanOrEqual(1);
       if (live[0]) expect(live[0].id).toBe(ana.last.id);
     }
@@ -175,11 +175,11 @@ describe('one message has live buttons, the newest', () => {
     await tap('Cancel');
     await say('/language');
     await say('/language');
-    expect(ana.liveMessages.filter((message) => !isCard(message))).toHaveLength(1);
+    expect(liveOf(ana).filter((message) => !isCard(message))).toHaveLength(1);
     expect(bot.kinbox.contacts).toHaveLength(1);
   });
 
-  test('a summary that comes while the next form is open has only links', async () => {
+  test('a summary that comes while the next form is open has its links, and can be corrected', async () => {
     const bot = await startBot();
     const ana = bot.rep('Ana');
     bot.kinbox.fail({ on: 'create', how: 'delay', ms: 150 });
@@ -192,8 +192,9 @@ describe('one message has live buttons, the newest', () => {
       'WhatsApp',
       'Copiar telefone',
       'Copiar e-mail',
+      'Corrigir',
     ]);
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(liveOf(ana)).toHaveLength(1);
   });
 
   test('a refusal that comes while the next form is open can be mended at once; it stays in /pending until saved', async () => {

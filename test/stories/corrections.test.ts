@@ -3,7 +3,7 @@ import type { FaultKind } from '../../sandbox/kinbox/faults.ts';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
-import { labelsOf } from '../helpers/form.ts';
+import { labelsOf, liveOf } from '../helpers/form.ts';
 
 /** Fills in a form and saves it; resolves to the answers' messages. */
 async function saveForm(
@@ -51,18 +51,19 @@ describe('an answer is edited after Save', () => {
     );
     expect(labelsOf(offer)).toEqual([['Atualizar no Kinbox'], ['Deixar como está']]);
     // The summary above keeps its links, and lost the button that was live.
-    expect(ana.liveMessages.map(({ id }) => id)).toEqual([offer.id]);
+    expect(liveOf(ana).map(({ id }) => id)).toEqual([offer.id]);
     expect(labelsOf(ana.messages.find(({ id }) => id === summary.id) ?? summary).flat()).toEqual([
       'Abrir no Kinbox',
       'WhatsApp',
       'Copiar telefone',
       'Copiar e-mail',
+      'Corrigir',
     ]);
     await ana.tap('Atualizar no Kinbox');
     const done = await ana.sees('Pronto: atualizei');
     expect(done.id).toBe(offer.id);
-    expect(done.text).toBe('Pronto: atualizei Mria Souza no Kinbox.');
-    expect(labelsOf(done)).toEqual([['Abrir no Kinbox']]);
+    expect(done.text).toMatch(/^Pronto: atualizei Mria Souza no Kinbox\.\n\nSalvo no Kinbox ✅/);
+    expect(labelsOf(done).at(-1)).toEqual(['Corrigir']);
     expect(changes(bot)).toEqual([{ name: 'Maria <b>Souza' }]);
     expect(bot.kinbox.contacts).toMatchObject([
       { name: 'Maria <b>Souza', phone: '5585997281648', email: 'maria@x.com', notes: 'quer bolo' },
@@ -99,7 +100,7 @@ describe('an answer is edited after Save', () => {
     const offer = await ana.sees('Altero lá também?');
     await ana.tap('Deixar como está');
     await ana.sees('Certo, deixei Mria Souza como estava.');
-    expect(ana.liveMessages).toEqual([]);
+    expect(liveOf(ana)).toEqual([]);
     const late = await ana.tapRaw(offer.id, 'correct:yes');
     expect(late.text).toBe('Este contato já foi concluído.');
     expect(changes(bot)).toEqual([]);
@@ -113,7 +114,7 @@ describe('an answer is edited after Save', () => {
     const first = await ana.sees('Nome: Maria');
     await bot.turn(() => ana.edit(name, 'Marta'));
     const second = await ana.sees('Nome: Marta');
-    expect(ana.liveMessages.map(({ id }) => id)).toEqual([second.id]);
+    expect(liveOf(ana).map(({ id }) => id)).toEqual([second.id]);
     expect((await ana.tapRaw(first.id, 'correct:yes')).text).toBe('Este contato já foi concluído.');
     await ana.tap('Atualizar no Kinbox');
     await ana.sees('Pronto: atualizei');
@@ -160,12 +161,12 @@ describe('an answer is edited after Save', () => {
       ['Deixar como está'],
       ['Continuar o contato'],
     ]);
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(liveOf(ana)).toHaveLength(1);
     await ana.tap('Atualizar no Kinbox');
     const form = await ana.sees('2/4');
     expect(form.text).toContain('Atualizando Mria Souza no Kinbox…\n\nNovo contato · 2/4');
     await ana.sees('Pronto: atualizei Mria Souza no Kinbox.');
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(liveOf(ana)).toHaveLength(1);
     ana.send('85 98888-7777');
     await ana.sees('3/4');
     expect(changes(bot)).toEqual([{ name: 'Maria' }]);
@@ -181,7 +182,7 @@ describe('an answer is edited after Save', () => {
     await ana.sees('Altero lá também?');
     await bot.turn(() => ana.tap('Continuar o contato'));
     expect(ana.last.text).toBe('Novo contato · 1/4\n\nQual é o nome?');
-    expect(ana.liveMessages).toHaveLength(1);
+    expect(liveOf(ana)).toHaveLength(1);
     expect(changes(bot)).toEqual([]);
   });
 

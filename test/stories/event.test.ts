@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { startBot, TEAM_GROUP } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
-import { labelsOf } from '../helpers/form.ts';
+import { labelsOf, liveOf } from '../helpers/form.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -34,7 +34,7 @@ test('a day at a fair: one form after the other, all with its origin, counted in
   expect(summary.id).toBeLessThan(second.id);
   // The form below is the newest, so the summary has nothing that opens another one.
   expect(labelsOf(summary).flat()).not.toContain('Adicionar outro');
-  expect(ana.liveMessages.map(({ id }) => id)).toEqual([second.id]);
+  expect(liveOf(ana).map(({ id }) => id)).toEqual([second.id]);
   await saveAt(ana, 'Nome: João\nTelefone: 85 98888-7777');
   await ana.sees('Salvo no Kinbox ✅');
   ana.send('/event');
@@ -185,7 +185,7 @@ test('a note for who is there already: the next form opens as well, and nobody i
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
   await ana.sees('Pronto: adicionei a sua observação a Velha Maria');
   expect(ana.last.text).toContain('Novo contato · Feira · 1/4');
-  expect(ana.liveMessages).toHaveLength(1);
+  expect(liveOf(ana)).toHaveLength(1);
   ana.send('/event');
   await ana.sees('Contatos salvos até agora: 0.');
 });

@@ -128,7 +128,7 @@ test('a business card: its lines are read, and the card leads to the photo', asy
   const bot = await startBot({ env: { READ_PHOTOS: 'all' } });
   const ana = bot.rep('Ana');
   const photo = ana.photo('', { content: readFileSync('sandbox/samples/card1.jpg') });
-  const card = await ana.sees('Contato pronto para salvar', { timeoutMs: 20_000 });
+  const card = await ana.sees('Contato pronto para salvar', { timeoutMs: 25_000 });
   expect(card.text).toContain('Nome: Valdir Conceição');
   expect(card.text).toContain('Telefone: +55 51 98921-4894');
   expect(card.text).toContain('contato.valdir@clinicabemviver.med.br');

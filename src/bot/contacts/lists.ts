@@ -81,12 +81,22 @@ export async function listRecent(ctx: BotContext, store: Store): Promise<void> {
     await reply(ctx, { text: words.html('recent-none') });
     return;
   }
-  const list = recent.map(({ contact, createdAt }) =>
+  const list = recent.map(({ contact, createdAt }, at) =>
     words.html('recent-line', {
+      number: String(at + 1),
       day: words.day(createdAt),
       name: shorten(contact.name ?? '', 60),
       phone: contact.phone ? shorten(formatPhone(contact.phone), 60) : 'none',
     }),
   );
-  await reply(ctx, { text: paragraphs(words.html('recent-title'), lines(...list)) });
+  const buttons = recent.map(
+    ({ draftId }, at): Button => ({
+      label: String(at + 1),
+      data: contactData('show', draftId),
+    }),
+  );
+  await reply(ctx, {
+    text: paragraphs(words.html('recent-title'), lines(...list)),
+    buttons: [buttons.slice(0, RECENT / 2), buttons.slice(RECENT / 2)],
+  });
 }

@@ -1,9 +1,9 @@
-import { type Draft, moveTo } from '../../domain/form/draft.ts';
+import { type Draft, moveTo, newDraft } from '../../domain/form/draft.ts';
 import type { Words } from '../../locales/words.ts';
-import type { PendingContact, RepDecision, Store } from '../../storage/store.ts';
+import type { CreatedContact, PendingContact, RepDecision, Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
-import { renderSaved } from '../cards.ts';
+import { type Links, renderSaved, summaryCard } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { enterForm } from '../form/conversation.ts';
 import { bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
@@ -14,6 +14,7 @@ import { pendingView } from './lists.ts';
 export interface SavedContactDeps {
   store: Store;
   hasAdmins: boolean;
+  links: Links;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
 }
@@ -24,6 +25,7 @@ const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'uncl
 export function createSavedContactTaps({
   store,
   hasAdmins,
+  links,
   startForm,
   showOutcome,
 }: SavedContactDeps) {
@@ -37,6 +39,13 @@ export function createSavedContactTaps({
       await startForm(ctx);
       return true;
     }
+    if (tap.action === 'correct' || tap.action === 'show') {
+      const created = await store.createdContact(ctx.from.id, tap.draftId);
+      if (!created) await answerTap(ctx, 'toast-closed');
+      else if (tap.action === 'correct') await correct(ctx, created);
+      else await showAgain(ctx, created);
+      return true;
+    }
     const open = await store.pendingContact(ctx.from.id, tap.draftId);
     if (!open || !(await act(ctx, open, tap.action))) await answerTap(ctx, 'toast-closed');
     return true;
@@ -46,7 +55,7 @@ export function createSavedContactTaps({
   async function act(
     ctx: BotContext,
     contact: PendingContact,
-    action: Exclude<ContactAction, 'another'>,
+    action: Exclude<ContactAction, 'another' | 'correct' | 'show'>,
   ): Promise<boolean> {
     const { words } = ctx.turn;
     const { saved, state } = contact;
@@ -71,6 +80,35 @@ export function createSavedContactTaps({
       return false;
     }
     return true;
+  }
+
+  /** The contact as we know it, opened as an edit of what is in Kinbox. */
+  async function correct(ctx: BotContext, { draftId, contact }: CreatedContact): Promise<void> {
+    const { name, phone, email, notes, location } = contact;
+    const digits = phone?.replace(/\D/g, '');
+    const values = {
+      name: name || undefined,
+      phone: digits ? { digits } : undefined,
+      email: email || undefined,
+      notes: notes || undefined,
+      location: location || undefined,
+    };
+    const draft = moveTo(newDraft(newDraftId(), undefined), 'review');
+    showDraft(ctx, {
+      ...draft,
+      isCaptured: true,
+      isPrivate: contact.isPrivate === true,
+      values,
+      corrects: { draftId, contactId: contact.id },
+    });
+    await enterForm(ctx);
+    await showOutcome(ctx);
+  }
+
+  async function showAgain(ctx: BotContext, { draftId, contact }: CreatedContact): Promise<void> {
+    const view = summaryCard(contact, ctx.turn.words, links, { draftId, isNewest: false });
+    const chatId = ctx.from?.id;
+    await Promise.all([answerTap(ctx), chatId && ctx.turn.messenger.send({ chatId }, view)]);
   }
 
   /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */

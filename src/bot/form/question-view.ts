@@ -190,13 +190,13 @@ function reviewView(
   const { noted, unplaced, rejected } = draft;
   return {
     text: paragraphs(
-      words.html('filled-in'),
+      words.html(draft.corrects ? 'correcting' : 'filled-in'),
       rejected?.reason !== undefined && words.html('rejected-because', { reason: rejected.reason }),
       lines(
         renderDraft(draft, words, settings),
         (draft.guessed ?? []).length > 0 && words.html('guessed'),
       ),
-      !phone && !email && words.html('no-way-to-reach'),
+      !phone && !email && !draft.corrects && words.html('no-way-to-reach'),
       noted && words.html('noted'),
       unplaced !== undefined && words.html('note-or-contact', { text: shorten(unplaced, 60) }),
       wrong,

@@ -29,8 +29,9 @@ export function reviewButtons(draft: Draft, words: Words, settings: FormSettings
     ...others,
     [edit('name'), edit('phone')],
     [edit('email'), edit('notes')],
-    ...inPairs(customFields),
-    [edit('location'), tapButton('toggle-private', draft, privacy)],
+    // What is not changed in Kinbox from here is not offered.
+    ...(draft.corrects ? [] : inPairs(customFields)),
+    [edit('location'), ...(draft.corrects ? [] : [tapButton('toggle-private', draft, privacy)])],
     [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
   ];
 }

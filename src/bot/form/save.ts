@@ -1,7 +1,13 @@
-import type { Duplicate } from '../../domain/contact.ts';
+import type { ContactChange, Duplicate } from '../../domain/contact.ts';
 import type { Draft } from '../../domain/form/draft.ts';
-import { createKey, noteKey, type SavedContact } from '../../domain/job.ts';
-import { renderSaved } from '../cards.ts';
+import {
+  correctionKey,
+  createKey,
+  noteKey,
+  type RepMessage,
+  type SavedContact,
+} from '../../domain/job.ts';
+import { renderSaved, shorten } from '../cards.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
@@ -12,7 +18,10 @@ import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
 export interface SaveDeps
-  extends Pick<ShowDeps, 'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'now'> {
+  extends Pick<
+    ShowDeps,
+    'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'createdContact' | 'now'
+  > {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
 
@@ -22,6 +31,7 @@ export function createSave({
   findDuplicates,
   heldBack,
   hasAdmins,
+  createdContact,
   now,
   ask,
 }: SaveDeps) {
@@ -32,6 +42,10 @@ export function createSave({
     const rep = repOf(ctx);
     if (name === undefined || !rep) {
       await answerTap(ctx, 'toast-old');
+      return true;
+    }
+    if (draft.corrects) {
+      await correct(ctx, draft, draft.corrects, rep);
       return true;
     }
     if (!isChecked) {
@@ -66,6 +80,41 @@ export function createSave({
     if (event) countContact(ctx);
     if (event && !ctx.turn.work.rep.draft) await goOnAtEvent(ctx);
     return true;
+  }
+
+  /** What differs from the contact in Kinbox goes there; how a field is emptied is not documented, so none is. */
+  async function correct(
+    ctx: BotContext,
+    draft: Draft,
+    { draftId, contactId }: NonNullable<Draft['corrects']>,
+    rep: RepMessage,
+  ): Promise<void> {
+    const { words, work } = ctx.turn;
+    const { name = '', phone, email, notes, location } = contactSoFar(draft, words);
+    const known = (await createdContact(rep.repId, draftId))?.contact;
+    const wanted = { name, phone, email, notes, location };
+    const change: ContactChange = Object.fromEntries(
+      Object.entries(wanted).filter(
+        ([field, value]) =>
+          value !== undefined && value !== (known?.[field as keyof typeof wanted] ?? undefined),
+      ),
+    );
+    const isChanged = known !== undefined && Object.keys(change).length > 0;
+    const key = isChanged ? 'update-sending' : 'correction-left';
+    const view = { text: words.html(key, { name: shorten(name, 60) }) };
+    const messageId = await tryToShowCard(ctx, draft.messageId, view);
+    if (!isChanged) return;
+    work.jobs.push({
+      key: correctionKey(draft.id),
+      work: {
+        kind: 'update-contact',
+        draftId,
+        contactId,
+        name,
+        change,
+        rep: { ...rep, messageId },
+      },
+    });
   }
 
   /** The form is open again, with a question: what to do about who is there already. */

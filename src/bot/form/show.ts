@@ -2,6 +2,7 @@ import type { Duplicate } from '../../domain/contact.ts';
 import { type Draft, isUntouched, type Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
+import type { Store } from '../../storage/store.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
 import { enterForm } from './conversation.ts';
@@ -23,6 +24,8 @@ export interface ShowDeps {
   hasAdmins: boolean;
   /** One more contact came while one waits: both at once. */
   gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
+  /** Our copy of a contact in Kinbox, if it is this rep's. */
+  createdContact: Store['createdContact'];
   /** Unix time in ms. */
   now(): number;
 }

@@ -109,6 +109,8 @@ export const draftShape = z.object({
   unplaced: z.string().optional(),
   /** The contact that Kinbox refused and whose place this one takes once it is saved, and Kinbox's reason. */
   rejected: z.object({ draftId: z.string(), reason: z.string().optional() }).optional(),
+  /** The contact in Kinbox that it corrects: saving it changes that one. */
+  corrects: z.object({ draftId: z.string(), contactId: z.string() }).optional(),
   /** Thrown away by the rep, and kept for a while for Undo. */
   isCancelled: z.boolean().optional(),
   isPrivate: z.boolean(),

@@ -137,6 +137,10 @@ export const migrations = (rowId: string): readonly string[] => [
   -- Unfinished contacts besides the one in draft, as a JSON list.
   ALTER TABLE reps ADD COLUMN parked TEXT;
   `,
+  `
+  -- The contact's cards in team chats, a line of JSON each.
+  ALTER TABLE contacts ADD COLUMN cards TEXT;
+  `,
 ];
 
 interface Column {

@@ -20,6 +20,19 @@ async function endAs(store: Store, draftId: string, end: JobEnd, now = NOW): Pro
 }
 
 export function contactPromises(open: OpenStore): void {
+  test('the cards of a contact in team chats are kept with our copy, and nowhere else', async () => {
+    const { store } = await open();
+    const card = { chatId: -5, messageId: 3, repName: 'Ana', event: 'Feira' };
+    await store.rememberCard('draft', card);
+    expect(await store.teamCards('draft')).toEqual([]);
+    const created = { saved: savedContact('draft'), contact: kinboxContact('draft') };
+    await endAs(store, 'draft', { state: 'done', created });
+    await store.rememberCard('draft', card);
+    await store.rememberCard('draft', { ...card, chatId: -6 });
+    expect(await store.teamCards('draft')).toEqual([card, { ...card, chatId: -6 }]);
+    expect(await store.teamCards('other')).toEqual([]);
+  });
+
   test('saved contacts that are not in Kinbox are listed with where they stand', async () => {
     const { store } = await open();
     await endAs(store, 'refused', { state: 'rejected', reason: 'phone' });

@@ -23,6 +23,7 @@ export function openPromises(server: Postgres): void {
       { number: 3 },
       { number: 4 },
       { number: 5 },
+      { number: 6 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
