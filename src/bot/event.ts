@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { parseOrigin } from '../domain/fields/short-texts.ts';
+import { fold } from '../domain/fields/text.ts';
 import { fingerprint } from '../domain/form/draft.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import { parseEvents, type TeamEvent } from '../domain/team-events.ts';
@@ -82,7 +83,7 @@ export function createEvents({ store, startForm, settings, now }: EventDeps) {
       return;
     }
     const running = await teamEvents();
-    const known = running.find(({ name }) => folded(name) === folded(read.value));
+    const known = running.find(({ name }) => fold(name) === fold(read.value));
     const name = known?.name ?? read.value;
     const until = now() + EVENT_MS;
     const others = running.filter((one) => one !== known);
@@ -152,7 +153,3 @@ const endButton = ({ turn }: BotContext): Button => ({
 
 /** The name would not fit into 64 bytes (Bot API, InlineKeyboardButton). */
 const joinData = (name: string): string => `event:join:${fingerprint(name).toString(36)}`;
-
-/** Typed without care for capitals and accents. */
-const folded = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -5,6 +5,7 @@ import { mergeReadings } from '../capture/photo/merge-readings.ts';
 import { readPasted } from '../capture/text/read-text.ts';
 import { type Captured, GUESSABLE } from '../domain/contact.ts';
 import { NOTES_MAX } from '../domain/fields/short-texts.ts';
+import { firstCodePoints } from '../domain/fields/text.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { ReadMedia } from '../domain/job.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -180,7 +181,7 @@ const canReach = ({ phones, emails, unreadablePhone }: Captured): boolean =>
 const clockTime = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-const cut = (text: string): string => Array.from(text.trim()).slice(0, NOTES_MAX).join('');
+const cut = (text: string): string => firstCodePoints(text.trim(), NOTES_MAX);
 
 /** /newcontact in a group, in reply to a photo. */
 function repliedPhoto(message: Message): Message | undefined {

@@ -8,7 +8,7 @@ import { parseVCards } from '../capture/vcard/vcard.ts';
 import type { Captured } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
 import { NAME_MAX, parseName, parseNotes } from '../domain/fields/short-texts.ts';
-import { cleanLine } from '../domain/fields/text.ts';
+import { cleanLine, firstCodePoints } from '../domain/fields/text.ts';
 import type { Prefill, Source } from '../domain/form/draft.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { Words } from '../locales/words.ts';
@@ -134,7 +134,7 @@ function byVCard(text: string, words: Words, country: CountryCode): Captured | u
 
 /** As much of a name as fits, up to the end of a word. */
 function atAWord(name: string): string {
-  const fitting = Array.from(cleanLine(name)).slice(0, NAME_MAX).join('');
+  const fitting = firstCodePoints(cleanLine(name), NAME_MAX);
   return fitting.replace(/\s\S*$/, '');
 }
 

@@ -10,9 +10,7 @@ const windows1252 = new TextDecoder('windows-1252');
  * two programs are of both.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const wide = utf16Of(bytes);
-  if (wide) return new TextDecoder(wide).decode(bytes);
-  return decodeUtf8(bytes) ?? decodeLines(bytes);
+  return decodeWhole(bytes) ?? decodeLines(bytes);
 }
 
 /** The text of bytes that are of one encoding and say which; undefined for a mixture, or for none that is known. */

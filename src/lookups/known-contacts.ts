@@ -1,4 +1,5 @@
 import { DUPLICATES_MAX, type Duplicate, type KinboxContact } from '../domain/contact.ts';
+import { firstCodePoints } from '../domain/fields/text.ts';
 import { contactKeys, phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -96,7 +97,7 @@ const NOTES_SHOWN = 200;
 /** A private contact's details are nobody else's business. */
 function shownOf(contact: KnownContact['contact']): Omit<Duplicate, 'canAddNote'> {
   const { name, phone, email, notes, isPrivate } = contact;
-  const cut = (text: string, max = SHOWN): string => Array.from(text).slice(0, max).join('');
+  const cut = (text: string, max = SHOWN): string => firstCodePoints(text, max);
   const shown = { name: cut(name ?? ''), isPrivate: isPrivate === true };
   if (shown.isPrivate) return shown;
   return {

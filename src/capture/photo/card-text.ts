@@ -1,5 +1,6 @@
 import type { Captured, Guessable } from '../../domain/contact.ts';
 import type { CountryCode } from '../../domain/fields/phone.ts';
+import { fold } from '../../domain/fields/text.ts';
 import type { PhotoLine } from '../../domain/photo-line.ts';
 import { readPasted } from '../text/read-text.ts';
 import { mergeReadings, normal } from './merge-readings.ts';
@@ -72,11 +73,9 @@ function isConfirmed(email: string, name: string | undefined, texts: string[]): 
   return isKnown && name !== undefined && isMadeOf(local, name);
 }
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Words of the name or their first letters, in any order, and at least one whole word of it. */
 function isMadeOf(local: string, name: string): boolean {
-  const words = folded(name).match(/\p{L}+/gu) ?? [];
+  const words = fold(name).match(/\p{L}+/gu) ?? [];
   const parts = local.split(/[._-]+/).filter(Boolean);
   const isWord = (part: string): boolean => words.some((word) => word === part);
   const isJoined = (part: string) =>

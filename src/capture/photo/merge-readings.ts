@@ -1,3 +1,4 @@
+import { fold } from '../../domain/fields/text.ts';
 import type { PhotoLine } from '../../domain/photo-line.ts';
 
 /** Below this a reading is taken only where the other is worse. */
@@ -26,9 +27,6 @@ const apart = (text: string): string => text.replace(/(?<=@\S+\.\w+)(?=www\.)/i,
 /** An address or a site: no spaces in it, no accents. A label may stand right before it. */
 const ADDRESS = /(?:e-?mail|correo)?((?:www\.|[\w.+-]+@)[\w-]+(?:\.(?!www\.)[\w-]+)+)/gi;
 
-const folded = (letter: string): string =>
-  letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /**
  * Goes the cheapest way from one reading to the other (Levenshtein); spaces of the second cost nothing. Undefined
  * where they share so little that one says nothing about the other.
@@ -39,7 +37,7 @@ function align(plain: string[], accented: string[]): string | undefined {
   const cost = (row: number, column: number) => costs[row * columns + column] ?? 0;
   const skipped = (column: number) => (accented[column - 1] === ' ' ? 0 : 1);
   const isSame = (row: number, column: number) =>
-    folded(plain[row - 1] ?? '') === folded(accented[column - 1] ?? '');
+    fold(plain[row - 1] ?? '') === fold(accented[column - 1] ?? '');
   const changed = (row: number, column: number) => {
     if (accented[column - 1] === ' ') return 2;
     return isSame(row, column) ? 0 : 1;

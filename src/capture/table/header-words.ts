@@ -1,3 +1,4 @@
+import { fold } from '../../domain/fields/text.ts';
 import { FAX_LABEL } from '../phones.ts';
 
 /** The kind of a column's cells. */
@@ -138,11 +139,7 @@ const WORDS: [Role, RegExp][] = [
 
 /** "E-mail 1 – Value*" is "e mail 1 value", "Fone1" is "fone 1". */
 function plainHeader(header: string): string {
-  return header
-    .slice(0, HEADER_MAX + 1)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(header.slice(0, HEADER_MAX + 1))
     .replace(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\d)/gu, ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 import { parseName } from '../../domain/fields/short-texts.ts';
+import { fold } from '../../domain/fields/text.ts';
 import { nameAtStart, type Place, placeOf, shapeOf } from './name-shape.ts';
 import type { Occurrence, Segment } from './segments.ts';
-import { fold } from './vocabulary.ts';
 
 /** A closing after which only a name comes. */
 const CLOSING_WORDS =

@@ -1,6 +1,7 @@
 import { parseName } from '../../domain/fields/short-texts.ts';
+import { fold } from '../../domain/fields/text.ts';
 import type { Occurrence, Segment } from './segments.ts';
-import { fold, isFamilyName, isFirstName, isNoName } from './vocabulary.ts';
+import { isFamilyName, isFirstName, isNoName } from './vocabulary.ts';
 
 const PARTICLE =
   /^(?:d[aeo]s?|e|y|van|von|der|den|del|della|di|du|la|las|los|le|bin|al|san|mc|ben)$/i;

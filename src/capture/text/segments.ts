@@ -1,4 +1,4 @@
-import { cleanText } from '../../domain/fields/text.ts';
+import { asciiDigits, cleanText } from '../../domain/fields/text.ts';
 import {
   iconAtStart,
   LABEL_AT_START,
@@ -132,18 +132,12 @@ const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWi
 /** Labels that forms put above a field, without a colon. */
 const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
 
-/** Zeros of the other forms in which keyboards and fonts write digits: full width, Arabic, Persian, Devanagari. */
-const ZEROS = ['０', '٠', '۰', '०'].map((zero) => zero.charCodeAt(0));
-
 /** Every digit as 0 to 9; keycaps lose their frame, and digits that stand apart one by one come together. */
 export function plainDigits(text: string): string {
-  return text
-    .replace(/(\d)\ufe0f?\u20e3/g, '$1')
-    .replace(/[０-９٠-٩۰-۹०-९]/g, (digit) => {
-      const values = ZEROS.map((zero) => digit.charCodeAt(0) - zero);
-      return String(values.find((value) => value >= 0 && value < 10));
-    })
-    .replace(/(?<![\d.,/-])\d(?: \d){7,16}(?![\d.,/-])/g, (found) => found.replaceAll(' ', ''));
+  return asciiDigits(text.replace(/(\d)\ufe0f?\u20e3/g, '$1')).replace(
+    /(?<![\d.,/-])\d(?: \d){7,16}(?![\d.,/-])/g,
+    (found) => found.replaceAll(' ', ''),
+  );
 }
 
 /** The text in lines and labelled parts, without what chats and formatting put around them. */

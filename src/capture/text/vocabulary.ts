@@ -1,7 +1,4 @@
-/** Small letters without accents: for looking words up. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { fold } from '../../domain/fields/text.ts';
 
 /*
  * Words that no name of a person has in it, folded: what firms, jobs, greetings, places and the beginnings of

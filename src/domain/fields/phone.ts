@@ -9,7 +9,7 @@ import {
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { z } from 'zod';
-import type { Parsed } from './text.ts';
+import { asciiDigits, type Parsed } from './text.ts';
 
 export type { CountryCode } from 'libphonenumber-js/max';
 
@@ -36,9 +36,6 @@ export type PhoneProblem =
 
 type Reading = Parsed<string, PhoneProblem>;
 
-/** Zeros of the other digits that phone keyboards have: full width, Arabic, Persian, Devanagari. */
-const ZEROS = ['０', '٠', '۰', '०'].map((zero) => zero.charCodeAt(0));
-
 const LABEL =
   /(?<!\p{L})(?:tel(?:e[fp]h?on[eo])?|[fp]h?one|cel(?:ular)?|m[oó]v(?:el|il)|mobile|whats(?:app)?|wpp|zap|fixo|contato|n[uú]m(?:ero)?|n?[º°]|ddd)(?!\p{L})/gu;
 
@@ -48,13 +45,7 @@ const EXTENSION =
 
 /** ASCII digits, plain spaces and lower case; a carrier's "0xx85" becomes "085"; no labels. */
 function plain(text: string): string {
-  return text
-    .replace(/[０-９٠-٩۰-۹०-९]/g, (digit) => {
-      const value = ZEROS.map((zero) => digit.charCodeAt(0) - zero).find(
-        (at) => at >= 0 && at < 10,
-      );
-      return String(value);
-    })
+  return asciiDigits(text)
     .replaceAll('＋', '+')
     .replace(/\p{Cf}/gu, '')
     .normalize('NFC')

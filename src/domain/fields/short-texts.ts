@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, countCodePoints, isVisible, type Parsed } from './text.ts';
+import { cleanLine, cleanText, countCodePoints, fold, isVisible, type Parsed } from './text.ts';
 
 /**
  * One line of text in which there is something to see, of at most `max` code points; `what` begins the name of
@@ -78,16 +78,12 @@ export function parseCustomField(
   const read = parseLine(text, CUSTOM_MAX, 'own');
   if (!read.ok || options.length === 0) return read;
   const typed = fold(read.value);
-  const meant = options.find(({ label, value }) => fold(label) === typed || fold(value) === typed);
+  const isMeant = (text: string): boolean => fold(text).trim() === typed;
+  const meant = options.find(({ label, value }) => isMeant(label) || isMeant(value));
   return meant ? { ok: true, value: meant.value } : { ok: false, problem: 'own-not-an-option' };
 }
 
 /** Returns the words that people read for a value: the option's name, or the text. */
 export function customValueLabel({ options }: CustomField, value: string): string {
   return options.find((one) => one.value === value)?.label ?? value;
-}
-
-/** Typed without care for capitals and accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

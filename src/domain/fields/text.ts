@@ -50,6 +50,26 @@ export function cleanBlock(text: string): string {
   return cleanText(text).replace(INVISIBLE, '').replace(STRAY_JOINER, '');
 }
 
+/** Small letters without accents: as people type who do not care for either. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Zeros of the other digits that phone keyboards and fonts have: full width, Arabic, Persian, Devanagari. */
+const ZEROS = ['０', '٠', '۰', '०'].map((zero) => zero.charCodeAt(0));
+
+/** Every digit as 0 to 9. */
+export function asciiDigits(text: string): string {
+  return text.replace(/[０-９٠-٩۰-۹०-९]/g, (digit) => {
+    const values = ZEROS.map((zero) => digit.charCodeAt(0) - zero);
+    return String(values.find((value) => value >= 0 && value < 10));
+  });
+}
+
+/** The first `max` code points. */
+export const firstCodePoints = (text: string, max: number): string =>
+  Array.from(text).slice(0, max).join('');
+
 /** Length as people and most servers count: an emoji of one code point is one, not two. */
 export function countCodePoints(text: string): number {
   let count = 0;

@@ -1,4 +1,5 @@
 import { NAME_MAX, parseName } from '../fields/short-texts.ts';
+import { firstCodePoints } from '../fields/text.ts';
 import {
   type Draft,
   decide,
@@ -84,7 +85,7 @@ export function keepAsTyped(draft: Draft, settings: FormSettings): Answered {
   const noted = keep(draft, step, text);
   if (step !== 'name') return afterAnswer(noted, settings);
   // A name is needed: what fits of it is the name, the whole goes into the notes.
-  const name = parseName(Array.from(text).slice(0, NAME_MAX).join(''));
+  const name = parseName(firstCodePoints(text, NAME_MAX));
   if (!name.ok) return undefined;
   return afterAnswer({ ...noted, values: { ...noted.values, name: name.value } }, settings);
 }

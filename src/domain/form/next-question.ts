@@ -1,4 +1,4 @@
-import { cleanText } from '../fields/text.ts';
+import { cleanText, firstCodePoints } from '../fields/text.ts';
 import {
   ASKED,
   customStep,
@@ -19,7 +19,7 @@ export type Complaint = { problem: string; excess?: number; text?: string; sugge
 const MAX_KEPT = 500;
 
 export function shortened(text: string): string {
-  return Array.from(cleanText(text)).slice(0, MAX_KEPT).join('');
+  return firstCodePoints(cleanText(text), MAX_KEPT);
 }
 
 /** The draft with an answer that will not do. */

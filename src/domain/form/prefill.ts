@@ -1,7 +1,7 @@
 import type { Captured } from '../contact.ts';
 import { parseEmail } from '../fields/email.ts';
 import { NOTES_MAX } from '../fields/short-texts.ts';
-import { isVisible } from '../fields/text.ts';
+import { firstCodePoints, isVisible } from '../fields/text.ts';
 import {
   type Draft,
   FIELDS,
@@ -76,7 +76,7 @@ function soundEmail({ emails: [email] }: Captured) {
 
 function joined(before: string | undefined, more: string | undefined): string | undefined {
   if (before === undefined || more === undefined) return more ?? before;
-  return Array.from(`${before}\n${more}`).slice(0, NOTES_MAX).join('');
+  return firstCodePoints(`${before}\n${more}`, NOTES_MAX);
 }
 
 /**

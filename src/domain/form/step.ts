@@ -1,5 +1,5 @@
 import { LOCATION_MAX } from '../fields/short-texts.ts';
-import { cleanLine } from '../fields/text.ts';
+import { cleanLine, firstCodePoints } from '../fields/text.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import {
   type Answer,
@@ -175,7 +175,7 @@ function reopen(
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
 function locate(draft: Draft, place: string, settings: FormSettings): FormOutcome {
   // Nobody has typed it: what is too long of a venue's address is cut.
-  const text = Array.from(cleanLine(place)).slice(0, LOCATION_MAX).join('');
+  const text = firstCodePoints(cleanLine(place), LOCATION_MAX);
   if (draft.step === 'location') return ask(answer(draft, text, settings));
   const read = readField('location', text, settings.country);
   return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });

@@ -1,5 +1,6 @@
 import type { Captured } from '../contact.ts';
 import { NOTES_MAX, parseNotes } from '../fields/short-texts.ts';
+import { fold } from '../fields/text.ts';
 import { answer } from './answer.ts';
 import { type Draft, fill, isUntouched, moveTo, type Prefill, rememberAnswer } from './draft.ts';
 import type { FormOutcome, Input } from './input.ts';
@@ -124,10 +125,7 @@ function isSameName(one: string, other: string): boolean {
 }
 
 const wordsOf = (name: string): string[] =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  fold(name)
     .split(/\s+/)
     .filter((word) => !TITLES.test(word));
 
