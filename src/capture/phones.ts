@@ -3,6 +3,7 @@ import {
   formatPhone,
   isMobile,
   type Phone,
+  parseInAreaOf,
   parsePhone,
 } from '../domain/fields/phone.ts';
 import type { UnreadableText } from './problem.ts';
@@ -94,15 +95,13 @@ function readAll(one: PhoneText, country: CountryCode): Reading[] {
   return parts.every((part) => 'phone' in part) ? parts : [whole];
 }
 
-/** "85 98811-2005 / 3222-2005": the second number is of the same area. */
+/** A number without its area code is of the area of the first one. */
 function readPart(text: string, first: string, weight: number, country: CountryCode): Reading {
   const read = readOne({ text, weight }, country);
-  if (!('problem' in read) || read.problem !== 'phone-no-area-code' || country !== 'BR')
-    return read;
+  if (!('problem' in read) || read.problem !== 'phone-no-area-code') return read;
   const before = readOne({ text: first, weight }, country);
-  if (!('phone' in before) || !before.phone.digits.startsWith('55')) return read;
-  const whole = readOne({ text: `${before.phone.digits.slice(2, 4)} ${text}`, weight }, country);
-  return 'phone' in whole ? { ...whole, text } : read;
+  const phone = 'phone' in before ? parseInAreaOf(before.phone, text, country) : undefined;
+  return phone ? { text, weight, phone } : read;
 }
 
 function readOne({ text, weight }: PhoneText, country: CountryCode): Reading {

@@ -99,10 +99,9 @@ const WORDS: [Role, RegExp][] = [
     'title',
     /\bcargo\b|\btitle$|\bfuncao\b|\bpuesto\b|profiss|profesion|ocupac|\bposition\b|\brole\b/,
   ],
-  ['phone', /celular|\bcel\b|\bmobile\b|\bmovel\b|\bmovil\b|whats ?app|\bwhats\b|\bzap\b|\bwpp\b/],
   [
     'phone',
-    /tele(?:f|ph)on[eo]s?\b|\btel(?:ef)?s?\b|\bfones?\b|\bphones?\b|\bfixo\b|\bfijo\b|\blandline\b|\bnumero de contato\b|\bddd\b/,
+    /\bmovel\b|\bmovil\b|\bwhats\b|\bzap\b|\bwpp\b|\bfixo\b|\bfijo\b|\blandline\b|\bnumero de contato\b|\bddd\b/,
   ],
   ['nickname', /\bapelido\b|nick ?name|\bapodo\b|\balias\b|como e conhecido/],
   ['first-name', /primeiro nome|first name|given name|prenome|nombre de pila|primer nombre/],

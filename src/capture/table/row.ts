@@ -7,8 +7,15 @@ import type { Column, Columns } from './columns.ts';
 import { addressKey, isPreferredHeader, isWholeAddress, type Role } from './header-words.ts';
 
 /** Words that people and programs write into a cell to say that it is empty. */
-const NOTHING =
-  /^(?:[-–—_./\\?]+|n\/[adc]|null|none|nil|nan|undefined|#n\/[ad]|#n[uú]m!|#valor!|#value!|#ref!|(?:n[ãa]o (?:tem|possui|informad[oa]|informou|consta|se aplica)|no (?:tiene|posee|informa|aplica)|not (?:available|provided|given)|nenhum[a]?|ningun[oa]|unknown|desconhecid[oa])(?: (?:e-?mail|mail|correo|tele(?:fone|fono|phone)|fone|tel|celular|phone|n[uú]mero|contato))?|(?:sem|s\/|sin|without|no) ?(?:e-?mail|mail|correo|tele(?:fone|fono|phone)|fone|tel|celular|phone|n[uú]mero|contato|informa[cç][aã]o|dados|nome))$/i;
+const REACH =
+  'e-?mail|mail|correo|tele(?:fone|fono|phone)|fone|tel|celular|phone|n[uú]mero|contato';
+const NOTHING = new RegExp(
+  '^(?:[-–—_./\\\\?]+|n\\/[adc]|null|none|nil|nan|undefined|#n\\/[ad]|#n[uú]m!|#valor!|#value!|#ref!|' +
+    '(?:n[ãa]o (?:tem|possui|informad[oa]|informou|consta|se aplica)|no (?:tiene|posee|informa|aplica)|' +
+    'not (?:available|provided|given)|nenhum[a]?|ningun[oa]|unknown|desconhecid[oa])' +
+    `(?: (?:${REACH}))?|(?:sem|s\\/|sin|without|no) ?(?:${REACH}|informa[cç][aã]o|dados|nome))$`,
+  'i',
+);
 
 /** A form's mask that nobody has filled in, and the digit that is typed where a form insists. */
 const EMPTY_MASK = /^[\s()_./*+#xX-]*$/;

@@ -3,6 +3,7 @@ import {
   callingCodeOf,
   isMobile,
   type Phone,
+  parseInAreaOf,
   parsePhone,
 } from '../../domain/fields/phone.ts';
 import { chainsOf, type Group, isStuck, widen } from './digit-chains.ts';
@@ -131,11 +132,10 @@ export function findPhones(
         return count;
       }
       const { isLabelled } = contextOf(segment, text, span);
+      const problem = reading.ok ? undefined : reading.problem;
       const isNearly =
-        (!reading.ok && reading.problem === 'phone-missing-ninth') ||
-        (!reading.ok &&
-          reading.problem === 'phone-no-area-code' &&
-          (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
+        problem === 'phone-missing-ninth' ||
+        (problem === 'phone-no-area-code' && (isLabelled || /^9?\d{4}[ .-]\d{4}$/.test(written)));
       // Without the digits before it, the end of a number that is too long would look like one that is too short.
       if (isNearly && at === 0) {
         const later = betterLater(text, groups, count);
@@ -197,15 +197,9 @@ function withAreaOf(
   { start, end }: Span,
   country: CountryCode,
 ): Phone | undefined {
-  const isLocal =
-    country === 'BR' && previous?.segment === segment && previous.phone.digits.startsWith('55');
-  if (!isLocal || !/^\s*(?:\/|e|ou|,|;|\|)\s*$/.test(text.slice(previous.end, start)))
-    return undefined;
-  const reading = parsePhone(
-    `${previous.phone.digits.slice(2, 4)} ${text.slice(start, end)}`,
-    country,
-  );
-  return reading.ok ? reading.value : undefined;
+  if (previous?.segment !== segment) return undefined;
+  if (!/^\s*(?:\/|e|ou|,|;|\|)\s*$/.test(text.slice(previous.end, start))) return undefined;
+  return parseInAreaOf(previous.phone, text.slice(start, end), country);
 }
 
 /** Mobiles first, among them those that the text calls a phone; what may be none, and faxes, last. */

@@ -196,6 +196,20 @@ export function parsePhone(text: string, country: CountryCode): Parsed<Phone, Ph
     : { ok: true, value };
 }
 
+/**
+ * "85 98811-2005 / 3222-2005": a number without its area code is of the area of the one before it. Undefined where the
+ * plan has no such areas, or where it is no number there either.
+ */
+export function parseInAreaOf(
+  before: Phone,
+  text: string,
+  country: CountryCode,
+): Phone | undefined {
+  if (country !== 'BR' || !before.digits.startsWith('55')) return undefined;
+  const reading = parsePhone(`${before.digits.slice(2, 4)} ${text}`, country);
+  return reading.ok ? reading.value : undefined;
+}
+
 /** A phone is shown with every question and on every card: about ten times while a form is open. */
 const FORMATTED_MAX = 1_000;
 /** Digits of the longest phone number (ITU-T E.164): what Kinbox answers can be longer and is not kept. */
