@@ -33,7 +33,7 @@ import { takeFor } from './storage/owner.ts';
 import type { IncomingUpdate, Store } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
-import { createTelegram, identify } from './telegram/api.ts';
+import { createTelegram, identify, TokenRefused } from './telegram/api.ts';
 import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
@@ -64,12 +64,12 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   await using parts = new AsyncDisposableStack();
 
   // It listens before anything else: whoever watches over the process is told what it waits for.
-  let waitsFor: string | undefined = 'database';
   let opened: Store | undefined;
   const metrics = createMetrics(async () => {
     if (!opened) throw new Error('the database is not open yet');
     return opened.backlog();
   }, clock.now);
+  /** Once the bot does its work. */
   let health: Health | undefined;
   let take: ((updates: IncomingUpdate[]) => Promise<void>) | undefined;
   const { intake } = config;
@@ -89,8 +89,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
       : undefined;
   const server = await startServer({
     ...config.server,
-    troubles: async () =>
-      waitsFor === undefined ? ((await health?.troubles()) ?? []) : [waitsFor],
+    troubles: async () => health?.troubles() ?? [opened ? 'telegram' : 'database'],
     metrics: metrics.render,
     webhook,
   }).catch((error: unknown) => {
@@ -109,7 +108,6 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   opened = store;
   parts.defer(() => store.close());
-  waitsFor = 'telegram';
 
   const telegram = createTelegram({
     ...config.telegram,
@@ -119,9 +117,12 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   });
   parts.defer(() => telegram.close());
   const { api } = telegram;
-  const me = await identify(api, async (failures) => {
-    log.warn({ failures }, 'Telegram does not answer; trying again');
-    await clock.sleep(Math.min(1_000 * 2 ** failures, 30_000));
+  const me = await patiently(() => identify(api), {
+    what: 'Telegram',
+    says: 'Telegram does not answer; trying again',
+    isAway: (error) => !(error instanceof TokenRefused),
+    clock,
+    log,
   });
   await takeFor(me.id, store);
 
@@ -292,7 +293,6 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     isPolling: () => polling !== undefined,
     clock,
   });
-  health = polls;
   take = receive;
   const isAway = (error: unknown): boolean => sortTelegramError(error)?.kind === 'later';
   const telegramIsBack = { what: 'Telegram', isAway, clock, log };
@@ -336,7 +336,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     leaving.abort();
     return published;
   });
-  waitsFor = undefined;
+  health = polls;
   log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
 
   const running = parts.move();

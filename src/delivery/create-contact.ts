@@ -4,6 +4,7 @@ import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from 
 import type { Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { sayIfSlow } from '../runtime/say-if-slow.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
 import type { Signal } from './circuit.ts';
 import { backoffMs } from './worker.ts';
@@ -123,21 +124,15 @@ export function createContactRunner(deps: CreateContactDeps) {
     return await created(job, saved, await patiently(posting, saved));
   }
 
-  /** The rep reads "safe with me" when the answer is slow; said before the end is, so it never comes last. */
+  /** The rep reads that it is kept, when the answer is slow. */
   async function patiently<T>(posting: Promise<T>, saved: SavedContact): Promise<T> {
-    const answered = new AbortController();
     const slowAt = clock.now() + SLOW_MS;
-    const said = clock.sleep(SLOW_MS, answered.signal).then(async () => {
+    const say = async (): Promise<void> => {
       // After a sleep of the machine another replica may have told the rep more than this.
       const isLate = clock.now() > slowAt + SLOW_MS;
-      if (!answered.signal.aborted && !isLate && !saved.importRow) await sayWaiting(saved);
-    });
-    try {
-      return await posting;
-    } finally {
-      answered.abort('answered');
-      await said;
-    }
+      if (!isLate && !saved.importRow) await sayWaiting(saved);
+    };
+    return (await sayIfSlow(posting, say, { ms: SLOW_MS, clock })).done;
   }
 
   async function lookUp(job: Job, saved: SavedContact): Promise<Run> {

@@ -2,6 +2,7 @@ import type { ReadMedia } from '../domain/job.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { sayIfSlow } from '../runtime/say-if-slow.ts';
 import type { IncomingUpdate, Job, JobEnd } from '../storage/store.ts';
 
 type Download =
@@ -68,7 +69,11 @@ export function mediaReader(deps: ReadMediaDeps) {
       return waitInQueue(job, work);
     }
     queue.delete(job.id);
-    const { reading, saidId } = await patiently(readNow(job, work), work);
+    const { done: reading, said: saidId } = await sayIfSlow(
+      readNow(job, work),
+      () => sayReading(work),
+      { ms: SLOW_MS, clock },
+    );
     if (reading === 'later') {
       return { state: 'pending', runAt: clock.now() + AGAIN_MS, reason: 'telegram-away' };
     }
@@ -88,17 +93,6 @@ export function mediaReader(deps: ReadMediaDeps) {
       await sayReading(work, ahead);
     }
     return { state: 'pending', runAt: clock.now() + AGAIN_MS, reason: 'queue' };
-  }
-
-  /** The rep reads that it is being read, if it takes longer than a moment. */
-  async function patiently(reading: Promise<Reading | 'later'>, work: ReadMedia) {
-    const ended = new AbortController();
-    const said = clock
-      .sleep(SLOW_MS, ended.signal)
-      .then(() => (ended.signal.aborted ? undefined : sayReading(work)));
-    const read = await reading;
-    ended.abort('read');
-    return { reading: read, saidId: await said };
   }
 
   async function readNow(job: Job, work: ReadMedia): Promise<Reading | 'later'> {

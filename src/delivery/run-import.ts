@@ -85,24 +85,25 @@ export function importRunner(deps: RunImportDeps) {
   async function news({ list, created }: ImportStatus): Promise<NewJob[]> {
     if (created === 0) return [];
     const { id, rep, fileName } = list;
+    const destinations = (await destinationsToShare(list.destination, deps)).filter(
+      ({ isBare }) => !isBare,
+    );
+    if (destinations.length === 0) return [];
     const rows = await store.importRows(id, 'all', NAMES_LOOKED_FOR);
     const names = rows
       .filter(({ contact, problem }) => contact && !contact.isPrivate && !problem)
       .map(({ contact }) => contact?.name ?? '')
       .slice(0, NAMES_SHOWN);
-    const destinations = await destinationsToShare(list.destination, deps);
-    return destinations
-      .filter(({ isBare }) => !isBare)
-      .map(({ destination }) => ({
-        key: shareImportKey(id, destination.chatId),
-        work: {
-          kind: 'share-import',
-          destination,
-          repName: rep.repName,
-          count: created,
-          fileName,
-          names,
-        },
-      }));
+    return destinations.map(({ destination }) => ({
+      key: shareImportKey(id, destination.chatId),
+      work: {
+        kind: 'share-import',
+        destination,
+        repName: rep.repName,
+        count: created,
+        fileName,
+        names,
+      },
+    }));
   }
 }

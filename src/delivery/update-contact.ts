@@ -44,9 +44,8 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
     const change = changeOf(work.change, contact);
     if (change) await kinbox.updateContact(contact.id, change);
     const about = 'addNote' in work.change ? 'noted' : 'updated';
-    const end = tell(job, work, about);
     const { draftId, rep } = work;
-    if (draftId === undefined) return end;
+    if (draftId === undefined) return tell(job, work, about);
     const copy = await store.createdContact(rep.repId, draftId);
     // An answer that does not say so must not show a private contact to other reps.
     const isPrivate = copy?.contact.isPrivate || contact.isPrivate;
@@ -58,7 +57,7 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
         work: { kind: 'refresh-card', created, card, correctedBy: rep.repName },
       }),
     );
-    const told = copy ? tell(job, work, about, undefined, { created, draftId }) : end;
+    const told = tell(job, work, about, undefined, copy && { created, draftId });
     return {
       ...told,
       jobs: [...(told.jobs ?? []), ...followed],
@@ -91,7 +90,7 @@ function tell(
   { rep, name, contactId }: UpdateContact,
   about: TellUpdate['about'],
   reason?: string,
-  copy: Pick<TellUpdate, 'created' | 'draftId'> = {},
+  copy?: Pick<TellUpdate, 'created' | 'draftId'>,
 ): JobEnd {
   const told: NewJob = {
     key: updateKey(id),

@@ -72,21 +72,16 @@ function shortCut(client: TelegramClient, root: string): Transformer {
 export class TokenRefused extends Error {}
 
 /**
- * Who the token belongs to. Asks until Telegram answers, as a bot that starts before its network does; throws
- * TokenRefused when the answer is no (401; 404 for a token of the wrong form).
+ * Asks Telegram who the token belongs to. Throws TokenRefused when the answer is no (401; 404 for a token of the wrong
+ * form), and what grammY says while Telegram is away.
  */
-export async function identify(
-  api: Api,
-  onFailure: (failures: number) => Promise<void>,
-): Promise<UserFromGetMe> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await api.getMe();
-    } catch (error) {
-      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {
-        throw new TokenRefused('Telegram refused BOT_TOKEN');
-      }
-      await onFailure(failures);
+export async function identify(api: Api): Promise<UserFromGetMe> {
+  try {
+    return await api.getMe();
+  } catch (error) {
+    if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {
+      throw new TokenRefused('Telegram refused BOT_TOKEN');
     }
+    throw error;
   }
 }
