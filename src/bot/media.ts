@@ -3,8 +3,8 @@ import { readCardText } from '../capture/photo/card-text.ts';
 import { type CodeContent, readCode } from '../capture/photo/code-content.ts';
 import { mergeReadings } from '../capture/photo/merge-readings.ts';
 import { readPasted } from '../capture/text/read-text.ts';
-import { type Captured, GUESSABLE } from '../domain/contact.ts';
-import { NOTES_MAX } from '../domain/fields/short-texts.ts';
+import { type Captured, GUESSABLE, NOTHING_CAPTURED } from '../domain/contact.ts';
+import { joinNotes, NOTES_MAX } from '../domain/fields/short-texts.ts';
 import { firstCodePoints } from '../domain/fields/text.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { ReadMedia } from '../domain/job.ts';
@@ -16,7 +16,7 @@ import { answerForm, formIsOpen } from './form/open-form.ts';
 import type { ShowOutcome } from './form/show.ts';
 import type { StartForm } from './form/start.ts';
 import { isCommand } from './message-kind.ts';
-import { readPrefill, textOf } from './read-message.ts';
+import { asNotes, readPrefill } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface MediaDeps {
@@ -105,11 +105,11 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
   ): { contacts: Captured[]; refusal: string } {
     const { words } = ctx.turn;
     const { country } = settings();
-    const caption = captionOf(message, readPrefill(message, words, settings())?.captured);
+    const caption = readPrefill(message, words, settings())?.captured ?? asNotes(message);
     if (reading.kind === 'voice') {
       const heard = readPasted(reading.text, { country });
       const notes = cut(reading.text);
-      const contact = { ...NOTHING, ...heard, notes, guessed: [...GUESSABLE] };
+      const contact = { ...NOTHING_CAPTURED, ...heard, notes, guessed: [...GUESSABLE] };
       return {
         contacts: notes === '' ? [] : [withCaption(contact, caption)],
         refusal: 'voice-little',
@@ -120,25 +120,20 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
     );
     const found = codes.flatMap((code) => (code.kind === 'contact' ? [code.contact] : []));
     const notes = codes.flatMap((code) => (code.kind === 'note' ? [code.note] : []));
-    if (found.length > 0) {
-      const [first, ...more] = found;
-      return {
-        contacts: [...(first ? [withCaption(withNotes(first, notes), caption)] : []), ...more],
-        refusal: 'photo-little',
-      };
+    const [first, ...more] = found;
+    if (first) {
+      const whole = withCaption(withNotes(first, notes), caption);
+      return { contacts: [whole, ...more], refusal: 'photo-little' };
     }
-    const card = readCardText(reading.lines, { country });
     const seen = reading.lines.map(mergeReadings).join('\n');
-    const read = card ?? (seen === '' ? undefined : { ...NOTHING, notes: cut(seen) });
-    const whole = read
-      ? withNotes(read, notes)
-      : notes.length > 0
-        ? withNotes(NOTHING, notes)
-        : caption;
-    return {
-      contacts: whole ? [whole === caption ? caption : withCaption(whole, caption)] : [],
-      refusal: refusalOf(codes, reads.photos),
-    };
+    const read =
+      readCardText(reading.lines, { country }) ??
+      (seen === '' ? undefined : { ...NOTHING_CAPTURED, notes: cut(seen) });
+    const isFound = read !== undefined || notes.length > 0;
+    const contact = isFound
+      ? withCaption(withNotes(read ?? NOTHING_CAPTURED, notes), caption)
+      : caption;
+    return { contacts: contact ? [contact] : [], refusal: refusalOf(codes, reads.photos) };
   }
 
   /** Keeps that there was a voice note that nobody here can hear. Resolves to false for any other tap. */
@@ -151,7 +146,7 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
       moment: ctx.turn.words.moment(Number(at) * 1_000),
     });
     await answerTap(ctx);
-    await take(ctx, { ...NOTHING, notes });
+    await take(ctx, { ...NOTHING_CAPTURED, notes });
     return true;
   }
 
@@ -171,8 +166,6 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
 
   return { onMessage, onReading, onTap, refusalFor };
 }
-
-const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
 
 const canReach = ({ phones, emails, unreadablePhone }: Captured): boolean =>
   phones.length + emails.length > 0 || unreadablePhone !== undefined;
@@ -214,12 +207,6 @@ function withoutMedia(message: Message, source: Message): Partial<Message> {
   } as Partial<Message>;
 }
 
-function captionOf(message: Message, captured: Captured | undefined): Captured | undefined {
-  const text = cut(textOf(message));
-  if (captured || text === '') return captured;
-  return { ...NOTHING, notes: text };
-}
-
 /** The rep's own words count more than what was read. */
 function withCaption(read: Captured, caption: Captured | undefined): Captured {
   if (!caption) return read;
@@ -234,19 +221,14 @@ function withCaption(read: Captured, caption: Captured | undefined): Captured {
     phones,
     emails,
     location: caption.location ?? read.location,
-    notes: joined([caption.notes, read.notes]),
+    notes: joinNotes(caption.notes, read.notes),
   };
 }
 
 const withNotes = (contact: Captured, notes: string[]): Captured => ({
   ...contact,
-  notes: joined([contact.notes, ...notes]),
+  notes: joinNotes(contact.notes, ...notes),
 });
-
-function joined(parts: (string | undefined)[]): string | undefined {
-  const text = cut(parts.filter(Boolean).join('\n'));
-  return text === '' ? undefined : text;
-}
 
 /** A code that is no contact is named; else it depends on what can be read here. */
 function refusalOf(codes: readonly CodeContent[], mode: 'off' | 'codes' | 'all'): string {

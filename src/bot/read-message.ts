@@ -5,7 +5,7 @@ import { readCode } from '../capture/photo/code-content.ts';
 import { readOneLine } from '../capture/text/one-line.ts';
 import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-text.ts';
 import { parseVCards } from '../capture/vcard/vcard.ts';
-import type { Captured } from '../domain/contact.ts';
+import { type Captured, NOTHING_CAPTURED } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
 import { NAME_MAX, parseName, parseNotes } from '../domain/fields/short-texts.ts';
 import { cleanLine, firstCodePoints } from '../domain/fields/text.ts';
@@ -100,7 +100,7 @@ function byCard(
 ): Captured | undefined {
   if (!contact) return undefined;
   const { phone_number: number, vcard, user_id: id } = contact;
-  const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
+  const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING_CAPTURED;
   const written = fullName(contact);
   const name = parseName(written);
   const cut = !name.ok && name.problem === 'name-too-long' ? atAWord(written) : undefined;
@@ -146,8 +146,6 @@ function byCode(text: string, words: Words, country: CountryCode): Captured | un
   return read?.kind === 'contact' ? read.contact : undefined;
 }
 
-const NOTHING: Captured = { phones: [], emails: [], guessed: [] };
-
 /** At least an @ or six digits: most texts are names and answers, and need no closer look. */
 const MAY_HOLD_CONTACT =
   /@|arroba|[([{<] ?at ?[)\]}>]| at .{1,60} dot |[\d０-９٠-٩۰-۹०-९](?:\D{0,3}[\d０-９٠-٩۰-۹०-९]){5}|BEGIN:VCARD/i;
@@ -180,7 +178,7 @@ function senderOf(origin: MessageOrigin): string | undefined {
 }
 
 /** The words of a message in which no contact was found. */
-function asNotes(message: Pick<Message, 'text' | 'caption'>): Captured | undefined {
+export function asNotes(message: Pick<Message, 'text' | 'caption'>): Captured | undefined {
   const notes = parseNotes(textOf(message));
-  return notes.ok ? { ...NOTHING, notes: notes.value } : undefined;
+  return notes.ok ? { ...NOTHING_CAPTURED, notes: notes.value } : undefined;
 }

@@ -63,6 +63,13 @@ export function externalIdOf(repId: number, draftId: string): string {
   return `telegram:${repId}:${draftId}`;
 }
 
+/** What is said of a contact and is not so in Kinbox; of what is not said nothing changes. */
+export function changesIn(said: ContactChange, contact: KinboxContact): ContactChange {
+  const names = Object.keys(said) as (keyof ContactChange)[];
+  const changed = names.filter((name) => said[name] !== undefined && said[name] !== contact[name]);
+  return Object.fromEntries(changed.map((name) => [name, said[name]]));
+}
+
 /** Fields that were guessed by rules: the card asks the rep to check them. */
 export const GUESSABLE = ['name', 'phone', 'email'] as const;
 export type Guessable = (typeof GUESSABLE)[number];
@@ -86,6 +93,9 @@ export const capturedShape = z.object({
   guessed: z.array(z.enum(GUESSABLE)),
 });
 export type Captured = z.infer<typeof capturedShape>;
+
+/** Nothing was read. */
+export const NOTHING_CAPTURED: Captured = { phones: [], emails: [], guessed: [] };
 
 /** How many further numbers a card offers as buttons. */
 export const OTHER_PHONES_MAX = 3;

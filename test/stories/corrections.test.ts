@@ -121,6 +121,14 @@ describe('an answer is edited after Save', () => {
     expect(changes(bot)).toEqual([{ name: 'Marta' }]);
   });
 
+  test('an edit that changes nothing offers nothing', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name, summary } = await addForm(ana);
+    await bot.turn(() => ana.edit(name, `${ana.messages.find(({ id }) => id === name)?.text} `));
+    expect(ana.last.id).toBe(summary.id);
+  });
+
   test('double taps on the offer change it once', async () => {
     const bot = await startBot();
     const ana = bot.rep('Ana');

@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { ContactChange, KinboxContact } from '../../domain/contact.ts';
+import { type ContactChange, changesIn, type KinboxContact } from '../../domain/contact.ts';
 import { parseEmail } from '../../domain/fields/email.ts';
 import { type Answer, isCustomStep } from '../../domain/form/draft.ts';
 import { type Complaint, complaintOf } from '../../domain/form/next-question.ts';
@@ -34,13 +34,13 @@ function changeOf(
 ): ContactChange | { complaint: Complaint } | undefined {
   if (isCustomStep(field)) return undefined;
   const said = field === 'all' ? wholeContact(message, { words, settings }) : undefined;
-  if (said) return differing(said, contact);
+  if (said) return changesIn(said, contact);
   if (field === 'all') return { complaint: { problem: 'nothing-found' } };
   const text = message.text ?? '';
   const read = readField(field, text, settings.country);
   if (!read.ok) return { complaint: complaintOf(read, text) };
   const { customFields: _own, phone, ...texts } = read.values;
-  return differing({ ...texts, phone: phone?.digits }, contact);
+  return changesIn({ ...texts, phone: phone?.digits }, contact);
 }
 
 /** The notes are left alone: what the rep has made of them since cannot be told from what was read. */
@@ -59,13 +59,6 @@ function wholeContact(
     email: email.ok ? email.value : undefined,
     location,
   };
-}
-
-function differing(said: ContactChange, contact: KinboxContact): ContactChange {
-  const names = Object.keys(said) as (keyof ContactChange)[];
-  return Object.fromEntries(
-    names.filter((name) => said[name] !== contact[name]).map((name) => [name, said[name]]),
-  );
 }
 
 export interface CorrectionDeps {

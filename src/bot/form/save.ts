@@ -1,4 +1,4 @@
-import type { ContactChange, Duplicate } from '../../domain/contact.ts';
+import { changesIn, type Duplicate } from '../../domain/contact.ts';
 import type { Draft } from '../../domain/form/draft.ts';
 import {
   correctionKey,
@@ -92,14 +92,8 @@ export function createSave({
     const { words, work } = ctx.turn;
     const { name = '', phone, email, notes, location } = contactSoFar(draft, words);
     const known = (await createdContact(rep.repId, draftId))?.contact;
-    const wanted = { name, phone, email, notes, location };
-    const change: ContactChange = Object.fromEntries(
-      Object.entries(wanted).filter(
-        ([field, value]) =>
-          value !== undefined && value !== (known?.[field as keyof typeof wanted] ?? undefined),
-      ),
-    );
-    const isChanged = known !== undefined && Object.keys(change).length > 0;
+    const change = known ? changesIn({ name, phone, email, notes, location }, known) : {};
+    const isChanged = Object.keys(change).length > 0;
     const key = isChanged ? 'update-sending' : 'correction-left';
     const view = { text: words.html(key, { name: shorten(name, 60) }) };
     const messageId = await tryToShowCard(ctx, draft.messageId, view);

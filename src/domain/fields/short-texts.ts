@@ -1,4 +1,12 @@
-import { cleanLine, cleanText, countCodePoints, fold, isVisible, type Parsed } from './text.ts';
+import {
+  cleanLine,
+  cleanText,
+  countCodePoints,
+  firstCodePoints,
+  fold,
+  isVisible,
+  type Parsed,
+} from './text.ts';
 
 /**
  * One line of text in which there is something to see, of at most `max` code points; `what` begins the name of
@@ -45,6 +53,12 @@ export function parseNotes(text: string): Parsed<string, NotesProblem> {
   const excess = countCodePoints(value) - NOTES_MAX;
   if (excess > 0) return { ok: false, problem: 'notes-too-long', excess };
   return { ok: true, value };
+}
+
+/** Notes one below the other, as much as fits; undefined if there are none. */
+export function joinNotes(...parts: (string | undefined)[]): string | undefined {
+  const text = firstCodePoints(parts.filter(Boolean).join('\n'), NOTES_MAX);
+  return text === '' ? undefined : text;
 }
 
 /** As long as CONTACT_ORIGIN may be; Kinbox documents no limit. */

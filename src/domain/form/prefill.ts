@@ -1,7 +1,7 @@
 import type { Captured } from '../contact.ts';
 import { parseEmail } from '../fields/email.ts';
-import { NOTES_MAX } from '../fields/short-texts.ts';
-import { firstCodePoints, isVisible } from '../fields/text.ts';
+import { joinNotes } from '../fields/short-texts.ts';
+import { isVisible } from '../fields/text.ts';
 import {
   type Draft,
   FIELDS,
@@ -35,7 +35,7 @@ export function takeIn(
   const taken = phone ?? draft.values.phone;
   const otherPhones = captured.phones.filter(({ digits }) => digits !== taken?.digits);
   const email = isFree('email') ? soundEmail(captured) : undefined;
-  const notes = joined(draft.values.notes, captured.notes);
+  const notes = joinNotes(draft.values.notes, captured.notes);
   const values: Values = {
     name: isFree('name') ? captured.name : undefined,
     phone,
@@ -72,11 +72,6 @@ function soundEmail({ emails: [email] }: Captured) {
   if (email === undefined) return undefined;
   const read = parseEmail(email);
   return { text: read.ok ? read.value : email, isSound: read.ok };
-}
-
-function joined(before: string | undefined, more: string | undefined): string | undefined {
-  if (before === undefined || more === undefined) return more ?? before;
-  return firstCodePoints(`${before}\n${more}`, NOTES_MAX);
 }
 
 /**
