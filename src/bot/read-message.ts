@@ -7,7 +7,8 @@ import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-tex
 import { parseVCards } from '../capture/vcard/vcard.ts';
 import type { Captured } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
-import { parseName, parseNotes } from '../domain/fields/short-texts.ts';
+import { NAME_MAX, parseName, parseNotes } from '../domain/fields/short-texts.ts';
+import { cleanLine } from '../domain/fields/text.ts';
 import type { Prefill, Source } from '../domain/form/draft.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { Words } from '../locales/words.ts';
@@ -100,7 +101,9 @@ function byCard(
   if (!contact) return undefined;
   const { phone_number: number, vcard, user_id: id } = contact;
   const card = (vcard !== undefined && byVCard(vcard, words, country)) || NOTHING;
-  const name = parseName(fullName(contact));
+  const written = fullName(contact);
+  const name = parseName(written);
+  const cut = !name.ok && name.problem === 'name-too-long' ? atAWord(written) : undefined;
   const phone = parsePhone(number, country);
   const isKnown = phone.ok && card.phones.some(({ digits }) => digits === phone.value.digits);
   const phones = [...card.phones, ...(phone.ok && !isKnown ? [phone.value] : [])];
@@ -108,10 +111,14 @@ function byCard(
   // The lead's own Telegram id: never the rep's.
   const telegram =
     id === undefined ? [] : [words.plain('line', { label: 'Telegram ID', value: String(id) })];
-  const notes = [...(card.notes === undefined ? [] : [card.notes]), ...telegram].join('\n');
+  // Telegram allows 64 letters for each of two names, one more than fits: the whole stays in the notes.
+  const whole = cut === undefined ? [] : [written];
+  const notes = [...whole, ...(card.notes === undefined ? [] : [card.notes]), ...telegram].join(
+    '\n',
+  );
   return {
     ...card,
-    name: name.ok ? name.value : card.name,
+    name: name.ok ? name.value : (cut ?? card.name),
     phones,
     unreadablePhone: phones.length === 0 ? doubtful : undefined,
     notes: notes === '' ? undefined : notes,
@@ -123,6 +130,12 @@ function byVCard(text: string, words: Words, country: CountryCode): Captured | u
   const noteLine = noteLineIn(words);
   const read = parseVCards(text, country, noteLine);
   return read.ok ? withOneEmail(read.cards[0]?.captured, noteLine) : undefined;
+}
+
+/** As much of a name as fits, up to the end of a word. */
+function atAWord(name: string): string {
+  const fitting = Array.from(cleanLine(name)).slice(0, NAME_MAX).join('');
+  return fitting.replace(/\s\S*$/, '');
 }
 
 /** What a QR code of a card holds, when somebody pastes it. */

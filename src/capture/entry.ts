@@ -32,7 +32,13 @@ function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
   const { row, asWritten, captured, problem, suggestion } = entry;
   const { name, ...contact } = contactOf(captured, noteLine);
   if (problem === undefined && name !== undefined) {
-    return { row, asWritten, contact: { name, ...contact } };
+    const { guessed } = captured;
+    return {
+      row,
+      asWritten,
+      contact: { name, ...contact },
+      ...(guessed.length > 0 && { guessed }),
+    };
   }
   const phone = suggestion?.replace(/\D/g, '');
   const canTake = name !== undefined && problem === 'phone-missing-ninth' && phone;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Contact } from './contact.ts';
+import type { Contact, Guessable } from './contact.ts';
 import { destinationShape, newDraft } from './form/draft.ts';
 import { repMessageShape, type SavedContact } from './job.ts';
 
@@ -31,6 +31,8 @@ export interface ImportRow {
   problem?: string;
   /** The likely meaning of a phone or email that cannot be read, for people to read; not stored. */
   suggestion?: string;
+  /** Fields that were read by rules and not by a label, for people to check in the preview; not stored. */
+  guessed?: Guessable[];
 }
 
 export const importListShape = z.object({

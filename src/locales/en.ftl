@@ -206,6 +206,10 @@ import-cards = { $count ->
 }
 import-row = { $name } · { $reach }
 import-more = … and { $count } more
+import-guessed = ❔ { $count ->
+    [one] In { $count } contact I guessed something
+   *[other] In { $count } contacts I guessed something
+}: please check before importing.
 import-left-out = { $count ->
     [one] <b>{ $count } is left out:</b>
    *[other] <b>{ $count } are left out:</b>

@@ -206,6 +206,10 @@ import-cards = { $count ->
 }
 import-row = { $name } · { $reach }
 import-more = … y { $count } más
+import-guessed = ❔ { $count ->
+    [one] En { $count } contacto deduje un dato
+   *[other] En { $count } contactos deduje un dato
+}: revisa antes de importar.
 import-left-out = { $count ->
     [one] <b>{ $count } queda fuera:</b>
    *[other] <b>{ $count } quedan fuera:</b>

@@ -206,6 +206,10 @@ import-cards = { $count ->
 }
 import-row = { $name } · { $reach }
 import-more = … e mais { $count }
+import-guessed = ❔ { $count ->
+    [one] Em { $count } contato deduzi um dado
+   *[other] Em { $count } contatos deduzi um dado
+}: confira antes de importar.
 import-left-out = { $count ->
     [one] <b>{ $count } fica de fora:</b>
    *[other] <b>{ $count } ficam de fora:</b>

@@ -406,3 +406,13 @@ describe('what cannot be read', () => {
     await ana.sees('2 contatos em feira.csv', { timeoutMs: 10_000 });
   });
 });
+
+test('what was guessed is marked in the preview, and counted', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  const content = Buffer.from('Ana Só;85 99111-0206\nBeto Vaz;85 99111-0207\n');
+  ana.document({ name: 'lista.csv', mime: 'text/csv', content });
+  const preview = await ana.sees('Importar 2');
+  expect(preview.text).toContain('Ana Só · +55 85 99111-0206 ❔');
+  expect(preview.text).toContain('Em 2 contatos deduzi um dado: confira antes de importar.');
+});

@@ -196,3 +196,18 @@ describe('a contact that is shared with the bot', () => {
     expect(kinbox.contacts[0]?.notes).toContain('<&> '.repeat(399));
   });
 });
+
+test('a name that is longer than fits is cut at a word, and whole in the notes', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  const [firstName, lastName] = [
+    'Maria '.repeat(11).slice(0, 64),
+    'Souza '.repeat(11).slice(0, 64),
+  ];
+  ana.contact({ firstName, lastName, phone: '85997281648' });
+  const card = await ana.sees('Contato pronto para salvar');
+  const name = /Nome: (.*)/.exec(card.text)?.[1] ?? '';
+  expect(name.length).toBeLessThanOrEqual(128);
+  expect(name).toMatch(/^Maria Maria .* Souza$/);
+  expect(card.text).toContain(`Observações: ${firstName} ${lastName}`.slice(0, 140));
+});

@@ -89,6 +89,7 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
   const suggested = wrong.filter(({ contact, problem }) => contact && problem !== 'known').length;
   const known = wrong.filter(({ contact, problem }) => contact && problem === 'known').length;
   const nameOnly = good.filter(({ contact }) => !contact?.phone && !contact?.email).length;
+  const guessed = good.filter((row) => row.guessed).length;
   return {
     text: paragraphs(
       title(list, rows.length, words),
@@ -96,6 +97,7 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
         ...good.slice(0, ROWS_SHOWN).map((row) => rowLine(row, words)),
         good.length > ROWS_SHOWN && words.html('import-more', { count: good.length - ROWS_SHOWN }),
       ),
+      guessed > 0 && words.html('import-guessed', { count: guessed }),
       wrong.length > 0 &&
         lines(
           words.html('import-left-out', { count: wrong.length }),
@@ -147,12 +149,13 @@ function title({ fileName }: ImportList, count: number, words: Words): Html {
     : words.html('import-file', { count, file: shorten(fileName, 60) });
 }
 
-function rowLine({ contact, asWritten }: ImportRow, words: Words): Html {
+function rowLine({ contact, asWritten, guessed }: ImportRow, words: Words): Html {
   const phone = contact?.phone && formatPhone(contact.phone);
   const reach = [phone, contact?.email].filter(Boolean).join(' · ');
   return words.html('import-row', {
     name: shorten(contact?.name ?? asWritten.name, 40),
-    reach: reach === '' ? words.plain('import-no-reach') : shorten(reach, 60),
+    reach:
+      (reach === '' ? words.plain('import-no-reach') : shorten(reach, 60)) + (guessed ? ' ❔' : ''),
   });
 }
 
