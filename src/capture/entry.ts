@@ -12,7 +12,20 @@ import type { RawContact } from './raw-contact.ts';
 
 /** The rows of an import: each with a contact that can be created, or with what is wrong. */
 export function importRows(entries: Entry[], noteLine: NoteLine): ImportRow[] {
-  return entries.slice(0, IMPORT_ROWS_MAX).map((entry) => importRow(entry, noteLine));
+  const seen = new Set<string>();
+  const isFirst = ({ contact }: ImportRow): boolean => {
+    const keys = contact ? contactKeys(contact) : [];
+    const isRepeated = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !isRepeated;
+  };
+  const rows = entries.slice(0, IMPORT_ROWS_MAX).map((entry) => importRow(entry, noteLine));
+  for (const row of rows) if (row.problem === undefined) isFirst(row);
+  return rows.map((row) => {
+    if (row.problem === undefined || isFirst(row)) return row;
+    const { contact: _repeated, ...rest } = row;
+    return rest;
+  });
 }
 
 function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
@@ -27,9 +40,13 @@ function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
       ...(guessed.length > 0 && { guessed }),
     };
   }
+  const phone = suggestion?.replace(/\D/g, '');
+  const canTake = name !== undefined && problem === 'phone-missing-ninth' && phone;
   return {
     row,
     asWritten,
+    // Most exports of WhatsApp lack the 9: the rep may take what is suggested for all of them.
+    contact: canTake ? { name, ...contact, phone } : undefined,
     problem: problem ?? 'no-name',
     suggestion: suggestion || undefined,
   };

@@ -1,6 +1,7 @@
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
 import type { Destination } from '../domain/form/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
+import { phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -46,7 +47,7 @@ const withoutData = ({ id, externalId }: KinboxContact): KinboxContact => ({
 });
 
 export interface CreateContactDeps extends DestinationsDeps {
-  kinbox: Pick<Kinbox, 'createContact' | 'lookUp'>;
+  kinbox: Pick<Kinbox, 'createContact' | 'lookUp' | 'findByPhoneOrEmail'>;
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
@@ -80,6 +81,10 @@ const NOT_SEEN = 'not-seen';
  * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
  */
 const START_MS = 9_000;
+/** A row of an import is looked for this long before its POST, which still begins in time. */
+const LOOK_FIRST_MS = 4_000;
+/** It insists on that answer this often; after that it goes without. */
+const INSIST = 5;
 const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one failed. */
 const REST_MAX_MS = 5 * 60_000;
@@ -110,6 +115,8 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
+    const known = await knownRow(job, saved);
+    if (known) return known;
     const customFields = { ...customFieldsOf(saved), ...(await repField(repId, job.attempts)) };
     const { fields: _own, ...contact } = saved.contact;
     const posting = kinbox.createContact(
@@ -122,6 +129,28 @@ export function createContactRunner(deps: CreateContactDeps) {
       job.sentAt + START_MS,
     );
     return await created(job, saved, await patiently(posting, saved));
+  }
+
+  /**
+   * A row of an import is left out when Kinbox has somebody with its phone or email, unless the rep wants those
+   * too. Throws KinboxError while Kinbox does not say so; where it cannot be asked (403, 404), the row is posted.
+   */
+  async function knownRow(job: Job, saved: SavedContact): Promise<Run | undefined> {
+    const { phone, email } = saved.contact;
+    if (!saved.importRow || saved.importRow.takesKnown || (!phone && !email)) return undefined;
+    const reach = { phones: phone ? phoneSpellings(phone) : [], email };
+    const matches = await kinbox
+      .findByPhoneOrEmail(reach, LOOK_FIRST_MS)
+      .catch((error: unknown) => {
+        if (!(error instanceof KinboxError)) throw error;
+        const isAskedAgain = error.kind === 'try-again' && job.attempts < INSIST;
+        if (isAskedAgain || error.status === 401 || error.status === 429) throw error;
+        return [];
+      });
+    if (matches.length === 0) return undefined;
+    const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
+    const own = matches.find((one) => one.externalId === externalId);
+    return own ? created(job, saved, own) : { end: failedRow('known'), signal: 'reads' };
   }
 
   /** The rep reads that it is kept, when the answer is slow. */

@@ -24,7 +24,10 @@ export interface ImportRow {
   row: number;
   asWritten: AsWritten;
   contact?: Contact;
-  /** A code that the bot has words for (`row-<problem>`), or Kinbox's own words. */
+  /**
+   * A code that the bot has words for (`row-<problem>`), or Kinbox's own words. With a contact beside it, the rep
+   * may have that one imported all the same: it is known already, or its phone is the suggested one.
+   */
   problem?: string;
   /** The likely meaning of a phone or email that cannot be read, for people to read; not stored. */
   suggestion?: string;
@@ -40,6 +43,8 @@ export const importListShape = z.object({
   rep: repMessageShape,
   origin: z.string().optional(),
   destination: destinationShape.optional(),
+  /** The rep wants those too that are in Kinbox already. */
+  takesKnown: z.boolean().optional(),
 });
 export type ImportList = z.infer<typeof importListShape>;
 
@@ -62,6 +67,6 @@ export function savedRow(list: ImportList, row: number, contact: Contact): Saved
     contact,
     rep: list.rep,
     origin: list.origin,
-    importRow: { importId: list.id, row },
+    importRow: { importId: list.id, row, takesKnown: list.takesKnown },
   };
 }

@@ -13,7 +13,12 @@ export const repMessageShape = z.object({
 export type RepMessage = z.infer<typeof repMessageShape>;
 
 /** Names a row of an import. */
-const importRowRefShape = z.object({ importId: z.string(), row: z.number() });
+const importRowRefShape = z.object({
+  importId: z.string(),
+  row: z.number(),
+  /** It is created even if Kinbox has somebody with its phone or email. */
+  takesKnown: z.boolean().optional(),
+});
 export type ImportRowRef = z.infer<typeof importRowRefShape>;
 
 /** The custom fields as people read them. */

@@ -224,9 +224,21 @@ import-done = <b>Import of { $file } is done</b>
 import-bar = { $bar }
 import-created = In Kinbox: { $count }
 import-failed = Left out: { $count }
+import-there = { $count ->
+    [one] Already there, left out: { $count }
+   *[other] Already there, left out: { $count }
+}
+import-name-only = { $count ->
+    [one] { $count } has only a name, no phone or email.
+   *[other] { $count } have only a name, no phone or email.
+}
+import-no-reach = name only
+import-known-how = Contacts that are already in Kinbox are left out: I check each one before sending it.
 import-waiting = Remaining: { $count }
 import-see-file = The file below gives the reason for each one that was left out. Correct it and send it back.
 button-import = Import { $count }
+button-import-all = Import all, even duplicates ({ $count })
+button-import-suggested = Add the missing 9 and import { $count }
 button-pause = Pause
 button-resume = Resume
 shared-elsewhere = { $name } has added a contact to Kinbox.

@@ -224,9 +224,21 @@ import-done = <b>Importación de { $file } terminada</b>
 import-bar = { $bar }
 import-created = En Kinbox: { $count }
 import-failed = Sin importar: { $count }
+import-there = { $count ->
+    [one] Ya existía, quedó fuera: { $count }
+   *[other] Ya existían, quedaron fuera: { $count }
+}
+import-name-only = { $count ->
+    [one] { $count } solo tiene nombre, sin teléfono ni correo.
+   *[other] { $count } solo tienen nombre, sin teléfono ni correo.
+}
+import-no-reach = solo el nombre
+import-known-how = Los que ya están en Kinbox quedan fuera: reviso cada uno antes de enviarlo.
 import-waiting = Quedan: { $count }
 import-see-file = El archivo de abajo dice el motivo de cada uno que no entró. Corrígelo y envíalo de vuelta.
 button-import = Importar { $count }
+button-import-all = Importar todos, repetidos también ({ $count })
+button-import-suggested = Agregar el 9 e importar { $count }
 button-pause = Pausar
 button-resume = Seguir
 shared-elsewhere = { $name } agregó un contacto a Kinbox.

@@ -224,9 +224,21 @@ import-done = <b>Importação de { $file } concluída</b>
 import-bar = { $bar }
 import-created = No Kinbox: { $count }
 import-failed = Não importados: { $count }
+import-there = { $count ->
+    [one] Já existia, ficou de fora: { $count }
+   *[other] Já existiam, ficaram de fora: { $count }
+}
+import-name-only = { $count ->
+    [one] { $count } tem só o nome, sem telefone nem e-mail.
+   *[other] { $count } têm só o nome, sem telefone nem e-mail.
+}
+import-no-reach = só o nome
+import-known-how = Quem já está no Kinbox fica de fora: confiro cada um antes de enviar.
 import-waiting = Restam: { $count }
 import-see-file = O arquivo abaixo diz o motivo de cada um que não entrou. Corrija e mande de volta.
 button-import = Importar { $count }
+button-import-all = Importar todos, até repetidos ({ $count })
+button-import-suggested = Pôr o 9 que falta e importar { $count }
 button-pause = Pausar
 button-resume = Continuar
 shared-elsewhere = { $name } adicionou um contato ao Kinbox.

@@ -38,6 +38,8 @@ export type ImportChange =
   | { kind: 'open'; list: ImportList; rows: readonly ImportRow[] }
   /** Further rows of a preview: they are numbered on, behind its last one. */
   | { kind: 'add'; id: string; rows: readonly ImportRow[] }
+  /** A preview runs, with the rows besides that have one of these problems and a contact. */
+  | { kind: 'begin'; list: ImportList; takes: readonly string[] }
   | { kind: 'move'; id: string; from: readonly ImportState[]; to: ImportState }
   /** The message that shows it from now on: `list.rep.messageId`. */
   | { kind: 'set-card'; id: string; messageId: number };
@@ -55,6 +57,8 @@ export interface ImportStatus extends Record<ImportRowState, number> {
   /** Unix time in ms. */
   createdAt: number;
   total: number;
+  /** Of those that are wrong or failed: they are in Kinbox already. */
+  known: number;
 }
 
 /** Part of the port `Store`: its promises hold here too. */

@@ -55,6 +55,7 @@ test('rows of a table keep their problem and what was likely meant', () => {
     {
       row: 2,
       asWritten: { name: 'Ana', phone: '8591110403', email: '', notes: '', location: '' },
+      contact: { name: 'Ana', phone: '5585991110403', isPrivate: false },
       problem: 'phone-missing-ninth',
       suggestion: '+55 85 99111-0403',
     },
@@ -64,4 +65,12 @@ test('rows of a table keep their problem and what was likely meant', () => {
       contact: { name: 'Bia', phone: '5585991110404', isPrivate: false },
     },
   ]);
+});
+
+test('a suggested phone that another row has is not offered a second time', () => {
+  const text =
+    'Nome;Celular\nAna;8591110403\nBia;85 99111-0403\nCaio;8591110405\nDora;8591110405\n';
+  const read = readTable(text, 'BR', noteLine);
+  const rows = read.ok ? importRows(read.rows, noteLine) : [];
+  expect(rows.map(({ contact }) => contact?.name)).toEqual([undefined, 'Bia', 'Caio', undefined]);
 });

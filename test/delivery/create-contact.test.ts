@@ -23,6 +23,7 @@ function openRunner(answers: {
   find?: () => Promise<LookUp>;
   teamChatIds?: number[];
   repField?: CreateContactDeps['repField'];
+  search?: CreateContactDeps['kinbox']['findByPhoneOrEmail'];
 }) {
   const clock = createManualClock();
   const posted: ContactToCreate[] = [];
@@ -37,6 +38,7 @@ function openRunner(answers: {
         await answers.create?.();
         return kinboxContact(ID);
       },
+      findByPhoneOrEmail: answers.search ?? (async () => []),
       async lookUp({ externalId }) {
         looked.push(externalId);
         return (await answers.find?.()) ?? { answer: 'absent' };
@@ -422,5 +424,45 @@ describe('while Kinbox takes its time', () => {
     await runner.clock.advance(60_000);
     await running;
     expect(runner.waiting).toEqual([]);
+  });
+});
+
+describe('a row of an import is looked for in Kinbox before it is posted', () => {
+  const ROW = { ...SAVED, importRow: { importId: 'import-00001', row: 2 } };
+
+  test('somebody with its phone leaves it out, unless the rep wants those too', async () => {
+    const other = { ...kinboxContact('other'), externalId: null };
+    const { run, jobOf, posted } = openRunner({ search: async () => [other] });
+    const { end } = await run(jobOf('pending'), ROW);
+    expect(end).toEqual({ state: 'done', row: { outcome: 'failed', problem: 'known' } });
+    expect(posted).toEqual([]);
+    const wanted = { ...ROW, importRow: { ...ROW.importRow, takesKnown: true } };
+    const { end: taken } = await run(jobOf('pending'), wanted);
+    expect(taken.row).toEqual({ outcome: 'created' });
+    expect(posted).toHaveLength(1);
+  });
+
+  test('one that an earlier attempt of ours has made counts as created', async () => {
+    const { run, jobOf, posted } = openRunner({ search: async () => [kinboxContact(ID)] });
+    const { end } = await run(jobOf('pending'), ROW);
+    expect(end.row).toEqual({ outcome: 'created' });
+    expect(posted).toEqual([]);
+  });
+
+  test('a search that fails is asked again, five times; then the row goes without', async () => {
+    const search = failWith({ kind: 'try-again', status: 503 });
+    const { run, jobOf, posted } = openRunner({ search });
+    const { end } = await run(jobOf('pending', { attempts: 4 }), ROW);
+    expect(end).toMatchObject({ state: 'pending', reason: 'try-again' });
+    expect(posted).toEqual([]);
+    await run(jobOf('pending', { attempts: 5 }), ROW);
+    expect(posted).toHaveLength(1);
+  });
+
+  test('a contact that a rep saves is not looked for once more', async () => {
+    const search = failWith({ kind: 'try-again', status: 503 });
+    const { run, jobOf, posted } = openRunner({ search });
+    await run(jobOf('pending'), SAVED);
+    expect(posted).toHaveLength(1);
   });
 });

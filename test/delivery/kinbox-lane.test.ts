@@ -39,6 +39,7 @@ function openKinboxLane() {
           if (kinbox.fail) throw kinbox.fail();
           return kinboxContact(id);
         },
+        findByPhoneOrEmail: async () => [],
         lookUp: async () => kinbox.answer,
         findById: async () => undefined,
         updateContact: async () => {},

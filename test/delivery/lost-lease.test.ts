@@ -35,6 +35,7 @@ async function openReplicas() {
         if (by === 'first') await asleep.beforeAnswer;
         return kinboxContact(DRAFT);
       },
+      findByPhoneOrEmail: async () => [],
       async lookUp() {
         const [contact] = stored;
         return contact ? { answer: 'found', contact } : { answer: 'absent' };

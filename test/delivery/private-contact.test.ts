@@ -23,6 +23,7 @@ test('a private contact stays private when the answer does not say so', async ()
         externalId: null,
         isPrivate: null,
       }),
+      findByPhoneOrEmail: async () => [],
       lookUp: async () => ({ answer: 'absent' }),
     },
     repField: async () => ({}),

@@ -57,9 +57,15 @@ describe('a .csv file', () => {
         'nº 5: falta o nome',
         'nº 6: o e-mail não está completo',
         'nº 7: repetido: mesmo telefone ou e-mail de outro acima',
+        '',
+        'Quem já está no Kinbox fica de fora: confiro cada um antes de enviar.',
       ].join('\n'),
     );
-    expect(labelsOf(preview)).toEqual([['Importar 2'], ['Cancelar']]);
+    expect(labelsOf(preview)).toEqual([
+      ['Importar 2'],
+      ['Importar todos, até repetidos (2)'],
+      ['Cancelar'],
+    ]);
     expect(bot.kinbox.posts).toEqual([]);
   });
 
@@ -126,6 +132,73 @@ describe('a .csv file', () => {
     await ana.tap('Importar 1');
     await ana.sees('concluída');
     expect(namesIn(bot)).toEqual(['Cliente 1', 'Cliente 2']);
+  });
+
+  test('who is in Kinbox alone is found before the row is sent, left out and counted', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const { name, phone } = someone(1);
+    bot.kinbox.add({ name: `${name} de antes`, phone: `55${phone.replace(/\D/g, '')}` });
+    ana.document(csv(manyRows(2)));
+    await ana.sees('2 contatos em feira.csv');
+    await ana.tap('Importar 2');
+    const summary = await ana.sees('concluída');
+    expect(summary.text).toContain('No Kinbox: 1\nJá existia, ficou de fora: 1');
+    expect(summary.text).not.toContain('Não importados');
+    expect(bot.kinbox.posts).toHaveLength(1);
+    await ana.sees('ficaram-de-fora.csv');
+    expect(lastFile(ana).text).toContain('já existe');
+  });
+
+  test('the rep may have them all imported, known or not', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    await add(ana, someone(1));
+    ana.document(csv(manyRows(2)));
+    await ana.sees('2 contatos em feira.csv');
+    await ana.tap('Importar todos, até repetidos (2)');
+    const summary = await ana.sees('concluída');
+    expect(summary.text).toContain('No Kinbox: 2');
+    expect(summary.text).not.toContain('fora');
+    expect(namesIn(bot)).toEqual(['Cliente 1', 'Cliente 1', 'Cliente 2']);
+  });
+
+  test('the preview does not tell of private contacts that others have added', async () => {
+    const bot = await startBot();
+    const [ana, caio] = [bot.rep('Ana'), bot.rep('Caio')];
+    await fillIn(caio, someone(1));
+    await caio.tap('Privado: não');
+    await caio.tap('Salvar');
+    await caio.sees('Salvo no Kinbox');
+    ana.document(csv(manyRows(2)));
+    const preview = await ana.sees('2 contatos em feira.csv');
+    expect(preview.text).not.toContain('já existe');
+    await ana.tap('Importar 2');
+    await ana.sees('Já existia, ficou de fora: 1');
+    expect(bot.kinbox.posts).toHaveLength(2);
+  });
+
+  test('mobiles without their 9 are imported with it by one tap; names alone are said to be that', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    const rows = ['Nome;Telefone', 'Bia;85 9728-1648', 'Bento;85 9728-1648', 'Duda;'];
+    ana.document(csv(rows.join('\r\n')));
+    const preview = await ana.sees('3 contatos em feira.csv');
+    expect(preview.text).toContain('Duda · só o nome');
+    expect(preview.text).toContain('1 tem só o nome, sem telefone nem e-mail.');
+    await ana.tap('Pôr o 9 que falta e importar 2');
+    await ana.sees('No Kinbox: 2');
+    expect(bot.kinbox.contacts.find(({ name }) => name === 'Bia')?.phone).toBe('5585997281648');
+    expect(namesIn(bot)).toEqual(['Bia', 'Duda']);
+  });
+
+  test('a search that is forbidden stops nobody', async () => {
+    const bot = await startBot({ kinbox: { v1List: 'forbidden' } });
+    const ana = bot.rep('Ana');
+    ana.document(csv(manyRows(2)));
+    await ana.sees('2 contatos em feira.csv');
+    await ana.tap('Importar 2');
+    await ana.sees('No Kinbox: 2');
   });
 
   test('Latin-1, tabs, no header', async () => {

@@ -41,7 +41,7 @@ export function createGather({ store, openImport }: GatherDeps) {
     if (status.list.rep.messageId !== messageId || status.total >= IMPORT_ROWS_MAX) return false;
     const { id } = status.list;
     const rows = await store.importRows(id, 'all', IMPORT_ROWS_MAX);
-    const [row] = await markKnown([rowBehind(rows, captured, words)], store);
+    const [row] = await markKnown([rowBehind(rows, captured, words)], store, repId);
     if (!row) return false;
     await messenger.show(repId, previewView(status.list, [...rows, row], words), messageId);
     work.imports.push({ kind: 'add', id, rows: [row] });

@@ -27,7 +27,7 @@ export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
     const { words, work } = ctx.turn;
     const rep = repOf(ctx);
     if (!rep) return;
-    const rows = await markKnown(given, store);
+    const rows = await markKnown(given, store, rep.repId);
     const event = eventOf(work.rep, now());
     const list: ImportList = {
       id: newDraftId(),
@@ -43,19 +43,25 @@ export function createOpenImport({ store, now }: OpenImportDeps): OpenImport {
   };
 }
 
-/** Those that this bot has made already, or has on the way, are left out. */
-export async function markKnown(rows: ImportRow[], store: Store): Promise<ImportRow[]> {
-  const keysOf = ({ contact }: ImportRow): string[] => (contact ? contactKeys(contact) : []);
+/**
+ * Marks those that this bot has made already, or has on the way. A file of phones must not tell whose private
+ * contacts they are: other reps' private ones are found out only when the import has come to them.
+ */
+export async function markKnown(
+  rows: ImportRow[],
+  store: Store,
+  repId: number,
+): Promise<ImportRow[]> {
+  const keysOf = ({ contact, problem }: ImportRow): string[] =>
+    contact && problem === undefined ? contactKeys(contact) : [];
   const keys = rows.flatMap(keysOf);
   if (keys.length === 0) return rows;
   const known = new Set(
-    (await store.contactsWithKeys(keys, keys.length)).flatMap(({ contact }) =>
-      contactKeys(contact),
-    ),
+    (await store.contactsWithKeys(keys, keys.length))
+      .filter((one) => one.repId === repId || one.contact.isPrivate === false)
+      .flatMap(({ contact }) => contactKeys(contact)),
   );
   return rows.map((row) => {
-    if (!keysOf(row).some((way) => known.has(way))) return row;
-    const { contact: _known, ...rest } = row;
-    return { ...rest, problem: 'known' };
+    return keysOf(row).some((way) => known.has(way)) ? { ...row, problem: 'known' } : row;
   });
 }

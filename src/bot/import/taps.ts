@@ -1,18 +1,33 @@
-import type { ImportState } from '../../domain/import.ts';
+import { IMPORT_ROWS_MAX, type ImportState } from '../../domain/import.ts';
 import { importKey } from '../../domain/job.ts';
 import type { ImportStatus, Store } from '../../storage/store.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import type { ShowOutcome } from '../form/show.ts';
-import { endView, type ImportAction, parseImportData, statusView } from './view.ts';
+import {
+  endView,
+  type ImportAction,
+  parseImportData,
+  type RowProblem,
+  statusView,
+} from './view.ts';
 
 export interface ImportTapDeps {
   store: Store;
   showOutcome: ShowOutcome;
 }
 
+/** The rows besides those in order that a start takes. */
+const TAKES: Partial<Record<ImportAction, readonly RowProblem[]>> = {
+  start: [],
+  all: ['known'],
+  suggested: ['phone-missing-ninth'],
+};
+
 /** From which states an action leads to which. */
 const MOVES: Record<ImportAction, { from: ImportState[]; to: ImportState }> = {
   start: { from: ['preview'], to: 'running' },
+  all: { from: ['preview'], to: 'running' },
+  suggested: { from: ['preview'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
   cancel: { from: ['preview', 'running', 'paused'], to: 'cancelled' },
@@ -30,14 +45,25 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
       return true;
     }
     const { work, messenger, words } = ctx.turn;
-    work.imports.push({ kind: 'move', id: tap.id, from, to });
+    const takes = TAKES[tap.action];
+    const list = { ...status.list, takesKnown: tap.action === 'all' };
+    work.imports.push(
+      takes ? { kind: 'begin', list, takes } : { kind: 'move', id: tap.id, from, to },
+    );
     if (needsRunner(tap.action, status)) {
       work.jobs.push({
         key: importKey(tap.id, ctx.update.update_id),
         work: { kind: 'run-import', importId: tap.id, repId: status.list.rep.repId },
       });
     }
-    const next = { ...status, state: to };
+    const taken = takes ? await countTaken(tap.id, takes) : 0;
+    const next = {
+      ...status,
+      state: to,
+      waiting: status.waiting + taken,
+      wrong: status.wrong - taken,
+      known: tap.action === 'all' ? 0 : status.known,
+    };
     const view =
       to === 'cancelled' ? endView(next, words, { hasFile: false }) : statusView(next, words);
     const tappedId = ctx.callbackQuery?.message?.message_id;
@@ -45,6 +71,13 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
     await showFormAgain(ctx, tappedId);
     return true;
   };
+
+  async function countTaken(id: string, takes: readonly string[]): Promise<number> {
+    if (takes.length === 0) return 0;
+    const rows = await store.importRows(id, 'failed', IMPORT_ROWS_MAX);
+    return rows.filter(({ contact, problem }) => contact && takes.some((one) => one === problem))
+      .length;
+  }
 
   /** A form whose buttons were on this message goes on below it. */
   async function showFormAgain(ctx: BotContext, tappedId: number | undefined): Promise<void> {
@@ -60,5 +93,9 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
 
 /** A running import has one already; one that was never begun has nothing to report. */
 function needsRunner(action: ImportAction, { state }: ImportStatus): boolean {
-  return action === 'start' || action === 'resume' || (action === 'cancel' && state === 'paused');
+  return (
+    TAKES[action] !== undefined ||
+    action === 'resume' ||
+    (action === 'cancel' && state === 'paused')
+  );
 }

@@ -79,13 +79,16 @@ export function failedRowsFile(
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-const IMPORT_ACTIONS = ['start', 'pause', 'resume', 'cancel'] as const;
+const IMPORT_ACTIONS = ['start', 'all', 'suggested', 'pause', 'resume', 'cancel'] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */
 export function previewView(list: ImportList, rows: ImportRow[], words: Words): View {
   const good = rows.filter(({ problem }) => problem === undefined);
   const wrong = rows.filter(({ problem }) => problem !== undefined);
+  const suggested = wrong.filter(({ contact, problem }) => contact && problem !== 'known').length;
+  const known = wrong.filter(({ contact, problem }) => contact && problem === 'known').length;
+  const nameOnly = good.filter(({ contact }) => !contact?.phone && !contact?.email).length;
   const guessed = good.filter((row) => row.guessed).length;
   return {
     text: paragraphs(
@@ -102,21 +105,42 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
           wrong.length > WRONG_SHOWN &&
             words.html('import-more', { count: wrong.length - WRONG_SHOWN }),
         ),
-      good.length === 0 && words.html('import-none-good'),
+      nameOnly > 0 && words.html('import-name-only', { count: nameOnly }),
+      good.length + known + suggested > 0 && words.html('import-known-how'),
+      good.length + known + suggested === 0 && words.html('import-none-good'),
     ),
     buttons: [
-      good.length > 0
-        ? [
-            {
-              label: words.plain('button-import', { count: good.length }),
-              data: importData('start', list.id),
-              style: 'success',
-            },
-          ]
-        : [],
+      startButton(
+        { label: words.plain('button-import', { count: good.length }), count: good.length },
+        importData('start', list.id),
+        'success',
+      ),
+      startButton(
+        {
+          label: words.plain('button-import-suggested', { count: good.length + suggested }),
+          count: suggested,
+        },
+        importData('suggested', list.id),
+      ),
+      startButton(
+        {
+          label: words.plain('button-import-all', { count: good.length + known }),
+          count: good.length + known,
+        },
+        importData('all', list.id),
+      ),
       [cancelButton(list, words)],
     ],
   };
+}
+
+/** No button that would start with nobody. */
+function startButton(
+  { label, count }: { label: string; count: number },
+  data: string,
+  style?: 'success',
+): Button[] {
+  return count > 0 ? [{ label, data, style }] : [];
 }
 
 function title({ fileName }: ImportList, count: number, words: Words): Html {
@@ -130,7 +154,8 @@ function rowLine({ contact, asWritten, guessed }: ImportRow, words: Words): Html
   const reach = [phone, contact?.email].filter(Boolean).join(' · ');
   return words.html('import-row', {
     name: shorten(contact?.name ?? asWritten.name, 40),
-    reach: (reach === '' ? '–' : shorten(reach, 60)) + (guessed ? ' ❔' : ''),
+    reach:
+      (reach === '' ? words.plain('import-no-reach') : shorten(reach, 60)) + (guessed ? ' ❔' : ''),
   });
 }
 
@@ -155,7 +180,8 @@ export function statusView(status: ImportStatus, words: Words): View {
 }
 
 function statusText(status: ImportStatus, words: Words): Html {
-  const { list, state, created, failed, wrong, waiting, open } = status;
+  const { list, state, created, failed, wrong, waiting, open, known: there } = status;
+  const leftOut = failed + wrong - there;
   const file = shorten(list.fileName ?? words.plain('import-shared-cards'), 60);
   const known = state === 'preview' ? 'running' : state;
   const isOn = known === 'running' || known === 'paused';
@@ -166,7 +192,8 @@ function statusText(status: ImportStatus, words: Words): Html {
     isBegun &&
       lines(
         words.html('import-created', { count: created }),
-        failed + wrong > 0 && words.html('import-failed', { count: failed + wrong }),
+        there > 0 && words.html('import-there', { count: there }),
+        leftOut > 0 && words.html('import-failed', { count: leftOut }),
         isOn && waiting + open > 0 && words.html('import-waiting', { count: waiting + open }),
       ),
   );

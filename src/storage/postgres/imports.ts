@@ -32,6 +32,17 @@ const add = {
     SELECT preview.id, behind.row + n.row, n.state, n.given, n.contact, n.problem
     FROM preview, behind, ${rowsFrom(4)}`,
 };
+const begin = {
+  name: 'begin-import',
+  text: `
+    WITH begun AS (
+      UPDATE imports SET list = $3, state = 'running', touched_at = $4::bigint
+      WHERE id = $1 AND rep_id = $2::bigint AND state = 'preview' RETURNING id
+    )
+    UPDATE import_rows r SET state = 'waiting', problem = NULL FROM begun
+    WHERE r.import_id = begun.id AND r.state = 'wrong' AND r.contact IS NOT NULL
+      AND r.problem = ANY($5::text[])`,
+};
 const move = {
   name: 'move-import',
   text: `UPDATE imports SET state = $3, touched_at = $4::bigint
@@ -64,6 +75,11 @@ export async function changeImports(
       case 'add': {
         const numbers = one.rows.map((_, index) => index + 1);
         await query(add, [one.id, repId, now, ...rowValues(one.rows, numbers)]);
+        break;
+      }
+      case 'begin': {
+        const { list, takes } = one;
+        await query(begin, [list.id, repId, JSON.stringify(list), now, [...takes]]);
         break;
       }
       case 'move':

@@ -12,6 +12,9 @@ type ImportReads = Pick<
 const counted = (state: string): string =>
   `(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id AND r.state = '${state}') AS ${state}`;
 
+const KNOWN = `(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id
+  AND r.state IN ('wrong', 'failed') AND r.problem = 'known') AS known`;
+
 const rowsWhere = (condition: string): string =>
   `SELECT r.row, r.given, r.contact, r.problem FROM import_rows r
    WHERE r.import_id = $1 ${condition} ORDER BY r.row LIMIT $2`;
@@ -28,7 +31,7 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
       const [row] = await read(
         'import-status',
         `SELECT i.list, i.card_id, i.state, i.created_at, ${counted('wrong')}, ${counted('waiting')},
-           ${counted('open')}, ${counted('created')}, ${counted('failed')}
+           ${counted('open')}, ${counted('created')}, ${counted('failed')}, ${KNOWN}
          FROM imports i WHERE i.id = $1`,
         [id],
       );
@@ -43,7 +46,8 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
         failed: number(row.failed),
       };
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-      return { list, state, createdAt: number(row.created_at), total, ...counts };
+      const known = number(row.known);
+      return { list, state, createdAt: number(row.created_at), total, known, ...counts };
     },
 
     async importRows(id, which, limit) {

@@ -31,6 +31,15 @@ export function createImportTables(
   const last = db.prepare(
     'SELECT COALESCE(MAX(row), 0) AS row FROM import_rows WHERE import_id = ?',
   );
+  const begin = db.prepare(
+    `UPDATE imports SET list = ?, state = 'running', touched_at = ?
+     WHERE id = ? AND rep_id = ? AND state = 'preview'`,
+  );
+  const takeRows = db.prepare(
+    `UPDATE import_rows SET state = 'waiting', problem = NULL
+     WHERE import_id = ? AND state = 'wrong' AND contact IS NOT NULL
+       AND problem IN (SELECT value FROM json_each(?))`,
+  );
   const move = db.prepare(
     `UPDATE imports SET state = ?, touched_at = ? WHERE id = ? AND rep_id = ?
        AND state IN (SELECT value FROM json_each(?))`,
@@ -68,6 +77,12 @@ export function createImportTables(
         if (touch.run(now, one.id, repId).changes !== 1) return;
         const behind = number(last.get(one.id)?.row) + 1;
         for (const [index, row] of one.rows.entries()) put(one.id, row, behind + index);
+        return;
+      }
+      case 'begin': {
+        const { list, takes } = one;
+        if (begin.run(JSON.stringify(list), now, list.id, repId).changes !== 1) return;
+        takeRows.run(list.id, JSON.stringify(takes));
         return;
       }
       case 'move':

@@ -21,7 +21,7 @@ import {
   wrongRow,
 } from '../fixtures.ts';
 
-const none = { wrong: 0, waiting: 0, open: 0, created: 0, failed: 0 };
+const none = { known: 0, wrong: 0, waiting: 0, open: 0, created: 0, failed: 0 };
 
 /** Ends a job of an import's row as its runner does. */
 const endRow = (store: Store, job: Job, row: NonNullable<JobEnd['row']>): Promise<boolean> =>
@@ -42,7 +42,12 @@ export function importPromises(open: OpenStore): void {
     const { store } = await open();
     await handle(store, { imports: [opened] }, ANA);
     const status = { list, state: 'preview', createdAt: NOW, total: 4, ...none };
-    expect(await store.importStatus(list.id)).toEqual({ ...status, wrong: 2, waiting: 2 });
+    expect(await store.importStatus(list.id)).toEqual({
+      ...status,
+      known: 1,
+      wrong: 2,
+      waiting: 2,
+    });
     expect(await store.importRows(list.id, 'all', 10)).toEqual(rows);
     expect(await store.importRows(list.id, 'all', 2)).toEqual(rows.slice(0, 2));
     expect(await store.importRows(list.id, 'failed', 10)).toEqual([rows[1], rows[2]]);
@@ -51,6 +56,26 @@ export function importPromises(open: OpenStore): void {
     expect(await store.nextJobAt('kinbox', NOW)).toBeUndefined();
     expect(await store.importStatus('another')).toBeUndefined();
     expect(await store.importRows('another', 'all', 10)).toEqual([]);
+  });
+
+  test('a preview begins once, with the rows besides that the rep wants', async () => {
+    const { store } = await open();
+    await handle(store, { imports: [opened] }, ANA);
+    const begin: ImportChange = {
+      kind: 'begin',
+      list: { ...list, takesKnown: true },
+      takes: ['known'],
+    };
+    await handle(store, { imports: [begin] }, { ...ANA, key: 'rep:999' });
+    expect(await store.importStatus(list.id)).toMatchObject({ state: 'preview', wrong: 2 });
+    await handle(store, { imports: [begin] }, ANA);
+    const begun = { list: { takesKnown: true }, state: 'running', known: 0, wrong: 1, waiting: 3 };
+    expect(await store.importStatus(list.id)).toMatchObject(begun);
+    await handle(store, { imports: [{ ...begin, list, takes: [] }] }, ANA);
+    expect(await store.importStatus(list.id)).toMatchObject(begun);
+    expect(await store.feedImport(list.id, 1, NOW)).toBe(1);
+    const job = await claimOne(store, 'kinbox', NOW);
+    expect(job.work).toMatchObject({ saved: { importRow: { row: 2, takesKnown: true } } });
   });
 
   test('rows are added behind the last one, and only to a preview', async () => {
@@ -138,14 +163,19 @@ export function importPromises(open: OpenStore): void {
     expect(await store.feedImport(list.id, 5, NOW)).toBe(2);
     const second = await claimOne(store, 'kinbox');
     expect(about([first, second])).toEqual(['import-00001-2', 'import-00001-6']);
-    expect(await store.importStatus(list.id)).toMatchObject({ ...none, wrong: 2, open: 2 });
+    expect(await store.importStatus(list.id)).toMatchObject({
+      ...none,
+      known: 1,
+      wrong: 2,
+      open: 2,
+    });
     expect(await store.endImport(list.id, NOW)).toBe(false);
     await endRow(store, first, { outcome: 'created' });
     await endRow(store, second, { outcome: 'failed', problem: 'phone is not valid\0' });
     expect(await store.feedImport(list.id, 5, NOW)).toBe(0);
     const failed = { ...rows[3], problem: 'phone is not valid\ufffd' };
     expect(await store.importRows(list.id, 'failed', 10)).toEqual([rows[1], rows[2], failed]);
-    const ended = { ...none, wrong: 2, created: 1, failed: 1 };
+    const ended = { ...none, known: 1, wrong: 2, created: 1, failed: 1 };
     expect(await store.importStatus(list.id)).toMatchObject({ state: 'running', ...ended });
     expect(await store.endImport(list.id, NOW)).toBe(true);
     expect(await store.endImport(list.id, NOW)).toBe(false);
