@@ -155,7 +155,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`import-${known}`': with_('import', ['running', 'paused', 'cancelled', 'done']),
   '`button-${action}`': with_('button', ['pause', 'resume']),
   '`note-${kind}`': with_('note', noteKinds),
-  '`update-${about}`': with_('update', ['noted', 'updated', 'failed']),
+  '`update-${about}`': with_('update', ['noted', 'completed', 'updated', 'failed']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${command.name}`': with_('command', commands),

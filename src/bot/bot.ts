@@ -17,8 +17,9 @@ import type { Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
+import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
-import { createSavedContactTaps } from './contacts/saved-contacts.ts';
+import { createSavedContacts } from './contacts/saved-contacts.ts';
 import { answerTap, type BotContext, type TurnContext } from './context.ts';
 import { createEvents } from './event.ts';
 import { newContactConversation } from './form/conversation.ts';
@@ -120,7 +121,7 @@ export function createBot(deps: BotDeps): ContactBot {
     findDuplicates,
     heldBack: deps.heldBack,
     hasAdmins: adminIds.length > 0,
-    createdContact: (repId, draftId) => store.createdContact(repId, draftId),
+    findCorrectable: (repId, draftId) => findCorrectable(store, repId, draftId),
     gather,
     now,
   });
@@ -143,13 +144,20 @@ export function createBot(deps: BotDeps): ContactBot {
     settings,
   });
   const onImportTap = createImportTaps({ store, showOutcome });
-  const corrections = createCorrections({ store, canUpdate, showOutcome, settings });
-  const handleContactTap = createSavedContactTaps({
+  const savedContacts = createSavedContacts({
     store,
     hasAdmins: adminIds.length > 0,
     links,
     startForm,
     showOutcome,
+    settings,
+  });
+  const corrections = createCorrections({
+    store,
+    canUpdate,
+    fixByEdit: savedContacts.fixByEdit,
+    showOutcome,
+    settings,
   });
 
   // 1.
@@ -254,7 +262,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 12.
   rest.on('callback_query:data', async (ctx) => {
-    if (await handleContactTap(ctx)) return;
+    if (await savedContacts.onTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
     if (await onImportTap(ctx)) return;
     if (await events.onTap(ctx)) return;

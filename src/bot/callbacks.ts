@@ -25,15 +25,14 @@ const FORM_ACTIONS = [
   'save',
   'save-anyway',
   'show-duplicate',
-  'add-note',
   'toggle-private',
 ] as const satisfies readonly FormAction[];
 
-/** `own-2`, `option-2`, `phone-2`: the workspace's field, the option, the further phone at that place. */
+/** `own-2`, `option-2`, `phone-2`, `add-2`: the field of the workspace, option, phone, known contact at that place. */
 export type FormTap =
   | (typeof FORM_ACTIONS)[number]
   | `edit-${Field}`
-  | `${'own' | 'option' | 'phone'}-${number}`;
+  | `${'own' | 'option' | 'phone' | 'add'}-${number}`;
 
 /** The data of a button that belongs to one question of one form. */
 export function formData(tap: FormTap, { draftId, revision }: Tapped): string {
@@ -56,10 +55,11 @@ function inputOf(tap: string, customFields: readonly CustomField[]): Input | und
   if (kind) return { kind };
   const field = FIELDS.find((name) => tap === `edit-${name}`);
   if (field) return { kind: 'edit', step: field };
-  const [, list, place] = /^(own|option|phone)-(0|[1-9]\d{0,2})$/.exec(tap) ?? [];
+  const [, list, place] = /^(own|option|phone|add)-(0|[1-9]\d{0,2})$/.exec(tap) ?? [];
   const index = Number(place);
   if (list === 'option') return { kind: 'option', index };
   if (list === 'phone') return { kind: 'use-phone', index };
+  if (list === 'add') return { kind: 'add-note', index };
   const owned = list === 'own' && customFields[index];
   return owned ? { kind: 'edit', step: customStep(owned.placeholder) } : undefined;
 }

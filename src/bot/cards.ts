@@ -3,7 +3,7 @@ import type { KinboxContact } from '../domain/contact.ts';
 import { maskDocuments } from '../domain/fields/documents.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
 import type { Field } from '../domain/form/draft.ts';
-import type { SavedContact, ShareContact } from '../domain/job.ts';
+import type { Card, RepMessage, SavedContact, ShareContact } from '../domain/job.ts';
 import {
   dotted,
   escaped,
@@ -135,6 +135,14 @@ export function summaryCard(
   };
 }
 
+/** A card in the rep's private chat, whose id is the rep's (Bot API, Chat). */
+export const ownCard = ({ repId, repName, locale }: RepMessage, messageId: number): Card => ({
+  chatId: repId,
+  messageId,
+  locale,
+  repName,
+});
+
 /** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(
   created: KinboxContact & Shown,
@@ -217,6 +225,14 @@ export function linkButtons(
     .map((name): Button => ({ label: words.plain(`button-copy-${name}`), copy: texts[name] }));
   return [[...openButton(contact, words, links), ...chat], copy];
 }
+
+/** A contact that waits for Kinbox can be corrected, and holds up no other. */
+export const waitingButtons = (draftId: string, words: Words): Button[][] => [
+  [
+    correctButton(draftId, words),
+    { label: words.plain('button-add-another'), data: contactData('another', draftId) },
+  ],
+];
 
 /** Opens a contact that is in Kinbox as an edit of it. */
 export const correctButton = (draftId: string, words: Words): Button => ({

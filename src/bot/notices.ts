@@ -1,9 +1,12 @@
+import { type ContactChange, changesIn, type KinboxContact } from '../domain/contact.ts';
 import type { ImportRow } from '../domain/import.ts';
 import {
   adminKey,
+  type Card,
   type ChatWork,
   type NewJob,
   type ReadMedia,
+  type RefreshCard,
   type SavedContact,
   type ShareContact,
   type TellRep,
@@ -18,11 +21,13 @@ import { contactData } from './callbacks.ts';
 import {
   type Links,
   openButton,
+  ownCard,
   renderSaved,
   shorten,
   summaryCard,
   teamCard,
   teamDigest,
+  waitingButtons,
   withCustomFields,
 } from './cards.ts';
 import { endView, failedRowsFile, statusView } from './import/view.ts';
@@ -67,9 +72,12 @@ export function createNotices(deps: NoticeDeps): Notices {
       case 'tell-rep':
         return tellRep(work);
       case 'tell-update': {
-        const view = updateView(work, dictionary.in(work.rep.locale));
-        const { repId, messageId } = work.rep;
-        return (await messenger.show(repId, view, messageId)) !== undefined;
+        const { rep, draftId } = work;
+        const view = updateView(work, dictionary.in(rep.locale));
+        const messageId = await messenger.show(rep.repId, view, rep.messageId);
+        if (messageId === undefined) return false;
+        if (draftId !== undefined) await store.rememberCard(draftId, ownCard(rep, messageId));
+        return true;
       }
       case 'share-import': {
         const { destination, repName, count, fileName, names = [] } = work;
@@ -89,29 +97,18 @@ export function createNotices(deps: NoticeDeps): Notices {
           const text = dictionary.in(teamLocale).html('shared-elsewhere', { name: work.repName });
           return (await messenger.send(work.destination, { text })) !== undefined;
         }
-        const view = teamCard(
-          withCustomFields(work.created, work),
-          work,
-          dictionary.in(teamLocale),
-          links,
-        );
-        const messageId = await messenger.send(work.destination, view);
-        if (messageId === undefined) return false;
-        const { draftId, destination, repName, event, customFieldLines } = work;
+        const { draftId, created, destination, repName, event, customFieldLines } = work;
         const { chatId } = destination;
-        const card = { chatId, messageId, repName, event, customFieldLines };
-        if (draftId !== undefined) await store.rememberCard(draftId, card);
+        const card = { chatId, repName, event, customFieldLines };
+        const view = cardView({ draftId, created, card });
+        const messageId = await messenger.send(destination, view);
+        if (messageId === undefined) return false;
+        if (draftId !== undefined) await follow(draftId, created, { ...card, messageId });
         return true;
       }
       case 'refresh-card': {
-        const { created, card, correctedBy } = work;
-        const view = teamCard(
-          withCustomFields(created, card),
-          { ...card, correctedBy },
-          dictionary.in(teamLocale),
-          links,
-        );
-        return (await messenger.show(card.chatId, view, card.messageId)) !== undefined;
+        const { chatId, messageId } = work.card;
+        return (await messenger.show(chatId, cardView(work), messageId)) !== undefined;
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
@@ -131,13 +128,38 @@ export function createNotices(deps: NoticeDeps): Notices {
     }
   }
 
+  /** A contact on a card of the rep's or of a team's. */
+  function cardView({
+    draftId,
+    created,
+    card,
+    correctedBy,
+  }: Pick<RefreshCard, 'draftId' | 'created' | 'correctedBy'> & {
+    card: Omit<Card, 'messageId'>;
+  }): View {
+    const shown = withCustomFields(created, card);
+    if (card.locale === undefined) {
+      return teamCard(shown, { ...card, correctedBy }, dictionary.in(teamLocale), links);
+    }
+    const of = draftId === undefined ? undefined : { draftId, isNewest: false };
+    return summaryCard(shown, dictionary.in(card.locale), links, of);
+  }
+
+  /** From now on the card follows corrections; it catches up with one that was made while it was being sent. */
+  async function follow(draftId: string, created: KinboxContact, card: Card): Promise<void> {
+    await store.rememberCard(draftId, card);
+    const now = (await store.contactCopy(draftId))?.contact;
+    if (!now || Object.keys(changesIn(fieldsOf(now), created)).length === 0) return;
+    await messenger.show(card.chatId, cardView({ draftId, created: now, card }), card.messageId);
+  }
+
   async function tellRep(work: TellRep): Promise<boolean> {
     const { rep } = work.saved;
     const { draft, liveMessage } = await store.repState(repKey(rep.repId));
     // Live buttons belong to the newest message: not here while a form is open.
     const isNewest = !draft && liveMessage?.messageId === rep.messageId;
     const view = repView(work, dictionary.in(rep.locale), isNewest);
-    if (work.about === 'created' && work.isLate) return tellOfArrival(work, view);
+    if (work.about === 'created') return tellOfArrival(work, view);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
       return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
     }
@@ -147,11 +169,16 @@ export function createNotices(deps: NoticeDeps): Notices {
   }
 
   /** Telegram announces no edits: who has waited for long hears of it by a new message that leads to the card. */
-  async function tellOfArrival({ saved: { rep, contact } }: TellRep, view: View): Promise<boolean> {
+  async function tellOfArrival(
+    { saved, created, isLate }: Extract<TellRep, { about: 'created' }>,
+    view: View,
+  ): Promise<boolean> {
+    const { rep, contact, draft, customFieldLines } = saved;
     const messageId = await messenger.show(rep.repId, view, rep.messageId);
     if (messageId === undefined) return false;
+    await follow(draft.id, created, { ...ownCard(rep, messageId), customFieldLines });
     // A card that is gone was sent anew: that is news enough.
-    if (messageId !== rep.messageId) return true;
+    if (!isLate || messageId !== rep.messageId) return true;
     const text = dictionary.in(rep.locale).html('arrived', { name: shorten(contact.name, 60) });
     return (
       (await messenger.send({ chatId: rep.repId }, { text, replyTo: messageId })) !== undefined
@@ -179,25 +206,32 @@ export function createNotices(deps: NoticeDeps): Notices {
           { label: words.plain('button-send-again'), data: contactData('again', id) },
         ]);
       default:
-        return { text: renderSaved(saved, words.html(work.about, { told }), words) };
+        return {
+          text: renderSaved(saved, words.html(work.about, { told }), words),
+          buttons: waitingButtons(id, words),
+        };
     }
   }
 
   function updateView(work: TellUpdate, words: Words): View {
-    const { name, contactId, about, reason, created, draftId } = work;
+    const { name, contactId, about, reason, created, draftId, areNotesLeft } = work;
+    const { filled = [], inNotes = [] } = work;
+    const labels = (fields: string[]): string =>
+      fields.map((field) => words.plain(`field-${field}`)).join(', ');
+    const done = lines(
+      words.html(`update-${about}`, { name: shorten(name, 60) }),
+      filled.length > 0 && words.html('update-filled', { fields: labels(filled) }),
+      inNotes.length > 0 && words.html('update-in-notes', { fields: labels(inNotes) }),
+      areNotesLeft === true && words.html('update-notes-left'),
+      reason !== undefined && words.html('rejected-reason', { reason }),
+    );
     if (created && draftId !== undefined) {
       // The message becomes the contact's card again, as Kinbox has it now.
       const card = summaryCard(created, words, links, { draftId, isNewest: false });
-      const done = words.html(`update-${about}`, { name: shorten(name, 60) });
       return { ...card, text: paragraphs(done, card.text) };
     }
-    return {
-      text: lines(
-        words.html(`update-${about}`, { name: shorten(name, 60) }),
-        reason !== undefined && words.html('rejected-reason', { reason }),
-      ),
-      buttons: [openButton({ id: contactId }, words, links)],
-    };
+    const buttons = contactId === undefined ? [] : [openButton({ id: contactId }, words, links)];
+    return { text: done, buttons };
   }
 
   return {
@@ -236,8 +270,10 @@ export function createNotices(deps: NoticeDeps): Notices {
     async sayWaiting(saved) {
       const words = dictionary.in(saved.rep.locale);
       const text = renderSaved(saved, words.html('waiting'), words);
-      if (saved.rep.messageId === undefined) return;
-      await messenger.show(saved.rep.repId, { text }, saved.rep.messageId).catch(() => undefined);
+      const buttons = waitingButtons(saved.draft.id, words);
+      const { repId, messageId } = saved.rep;
+      if (messageId === undefined) return;
+      await messenger.show(repId, { text, buttons }, messageId).catch(() => undefined);
     },
   };
 }
@@ -249,6 +285,14 @@ function rejection(saved: SavedContact, reason: string | undefined, words: Words
     words.html('rejected-what-now'),
   );
 }
+
+const fieldsOf = ({ name, phone, email, notes, location }: KinboxContact): ContactChange => ({
+  name: name ?? undefined,
+  phone: phone ?? undefined,
+  email: email ?? undefined,
+  notes: notes ?? undefined,
+  location: location ?? undefined,
+});
 
 const decisionView = (text: Html, buttons: Button[]): View => ({ text, buttons: [buttons] });
 

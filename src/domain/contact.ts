@@ -64,7 +64,10 @@ export function externalIdOf(repId: number, draftId: string): string {
 }
 
 /** What is said of a contact and is not so in Kinbox; of what is not said nothing changes. */
-export function changesIn(said: ContactChange, contact: KinboxContact): ContactChange {
+export function changesIn(
+  said: ContactChange,
+  contact: { [field in keyof ContactChange]?: string | null | undefined },
+): ContactChange {
   const names = Object.keys(said) as (keyof ContactChange)[];
   const changed = names.filter((name) => said[name] !== undefined && said[name] !== contact[name]);
   return Object.fromEntries(changed.map((name) => [name, said[name]]));
@@ -108,12 +111,14 @@ export const duplicateShape = z.object({
   email: z.string().optional(),
   notes: z.string().optional(),
   isPrivate: z.boolean(),
+  /** Names our copy, if it was added with this bot. */
+  draftId: z.string().optional(),
   /** Absent while the contact is on its way to Kinbox. */
   kinboxId: z.string().optional(),
   /** The rep who added it, if it was with this bot, and when (Unix time in ms). */
   addedBy: z.string().optional(),
   addedAt: z.number().optional(),
-  /** Kinbox has found it just now, so that something can be added to its notes. */
+  /** Kinbox has found it just now, so that something can be added to it. */
   canAddNote: z.boolean(),
 });
 export type Duplicate = z.infer<typeof duplicateShape>;

@@ -37,15 +37,37 @@ const savedContactShape = z.object({
 });
 export type SavedContact = z.infer<typeof savedContactShape>;
 
+/** What a rep adds to a contact that is there: nothing that it holds is replaced. */
+const additionShape = z.object({
+  /** Words for the notes; may be empty. */
+  addNote: z.string(),
+  /** Who adds it, and when, as it stands in front of the words. */
+  by: z.string().optional(),
+  /** Into empty fields; where a field holds something else, `line` goes into the notes. */
+  fill: z
+    .array(
+      z.object({
+        field: z.enum(['phone', 'email', 'location']),
+        value: z.string(),
+        line: z.string(),
+      }),
+    )
+    .optional(),
+});
+export type Addition = z.infer<typeof additionShape>;
+
 /** Corrects a contact that is in Kinbox. `draftId` names our copy of it, where there is one. */
 const updateContactShape = z.object({
   kind: z.literal('update-contact'),
   draftId: z.string().optional(),
-  contactId: z.string(),
+  /** Absent where it was still on its way to Kinbox: our copy will have it. */
+  contactId: z.string().optional(),
   /** The contact's name, for what the rep is told. */
   name: z.string(),
-  // First the note: to the other shape it would be a change of nothing.
-  change: z.union([z.object({ addNote: z.string() }), contactChangeShape]),
+  // First the additions: to the other shape they would be a change of nothing.
+  change: z.union([additionShape, contactChangeShape]),
+  /** The notes that the change was made from: only these are replaced. */
+  notesWere: z.string().optional(),
   /** With the message that says how it goes. */
   rep: repMessageShape,
 });
@@ -56,8 +78,13 @@ const tellUpdateShape = z.object({
   kind: z.literal('tell-update'),
   rep: repMessageShape,
   name: z.string(),
-  contactId: z.string(),
-  about: z.enum(['noted', 'updated', 'failed']),
+  contactId: z.string().optional(),
+  about: z.enum(['noted', 'completed', 'updated', 'failed']),
+  /** The notes in Kinbox were changed by somebody meanwhile, and were left as they are. */
+  areNotesLeft: z.boolean().optional(),
+  /** Of an addition: fields that it filled, and those that held something else, so that it went into the notes. */
+  filled: z.array(z.string()).optional(),
+  inNotes: z.array(z.string()).optional(),
   /** The contact as it is in Kinbox now, where we have a copy of it: `draftId` names that. */
   created: kinboxContactShape.optional(),
   draftId: z.string().optional(),
@@ -89,15 +116,17 @@ const tellRepShape = z.union([
 ]);
 export type TellRep = z.infer<typeof tellRepShape>;
 
-/** A card that stands in a team chat. */
-export const teamCardShape = z.object({
+/** A message that shows a contact: in the rep's private chat, whose id is the rep's (Bot API, Chat), or a team's. */
+export const cardShape = z.object({
   chatId: z.number(),
   messageId: z.number(),
+  /** The rep's language; absent in team chats, which have their own. */
+  locale: z.string().optional(),
   repName: z.string(),
   event: z.string().optional(),
   customFieldLines: customFieldLinesShape.optional(),
 });
-export type TeamCard = z.infer<typeof teamCardShape>;
+export type Card = z.infer<typeof cardShape>;
 
 /** A card in a team chat. */
 const shareContactShape = z.object({
@@ -114,6 +143,18 @@ const shareContactShape = z.object({
   isBare: z.boolean().optional(),
 });
 export type ShareContact = z.infer<typeof shareContactShape>;
+
+/** A card follows what has changed in Kinbox. */
+const refreshCardShape = z.object({
+  kind: z.literal('refresh-card'),
+  created: kinboxContactShape,
+  /** Names our copy; absent in jobs of an older version. */
+  draftId: z.string().optional(),
+  card: cardShape,
+  /** Absent if something was only added. */
+  correctedBy: z.string().optional(),
+});
+export type RefreshCard = z.infer<typeof refreshCardShape>;
 
 const adminNewsShape = z.enum([
   'kinbox-no-access',
@@ -157,13 +198,7 @@ export const workShape = z.union([
     names: z.array(z.string()).optional(),
   }),
   readMediaShape,
-  /** A team's card follows what was corrected in Kinbox. */
-  z.object({
-    kind: z.literal('refresh-card'),
-    created: kinboxContactShape,
-    card: teamCardShape,
-    correctedBy: z.string(),
-  }),
+  refreshCardShape,
   tellRepShape,
   tellUpdateShape,
   shareContactShape,
@@ -228,7 +263,8 @@ export const correctKey = (draftId: string, offerId: number): string =>
 export const correctionKey = (draftId: string): string => `correction:${draftId}`;
 
 /** Each card follows each correction. */
-export const refreshKey = (jobId: number, chatId: number): string => `refresh:${jobId}:${chatId}`;
+export const refreshKey = (jobId: number, { chatId, messageId }: Card): string =>
+  `refresh:${jobId}:${chatId}:${messageId}`;
 
 /** A rep may correct a contact again: each time is told by itself. */
 export const updateKey = (jobId: number): string => `told:update:${jobId}`;

@@ -31,6 +31,8 @@ export interface Words {
   plain(key: string, args?: Record<string, string | number>): string;
   /** A day without its year: 25 de nov. `at` is Unix time in ms. */
   day(at: number): string;
+  /** A day as it is kept: 25 de nov. de 2026. `at` is Unix time in ms. */
+  date(at: number): string;
   /** A day and a time. `at` is Unix time in ms. */
   moment(at: number): string;
 }
@@ -77,6 +79,7 @@ function wordsIn(locale: Locale, timeZone: string): Words {
     return text;
   };
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: 'short',
     timeStyle: 'short',
@@ -85,6 +88,7 @@ function wordsIn(locale: Locale, timeZone: string): Words {
   return {
     locale,
     day: (at) => day.format(at),
+    date: (at) => date.format(at),
     moment: (at) => moment.format(at),
     html: (key, args) => ({ html: say(key, args && escapeAll(args)) }),
     plain: (key, args) => say(key, args && cleanAll(args)),

@@ -72,10 +72,11 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
 
 /** `now` is what Kinbox has just said of it; it counts, except that it says nothing of privacy. */
 function fromBot(known: KnownContact, now?: KinboxContact): Duplicate {
-  const { contact, kinboxId, repName, createdAt } = known;
+  const { contact, draftId, kinboxId, repName, createdAt } = known;
   const isPrivate = now?.isPrivate ?? contact.isPrivate;
   return {
     ...shownOf({ ...(now ?? contact), isPrivate }),
+    draftId,
     kinboxId,
     addedBy: repName,
     addedAt: repName === undefined ? undefined : createdAt,

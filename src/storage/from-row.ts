@@ -9,7 +9,14 @@ import {
   importListShape,
   savedRow,
 } from '../domain/import.ts';
-import { createKey, jobStateShape, type NewJob, type Work, workShape } from '../domain/job.ts';
+import {
+  cardShape,
+  createKey,
+  jobStateShape,
+  type NewJob,
+  type Work,
+  workShape,
+} from '../domain/job.ts';
 import { number, optional, type Row, text, UNREADABLE } from './column-values.ts';
 import {
   type CreatedContact,
@@ -106,6 +113,9 @@ export function createdContactOf(row: Row): CreatedContact[] {
     },
   ];
 }
+
+/** Undefined for one of another version of the bot. */
+export const cardOf = readAs(cardShape);
 
 /** How many of a rep's contacts with answers are known by them. */
 export const ANSWERED = 50;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
-import type { JobState, NewJob, SavedContact, TeamCard, Work } from '../domain/job.ts';
+import type { Card, JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
 
 export interface LeadOptions {
   /** This replica leads from now on. */
@@ -142,10 +142,12 @@ export type RepEvent = z.infer<typeof repEventShape>;
 /** The change that a rep wants in a contact in Kinbox, and the message that asks whether to make it. */
 export const correctionShape = z.object({
   draftId: z.string(),
-  contactId: z.string(),
+  /** Absent while the contact is on its way to Kinbox. */
+  contactId: z.string().optional(),
   /** The contact's name, for messages. */
   name: z.string(),
   change: contactChangeShape,
+  notesWere: z.string().optional(),
   messageId: z.number(),
 });
 type Correction = z.infer<typeof correctionShape>;
@@ -343,11 +345,17 @@ export interface Store extends ImportStore {
 
   createdContact(repId: number, draftId: string): Promise<CreatedContact | undefined>;
 
-  /** Keeps where a contact's card stands in a team chat, as long as the copy of the contact. */
-  rememberCard(draftId: string, card: TeamCard): Promise<void>;
+  /** Keeps which message shows a contact, as long as the copy of the contact. */
+  rememberCard(draftId: string, card: Card): Promise<void>;
 
-  /** The cards that were kept. */
-  teamCards(draftId: string): Promise<TeamCard[]>;
+  /** The messages that show a contact, the newest 20. */
+  cardsOf(draftId: string): Promise<Card[]>;
+
+  /** The contact that a message shows. */
+  shownContact(chatId: number, messageId: number): Promise<CreatedContact | undefined>;
+
+  /** Our copy of a contact in Kinbox, whoever has added it. */
+  contactCopy(draftId: string): Promise<CreatedContact | undefined>;
 
   /** The created contact that a message of the rep's is an answer of, among the rep's last 50 with answers. */
   createdContactWithAnswer(repId: number, messageId: number): Promise<CreatedContact | undefined>;

@@ -26,7 +26,6 @@ const TAPS: FormTap[] = [
   'save',
   'save-anyway',
   'show-duplicate',
-  'add-note',
   'toggle-private',
   ...FIELDS.map((field) => `edit-${field}` as const),
 ];

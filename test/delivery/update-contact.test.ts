@@ -23,23 +23,27 @@ function openRunner(
   contact: Partial<KinboxContact> | undefined,
   fail: KinboxError[] = [],
   copy: Partial<KinboxContact> = {},
+  isOverwritten = () => false,
 ) {
   const clock = createManualClock();
   const changes: ContactChange[] = [];
   const failures = [...fail];
+  let held = contact && { ...kinboxContact('a'), ...contact };
   const run = updateContactRunner({
     kinbox: {
-      findById: async () => contact && { ...kinboxContact('a'), ...contact },
+      findById: async () => held,
       async updateContact(_id, change) {
         const failure = failures.shift();
         if (failure) throw failure;
         changes.push(change);
+        if (held && !isOverwritten()) held = { ...held, ...change };
       },
     },
     store: partialStore({
-      teamCards: async () => [],
-      createdContact: async (repId, draftId) => ({
-        ...{ draftId, repId, repName: 'Bia', answers: [], createdAt: 1 },
+      cardsOf: async () => [],
+      pendingContact: async () => undefined,
+      contactCopy: async (draftId) => ({
+        ...{ draftId, repId: REP_ID, repName: 'Bia', answers: [], createdAt: 1 },
         contact: { ...kinboxContact('a'), ...copy },
       }),
     }),
@@ -76,6 +80,31 @@ describe('a note', () => {
     const { run, changes } = openRunner({ notes: 'tall\nmet again' });
     expect(told((await run(WORK)).end)).toEqual(['noted']);
     expect(changes).toEqual([]);
+  });
+});
+
+describe('notes that somebody else has overwritten in the same moment', () => {
+  test('are written again', async () => {
+    const { run, changes } = openRunner({ notes: 'tall' }, [], {}, () => changes.length === 1);
+    const { end } = await run(WORK);
+    expect(end).toMatchObject({ state: 'pending', reason: 'overwritten' });
+    expect(told((await run(WORK, { attempts: 2 })).end)).toEqual(['noted']);
+    expect(changes).toEqual([{ notes: 'tall\nmet again' }, { notes: 'tall\nmet again' }]);
+  });
+});
+
+describe('corrected notes', () => {
+  test.each([
+    ['cake', 'cake and coffee', 'cake', 'cake and coffee'],
+    ['cake 123', 'cake', 'VIP\ncake 123', 'VIP\ncake'],
+    ['cake', 'tea', 'cake\ncall her', 'tea\ncall her'],
+    [undefined, 'tea', 'call her', 'call her\ntea'],
+  ])('that were %j and are %j, in %j: %j, once', async (notesWere, notes, now, expected) => {
+    const { run, changes } = openRunner({ notes: now });
+    const work = { ...WORK, change: { notes }, notesWere };
+    expect(told((await run(work)).end)).toEqual(['updated']);
+    await run(work, { attempts: 2 });
+    expect(changes.at(-1)).toEqual({ notes: expected });
   });
 });
 

@@ -81,7 +81,7 @@ const buttons = fc.constantFrom(
   'form:save:',
   'form:save-anyway:',
   'form:show-duplicate:',
-  'form:add-note:',
+  'form:add-0:',
   'form:toggle-private:',
   'form:go-on:',
   'form:edit-',
@@ -216,7 +216,7 @@ const errands: fc.Arbitrary<Action>[][] = [
     tap('form:toggle-private:', 'form:save:'),
     tap('form:save:'),
     tap('form:show-duplicate:', 'form:save-anyway:', 'form:back:'),
-    tap('form:add-note:', 'form:save-anyway:'),
+    tap('form:add-0:', 'form:save-anyway:'),
   ],
   [
     say('/cancel', '/cancel', '/event off', '/event Expo {w}'),
@@ -229,7 +229,7 @@ const errands: fc.Arbitrary<Action>[][] = [
     say('Fortaleza {w}', '/skip'),
     tap('form:toggle-private:', 'form:save:', 'form:save:'),
     tap('form:save:'),
-    tap('form:save-anyway:', 'form:show-duplicate:', 'form:add-note:'),
+    tap('form:save-anyway:', 'form:show-duplicate:', 'form:add-0:'),
   ],
   // By now what was saved before is in Kinbox.
   [

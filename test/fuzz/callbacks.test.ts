@@ -53,7 +53,7 @@ const made = fc
       'edit-constructor',
       'save-anyway',
       'show-duplicate',
-      'add-note',
+      'add-0',
       'own-0',
       'own-99',
       'option-0',
@@ -100,7 +100,7 @@ const stolen = fc.tuple(
       'again',
       'save-anyway',
       'show-duplicate',
-      'add-note',
+      'add-0',
       'start',
       'resume',
       'yes',
@@ -150,7 +150,7 @@ test(
     remember();
     const theirs = [...all];
     const kinds = new Set(theirs.map((data) => data.split(':').slice(0, 2).join(':')));
-    for (const kind of ['contact:fix', 'correct:yes', 'import:start', 'form:add-note'])
+    for (const kind of ['contact:fix', 'correct:yes', 'import:start', 'form:add-0'])
       expect(kinds).toContain(kind);
 
     // A message with buttons, and one that is a file: the failed contacts of an import.

@@ -24,8 +24,8 @@ export interface LeakWatch {
 
 /**
  * A rep's private texts are read by nobody else, except in contacts that were saved: in the
- * question about a duplicate, in the answer to a note for it (its name), and on the cards of teams. Of private ones
- * only the name. The name of an event is the team's.
+ * question about a duplicate, in the answer to a note for it (its name), on the cards of teams, and, once they were
+ * added to somebody's contact, on that one's card. Of private ones only the name. The name of an event is the team's.
  */
 export function watchLeaks({
   kinbox,
@@ -55,19 +55,20 @@ export function watchLeaks({
     for (const mark of marks) {
       const shown = shownBy(chatId, mark, message);
       if (!shown) leaks.push(`${mark} ${where}`);
-      else if (shown !== 'file') open.push({ mark, shown, where });
+      else if (shown !== 'settled') open.push({ mark, shown, where });
       // A rep may repeat a text that the bot has told them.
       known.add(chatId, mark);
     }
   }
 
-  function shownBy(chatId: number, mark: string, message: Message): Shown | 'file' | undefined {
+  /** `settled` needs no later look. */
+  function shownBy(chatId: number, mark: string, message: Message): Shown | 'settled' | undefined {
     const lines = message.text.split('\n');
     const members = groups.get(chatId);
     if (members) {
       const isOfMember = members.some((id) => known.has(id, mark));
       if (!isOfMember || !isTeamCard(lines[0] ?? '')) return undefined;
-      return fileMarks.has(mark) ? 'file' : 'contact';
+      return fileMarks.has(mark) ? 'settled' : 'contact';
     }
     if (languages.some((words) => lines.includes(said(words, 'duplicate-title')))) {
       const buttons = message.buttons.flat();
@@ -75,8 +76,19 @@ export function watchLeaks({
         ? 'name'
         : 'contact';
     }
+    written.read();
+    if (isOnOwnCard(chatId, mark, lines)) return 'settled';
     return isAboutNote(lines.find((line) => marksIn(line).has(mark)) ?? '') ? 'name' : undefined;
   }
+
+  /** Others may add to a contact of the rep's: its card shows what Kinbox has. */
+  const isOnOwnCard = (repId: number, mark: string, lines: string[]): boolean =>
+    kinbox.contacts.some(
+      (contact) =>
+        contact.externalId?.startsWith(`telegram:${repId}:`) &&
+        languages.some((words) => lines.includes(said(words, 'id-line', { id: contact.id }))) &&
+        written.wasIn(contact.id, mark),
+    );
 
   /** Of one contact, of several, or of an import, which names its file. */
   const isTeamCard = (title: string): boolean =>
@@ -90,7 +102,7 @@ export function watchLeaks({
   /** "I added your note to …": the name is the one that the rep was asked about. */
   const isAboutNote = (line: string): boolean =>
     languages.some((words) =>
-      ['update-sending', 'update-noted', 'update-failed'].some((key) => {
+      ['update-sending', 'update-noted', 'update-completed', 'update-failed'].some((key) => {
         const [before = '', after = ''] = said(words, key, { name: '\ue000' }).split('\ue000');
         return line.startsWith(before) && line.endsWith(after);
       }),

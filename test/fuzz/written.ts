@@ -7,6 +7,8 @@ import { marksIn } from './marks.ts';
 export interface Written {
   /** Takes in what has been written since. */
   read(): void;
+  /** Whether that mark has been in the contact. */
+  wasIn(contactId: string, mark: string): boolean;
   /** Whether somebody who is not its rep may read that mark: in a name, or in a contact that is not private. */
   isShown(mark: string, shown: 'contact' | 'name'): boolean;
   /** A text of one person that came into a contact of another. */
@@ -22,8 +24,11 @@ export function createWritten(
   const names = new Set<string>();
   const details = new Set<string>();
   const troubles: string[] = [];
-  /** By their ids, with the marks in the notes: a note is added to what is there. */
-  const contacts = new Map<string, { contact: KinboxContact; notes: Set<string> }>();
+  /** By their ids, with the marks that others may add to: in the notes, and in fields that were empty. */
+  const contacts = new Map<
+    string,
+    { contact: KinboxContact; notes: Set<string>; filled: Set<string> }
+  >();
   let contactsRead = 0;
   let requestsRead = 0;
 
@@ -42,13 +47,17 @@ export function createWritten(
     }
   }
 
-  /** A note may be added by another rep; what else is changed is the doing of the contact's own. */
+  /** Another rep may add a note and fill what is empty; what else is changed is the doing of the contact's own. */
   function takeChange(id: string, body: Body): void {
     const there = contacts.get(id);
     if (!there) return;
     take(body, there.contact.isPrivate);
     const { notes, ...rest } = body;
-    check(there.contact.externalId, rest);
+    for (const [field, value] of Object.entries(rest)) {
+      const isFilling = !there.filled.has(field) && known.oneHasAll([...marksOf(value)]);
+      there.filled.add(field);
+      if (!isFilling) check(there.contact.externalId, { [field]: value });
+    }
     const added = [...marksOf(notes)].filter((mark) => !there.notes.has(mark));
     if (!known.oneHasAll(added)) troubles.push(`${added.join()} in one note: ${notes}`);
     for (const mark of added) there.notes.add(mark);
@@ -59,7 +68,12 @@ export function createWritten(
       for (; contactsRead < kinbox.contacts.length; contactsRead += 1) {
         const contact = kinbox.contacts[contactsRead];
         if (!contact) continue;
-        contacts.set(contact.id, { contact, notes: marksIn(contact.notes) });
+        const filled = Object.entries(contact).flatMap(([field, value]) => (value ? [field] : []));
+        contacts.set(contact.id, {
+          contact,
+          notes: marksIn(contact.notes),
+          filled: new Set(filled),
+        });
         // Made without the bot.
         if (contact.externalId === '') take({ ...contact }, contact.isPrivate);
       }
@@ -76,6 +90,10 @@ export function createWritten(
           check(body.externalId, body);
         }
       }
+    },
+    wasIn(contactId, mark) {
+      const there = contacts.get(contactId);
+      return there !== undefined && (there.notes.has(mark) || marksOf(there.contact).has(mark));
     },
     isShown: (mark, shown) => names.has(mark) || (shown === 'contact' && details.has(mark)),
     troubles,

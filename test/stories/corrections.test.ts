@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../sandbox/kinbox/faults.ts';
 import type { Person } from '../../sandbox/telegram/person.ts';
-import { startBot, type TestBot } from '../helpers/bot.ts';
+import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { labelsOf, liveOf } from '../helpers/form.ts';
 
@@ -264,21 +264,119 @@ describe('it is too late', () => {
     ana.edit(name, 'Maria');
     await ana.sees('por aqui não consigo mais alterar');
   });
+});
 
-  test('the contact is still on its way: said so, and later it can be changed', async () => {
+describe('the contact is still on its way', () => {
+  test('the correction is kept, and made as soon as it has arrived, on every card', async () => {
+    const clock = createManualClock();
+    const bot = await startBot({ clock, env: { TEAM_CHAT_IDS: String(TEAM_GROUP) } });
+    const ana = bot.rep('Ana');
+    const team = bot.team({ members: [ana] });
+    await bot.kinbox.down();
+    const { phone } = await saveForm(ana);
+    const waiting = await ana.sees('Contato guardado');
+    expect(labelsOf(waiting)).toEqual([['Corrigir', 'Adicionar outro']]);
+    ana.edit(phone, '85 98888-7777');
+    await ana.sees('Mria Souza ainda está a caminho do Kinbox. Corrijo assim que chegar?');
+    await ana.tap('Atualizar no Kinbox');
+    await ana.sees('Anotado: corrijo Mria Souza assim que chegar ao Kinbox.');
+    await bot.restart();
+    await bot.kinbox.up();
+    clock.advance(10 * 60_000);
+    await ana.sees('Salvo no Kinbox ✅');
+    clock.advance(10_000);
+    await ana.sees('Pronto: atualizei Mria Souza no Kinbox.');
+    expect(bot.kinbox.contacts).toMatchObject([{ phone: '5585988887777' }]);
+    await ana.sees('Telefone: +55 85 98888-7777', { in: team });
+    await expect
+      .poll(() => JSON.stringify(ana.messages.map((one) => one.buttons)))
+      .not.toContain('5585997281648');
+  });
+
+  test('Correct on its card does the same', async () => {
     const clock = createManualClock();
     const bot = await startBot({ clock });
     const ana = bot.rep('Ana');
     await bot.kinbox.down();
-    const { name } = await saveForm(ana);
+    await saveForm(ana);
     await ana.sees('Contato guardado');
-    ana.edit(name, 'Maria');
-    await ana.sees('Mria Souza está a caminho do Kinbox. Quando chegar, edite de novo');
+    await ana.tap('Corrigir');
+    await ana.sees('Corrigindo um contato a caminho do Kinbox');
+    await ana.tap('Editar nome');
+    await ana.sees('Editando · Nome');
+    ana.send('Maria Souza');
+    await ana.sees('Nome: Maria Souza');
+    await ana.tap('Salvar');
+    await ana.sees('Anotado: corrijo Maria Souza assim que chegar ao Kinbox.');
     await bot.kinbox.up();
     clock.advance(10 * 60_000);
     await ana.sees('Salvo no Kinbox ✅');
-    ana.edit(name, 'Maria S.');
+    clock.advance(10_000);
+    await ana.sees('Pronto: atualizei Maria Souza no Kinbox.');
+    expect(bot.kinbox.contacts).toMatchObject([{ name: 'Maria Souza', phone: '5585997281648' }]);
+    expect(bot.kinbox.posts).toHaveLength(1);
+  });
+
+  test('refused by Kinbox: an edit opens it with what is said now', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    bot.kinbox.fail({ on: 'create', how: 'reject-422', message: 'phone is invalid' });
+    const { phone } = await saveForm(ana);
+    await ana.sees('não aceitou');
+    ana.edit(phone, '85 98888-7777');
+    const card = await ana.sees('Telefone: +55 85 98888-7777');
+    expect(labelsOf(card).flat()).toContain('Salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Salvo no Kinbox ✅');
+    expect(bot.kinbox.contacts).toMatchObject([{ name: 'Mria Souza', phone: '5585988887777' }]);
+    ana.send('/pending');
+    await ana.sees('está tudo no Kinbox');
+  });
+});
+
+describe('the notes of a message that the whole contact came in', () => {
+  const TEXT = 'Beto Lima 85 98888-7777 CPF 123.456.789-09, quer orçamento';
+
+  async function addText(bot: TestBot) {
+    const ana = bot.rep('Ana');
+    const text = ana.send(TEXT);
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Salvo no Kinbox ✅');
+    return { ana, text };
+  }
+
+  test('are changed where ours still stand in Kinbox, beside what others have written', async () => {
+    const bot = await startBot();
+    const { ana, text } = await addText(bot);
+    const ours = bot.kinbox.contacts[0]?.notes ?? '';
+    bot.kinbox.change('1000001', { notes: `VIP\n${ours}` });
+    ana.edit(text, 'Beto Lima 85 98888-7777, quer orçamento');
     await ana.sees('Altero lá também?');
+    await ana.tap('Atualizar no Kinbox');
+    await ana.sees('Pronto: atualizei Beto Lima');
+    const notes = bot.kinbox.contacts[0]?.notes;
+    expect(notes).toMatch(/^VIP\n.*quer orçamento/s);
+    expect(notes).not.toContain('123.456');
+  });
+
+  test('are left where somebody has rewritten them, and it is said', async () => {
+    const bot = await startBot();
+    const { ana, text } = await addText(bot);
+    bot.kinbox.change('1000001', { notes: 'outra coisa' });
+    ana.edit(text, 'Beto Lima 85 98888-7777, quer desconto');
+    await ana.sees('Altero lá também?');
+    await ana.tap('Atualizar no Kinbox');
+    const done = await ana.sees('Pronto: atualizei Beto Lima');
+    expect(done.text).toContain('As observações ficaram como estavam');
+    expect(bot.kinbox.contacts).toMatchObject([{ notes: 'outra coisa' }]);
+  });
+
+  test('an edit that asks for nothing is answered', async () => {
+    const bot = await startBot();
+    const { ana, text } = await addText(bot);
+    ana.edit(text, `${TEXT} `.replace('85 98888', '(85) 98888'));
+    await ana.sees('Certo, deixei Beto Lima como estava.');
   });
 });
 

@@ -323,6 +323,15 @@ describe("Kinbox's word counts, and not the bot's copy", () => {
   });
 });
 
+/** The note as it stands in Kinbox: who has added it, and when. */
+const addedBy = (name: string, at = Date.now()) => {
+  const date = new Intl.DateTimeFormat('pt-BR', {
+    dateStyle: 'medium',
+    timeZone: 'America/Sao_Paulo',
+  });
+  return `${name}, ${date.format(at)}: Nome: Dona Maria\nquer bolo`;
+};
+
 describe('the note is added to the contact that is there', () => {
   test('behind its own, once, and the form is done', async () => {
     const bot = await startBot();
@@ -336,7 +345,7 @@ describe('the note is added to the contact that is there', () => {
     const done = await bia.sees('Pronto: adicionei a sua observação a Maria Souza no Kinbox.');
     expect(done.id).toBe(asked.id);
     expect(labelsOf(done)).toEqual([['Abrir no Kinbox']]);
-    expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
+    expect(bot.kinbox.contacts).toMatchObject([{ notes: `cliente antiga\n${addedBy('Bia')}` }]);
     expect(bot.kinbox.posts).toHaveLength(1);
     expect(bia.liveMessages).toEqual([]);
     bia.send('/newcontact');
@@ -351,7 +360,42 @@ describe('the note is added to the contact that is there', () => {
     await ana.sees('Marta da Loja · no Kinbox');
     await ana.tap('Só adicionar a observação');
     await ana.sees('Pronto: adicionei a sua observação a Marta da Loja');
-    expect(kinbox.contacts).toMatchObject([{ notes: 'quer bolo', phone: '558597281648' }]);
+    expect(kinbox.contacts).toMatchObject([{ notes: addedBy('Ana'), phone: '558597281648' }]);
+  });
+
+  test('the rep chooses to whom; what is lacking is filled in, the rest goes into the notes', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    kinbox.add({ name: 'Marta', phone: '5585997281648', email: 'marta@loja.com' });
+    kinbox.add({ name: 'Maria', phone: '5511911111111', email: 'maria@x.com' });
+    await saveLine(ana, '/newcontact Maria, 85 99728-1648, maria@x.com');
+    const asked = await ana.sees('Esse contato já existe');
+    expect(labelsOf(asked).flat()).toEqual([
+      ...['Ver', 'Adicionar a Marta', 'Adicionar a Maria'],
+      ...CHOICES,
+    ]);
+    await ana.tap('Adicionar a Maria');
+    const done = await ana.sees('Pronto: completei Maria no Kinbox.');
+    expect(done.text).toContain('Nas observações, porque o contato já tinha outro valor: Telefone');
+    expect(kinbox.contacts.map(({ phone, email, notes }) => [phone, email, notes])).toEqual([
+      ['5585997281648', 'marta@loja.com', ''],
+      ['5511911111111', 'maria@x.com', expect.stringMatching(/^Ana, .*: Telefone: \+?55/)],
+    ]);
+    expect(kinbox.posts).toHaveLength(0);
+  });
+
+  test('an email that the known one lacks is filled in', async () => {
+    const { rep, kinbox } = await startBot();
+    const ana = rep('Ana');
+    kinbox.add({ name: 'Maria', phone: '5585997281648' });
+    await saveLine(ana, '/newcontact Maria, 85 99728-1648, maria@x.com, quer bolo');
+    await ana.sees('Esse contato já existe');
+    await ana.tap('Só adicionar a observação');
+    const done = await ana.sees('Pronto: adicionei a sua observação a Maria');
+    expect(done.text).toContain('No contato agora: E-mail');
+    expect(kinbox.contacts).toMatchObject([
+      { email: 'maria@x.com', notes: expect.stringMatching(/^Ana, .*: quer bolo$/) },
+    ]);
   });
 
   test('only where the rep has written one', async () => {
@@ -383,7 +427,9 @@ describe('the note is added to the contact that is there', () => {
       clock.advance(10 * 60_000);
     }
     await ana.sees('Pronto: adicionei a sua observação a Maria Souza');
-    expect(bot.kinbox.contacts).toMatchObject([{ notes: 'cliente antiga\nquer bolo' }]);
+    expect(bot.kinbox.contacts).toMatchObject([
+      { notes: `cliente antiga\n${addedBy('Ana', clock.now())}` },
+    ]);
   });
 
   test('Kinbox refuses: the rep reads why', async () => {

@@ -1,14 +1,18 @@
 import { type Draft, moveTo, newDraft } from '../../domain/form/draft.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import type { CreatedContact, PendingContact, RepDecision, Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
-import { type Links, renderSaved, summaryCard } from '../cards.ts';
+import { type Links, ownCard, renderSaved, summaryCard } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { enterForm } from '../form/conversation.ts';
-import { bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
+import { answerForm, bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
 import { cancelledView } from '../form/question-view.ts';
 import type { ShowOutcome } from '../form/show.ts';
+import { readInput } from '../form/to-input.ts';
+import { repOf } from '../people.ts';
+import { type Correctable, findCorrectable } from './correctable.ts';
 import { pendingView } from './lists.ts';
 
 export interface SavedContactDeps {
@@ -17,20 +21,22 @@ export interface SavedContactDeps {
   links: Links;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
+  settings(): FormSettings;
 }
 
 const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'unclear']);
 
 /** Taps on the message of a contact that was saved: correct it, decide about it, add another. */
-export function createSavedContactTaps({
+export function createSavedContacts({
   store,
   hasAdmins,
   links,
   startForm,
   showOutcome,
+  settings,
 }: SavedContactDeps) {
   /** Resolves to false if the tap is not about a saved contact. */
-  return async function handleTap(ctx: BotContext): Promise<boolean> {
+  async function onTap(ctx: BotContext): Promise<boolean> {
     const data = ctx.callbackQuery?.data ?? '';
     const tap = parseContactData(data);
     if (!ctx.from) return false;
@@ -39,17 +45,20 @@ export function createSavedContactTaps({
       await startForm(ctx);
       return true;
     }
-    if (tap.action === 'correct' || tap.action === 'show') {
+    if (tap.action === 'correct') {
+      const known = await findCorrectable(store, ctx.from.id, tap.draftId);
+      await (known ? correct(ctx, known) : answerTap(ctx, 'toast-closed'));
+      return true;
+    }
+    if (tap.action === 'show') {
       const created = await store.createdContact(ctx.from.id, tap.draftId);
-      if (!created) await answerTap(ctx, 'toast-closed');
-      else if (tap.action === 'correct') await correct(ctx, created);
-      else await showAgain(ctx, created);
+      await (created ? showAgain(ctx, created) : answerTap(ctx, 'toast-closed'));
       return true;
     }
     const open = await store.pendingContact(ctx.from.id, tap.draftId);
     if (!open || !(await act(ctx, open, tap.action))) await answerTap(ctx, 'toast-closed');
     return true;
-  };
+  }
 
   /** Resolves to false if this cannot be done with the contact, or not any more. */
   async function act(
@@ -82,8 +91,11 @@ export function createSavedContactTaps({
     return true;
   }
 
-  /** The contact as we know it, opened as an edit of what is in Kinbox. */
-  async function correct(ctx: BotContext, { draftId, contact }: CreatedContact): Promise<void> {
+  /** The contact as we know it, opened as an edit of what is in Kinbox, or will be. */
+  async function correct(
+    ctx: BotContext,
+    { draftId, contactId, contact }: Correctable,
+  ): Promise<void> {
     const { name, phone, email, notes, location } = contact;
     const digits = phone?.replace(/\D/g, '');
     const values = {
@@ -99,7 +111,7 @@ export function createSavedContactTaps({
       isCaptured: true,
       isPrivate: contact.isPrivate === true,
       values,
-      corrects: { draftId, contactId: contact.id },
+      corrects: { draftId, isOnItsWay: contactId === undefined },
     });
     await enterForm(ctx);
     await showOutcome(ctx);
@@ -107,8 +119,13 @@ export function createSavedContactTaps({
 
   async function showAgain(ctx: BotContext, { draftId, contact }: CreatedContact): Promise<void> {
     const view = summaryCard(contact, ctx.turn.words, links, { draftId, isNewest: false });
-    const chatId = ctx.from?.id;
-    await Promise.all([answerTap(ctx), chatId && ctx.turn.messenger.send({ chatId }, view)]);
+    const rep = repOf(ctx);
+    if (!rep) return;
+    const [messageId] = await Promise.all([
+      ctx.turn.messenger.send({ chatId: rep.repId }, view),
+      answerTap(ctx),
+    ]);
+    if (messageId !== undefined) await store.rememberCard(draftId, ownCard(rep, messageId));
   }
 
   /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */
@@ -121,11 +138,26 @@ export function createSavedContactTaps({
     return true;
   }
 
+  async function fix(ctx: BotContext, contact: PendingContact): Promise<void> {
+    reopen(ctx, contact);
+    await enterForm(ctx);
+    await showOutcome(ctx);
+  }
+
+  /** The rep has edited the message that a refused contact came in: it opens with what is said now. */
+  async function fixByEdit(ctx: BotContext, contact: PendingContact): Promise<void> {
+    reopen(ctx, contact);
+    const input = readInput(ctx, settings());
+    if (input) answerForm(ctx, input, settings());
+    await enterForm(ctx);
+    await showOutcome(ctx);
+  }
+
   /**
    * The draft as it was, under a new id: the old one belongs to what Kinbox refused, and stays in /pending until this
    * one is saved.
    */
-  async function fix(ctx: BotContext, { saved }: PendingContact): Promise<void> {
+  function reopen(ctx: BotContext, { saved }: PendingContact): void {
     const draftId = saved.draft.id;
     const { draft: open, parked = [] } = ctx.turn.work.rep;
     const begun = [...parked, open].find((one) => one?.rejected?.draftId === draftId);
@@ -133,16 +165,12 @@ export function createSavedContactTaps({
       bringUp(ctx, ({ id }) => id === begun.id);
       ctx.turn.replaces = undefined;
       ctx.turn.outcome = { kind: 'ask', draft: { ...begun, isCancelled: undefined } };
-      await enterForm(ctx);
-      return showOutcome(ctx);
+      return;
     }
     const { messageId: _old, ...draft }: Draft = saved.draft;
     const rejected = { draftId, reason: reasonOn(ctx) };
-    const reopened = { ...moveTo(draft, 'review'), id: newDraftId(), rejected };
     ctx.turn.replaces = ctx.callbackQuery?.message?.message_id;
-    showDraft(ctx, reopened);
-    await enterForm(ctx);
-    await showOutcome(ctx);
+    showDraft(ctx, { ...moveTo(draft, 'review'), id: newDraftId(), rejected });
   }
 
   /** Kinbox's reason, from the message that told of it: it may quote people's words, and is kept nowhere else. */
@@ -182,4 +210,6 @@ export function createSavedContactTaps({
     });
     return pendingView(left, words, hasAdmins);
   }
+
+  return { onTap, fixByEdit };
 }

@@ -13,8 +13,6 @@ export function duplicatesView(
   wrong: Html | undefined,
   words: Words,
 ): View {
-  const [first] = matches;
-  const canAddNote = first?.canAddNote === true && draft.values.notes !== undefined;
   const tap = (action: FormTap, label: string): Button[] => [tapButton(action, draft, label)];
   return {
     text: paragraphs(
@@ -26,12 +24,33 @@ export function duplicatesView(
     ),
     buttons: [
       ...(isShown ? [] : [tap('show-duplicate', words.plain('button-show'))]),
-      ...(canAddNote ? [tap('add-note', words.plain('button-add-note'))] : []),
+      ...matches.flatMap((one, index) =>
+        one.canAddNote && hasMore(draft, one)
+          ? [tap(`add-${index}`, addLabel(draft, matches, one, words))]
+          : [],
+      ),
       tap('save-anyway', words.plain('button-save-anyway')),
       tap('back', words.plain('button-back')),
       [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
     ],
   };
+}
+
+function addLabel({ values }: Draft, matches: Duplicate[], one: Duplicate, words: Words): string {
+  if (matches.length === 1 && values.notes !== undefined) return words.plain('button-add-note');
+  return words.plain('button-add-to', { name: shorten(one.name, 30) });
+}
+
+/** The draft says something that the known contact does not, as far as we are shown. */
+function hasMore({ values, kept }: Draft, { phone, email }: Duplicate): boolean {
+  const isOther = (said: string | undefined, known: string | undefined): boolean =>
+    said !== undefined && said.toLowerCase() !== known?.replace(/^\+/, '').toLowerCase();
+  return (
+    kept.length > 0 ||
+    [values.notes, values.location, values.customFields].some((value) => value !== undefined) ||
+    isOther(values.phone?.digits, phone) ||
+    isOther(values.email, email)
+  );
 }
 
 function duplicateLine({ name, addedBy, addedAt, kinboxId }: Duplicate, words: Words): Html {

@@ -77,6 +77,11 @@ export interface FormContext {
   event?: { name: string } | undefined;
 }
 
+function titleOf({ corrects }: Draft, words: Words): Html {
+  if (!corrects) return words.html('filled-in');
+  return words.html(corrects.isOnItsWay ? 'correcting-waiting' : 'correcting');
+}
+
 function viewOf(
   draft: Draft,
   wrong: Html | undefined,
@@ -190,7 +195,7 @@ function reviewView(
   const { noted, unplaced, rejected } = draft;
   return {
     text: paragraphs(
-      words.html(draft.corrects ? 'correcting' : 'filled-in'),
+      titleOf(draft, words),
       rejected?.reason !== undefined && words.html('rejected-because', { reason: rejected.reason }),
       lines(
         renderDraft(draft, words, settings),

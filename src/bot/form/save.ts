@@ -1,13 +1,17 @@
 import { changesIn, type Duplicate } from '../../domain/contact.ts';
+import { fold } from '../../domain/fields/text.ts';
 import type { Draft } from '../../domain/form/draft.ts';
 import {
+  type Addition,
   correctionKey,
   createKey,
   noteKey,
   type RepMessage,
   type SavedContact,
 } from '../../domain/job.ts';
-import { renderSaved, shorten } from '../cards.ts';
+import type { Words } from '../../locales/words.ts';
+import { noteLineIn, renderSaved, shorten, waitingButtons } from '../cards.ts';
+import { renderSending } from '../contacts/correctable.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
@@ -20,7 +24,7 @@ import { tryToShowCard } from './show-card.ts';
 export interface SaveDeps
   extends Pick<
     ShowDeps,
-    'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'createdContact' | 'now'
+    'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'findCorrectable' | 'now'
   > {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
@@ -31,7 +35,7 @@ export function createSave({
   findDuplicates,
   heldBack,
   hasAdmins,
-  createdContact,
+  findCorrectable,
   now,
   ask,
 }: SaveDeps) {
@@ -45,7 +49,7 @@ export function createSave({
       return true;
     }
     if (draft.corrects) {
-      await correct(ctx, draft, draft.corrects, rep);
+      await correct(ctx, draft, draft.corrects.draftId, rep);
       return true;
     }
     if (!isChecked) {
@@ -65,8 +69,10 @@ export function createSave({
       customFieldLines: customFieldLines.length > 0 ? customFieldLines : undefined,
     };
     const told = hasAdmins ? 'yes' : 'no';
-    const headline = words.html((await heldBack()) ?? 'sending', { told });
-    const view = { text: renderSaved(saved, headline, words) };
+    const held = await heldBack();
+    const headline = words.html(held ?? 'sending', { told });
+    const buttons = held && waitingButtons(draft.id, words);
+    const view = { text: renderSaved(saved, headline, words), buttons };
     const messageId = await tryToShowCard(ctx, draft.messageId, view);
     if (messageId !== undefined) {
       rep.messageId = messageId;
@@ -86,26 +92,28 @@ export function createSave({
   async function correct(
     ctx: BotContext,
     draft: Draft,
-    { draftId, contactId }: NonNullable<Draft['corrects']>,
+    draftId: string,
     rep: RepMessage,
   ): Promise<void> {
     const { words, work } = ctx.turn;
     const { name = '', phone, email, notes, location } = contactSoFar(draft, words);
-    const known = (await createdContact(rep.repId, draftId))?.contact;
-    const change = known ? changesIn({ name, phone, email, notes, location }, known) : {};
-    const isChanged = Object.keys(change).length > 0;
-    const key = isChanged ? 'update-sending' : 'correction-left';
-    const view = { text: words.html(key, { name: shorten(name, 60) }) };
-    const messageId = await tryToShowCard(ctx, draft.messageId, view);
+    const known = await findCorrectable(rep.repId, draftId);
+    const change = known ? changesIn({ name, phone, email, notes, location }, known.contact) : {};
+    const isChanged = known !== undefined && Object.keys(change).length > 0;
+    const text = isChanged
+      ? renderSending(known, name, words)
+      : words.html('correction-left', { name: shorten(name, 60) });
+    const messageId = await tryToShowCard(ctx, draft.messageId, { text });
     if (!isChanged) return;
     work.jobs.push({
       key: correctionKey(draft.id),
       work: {
         kind: 'update-contact',
         draftId,
-        contactId,
+        contactId: known.contactId,
         name,
         change,
+        notesWere: known.contact.notes ?? undefined,
         rep: { ...rep, messageId },
       },
     });
@@ -133,29 +141,45 @@ export function createSave({
     await ask(ctx, outcome.draft);
   }
 
-  /** The notes go to the contact that is there; the form is done. */
-  async function addNote(ctx: BotContext, draft: Draft): Promise<void> {
+  /** What is said of the contact goes to the one that is there; the form is done. */
+  async function addNote(ctx: BotContext, draft: Draft, known: Duplicate): Promise<void> {
     const { words, work } = ctx.turn;
-    const { notes } = contactSoFar(draft, words);
-    const [known] = draft.duplicates?.matches ?? [];
     const rep = repOf(ctx);
-    if (!rep || known?.kinboxId === undefined || notes === undefined) {
-      return answerTap(ctx, 'toast-old');
-    }
-    const { name, kinboxId } = known;
+    if (!rep || known.kinboxId === undefined) return answerTap(ctx, 'toast-old');
+    const name = shorten(known.name, 60);
     const view = { text: words.html('update-sending', { name }) };
     const messageId = await tryToShowCard(ctx, draft.messageId, view);
     work.jobs.push({
       key: noteKey(draft.id),
       work: {
         kind: 'update-contact',
-        contactId: kinboxId,
+        draftId: known.draftId,
+        contactId: known.kinboxId,
         name,
-        change: { addNote: notes },
+        change: {
+          ...additionOf(draft, known, words),
+          by: `${rep.repName}, ${words.date(now())}`,
+        },
         rep: { ...rep, messageId: messageId ?? rep.messageId },
       },
     });
     if (eventOf(work.rep, now()) && !work.rep.draft) await goOnAtEvent(ctx);
+  }
+
+  /** All that the draft holds: into the fields that are empty there, or else into the notes. */
+  function additionOf(draft: Draft, known: Duplicate, words: Words): Addition {
+    const { name = '', notes, ...fields } = contactSoFar(draft, words);
+    const noteLine = noteLineIn(words);
+    const own = customFieldsOf(draft, form()).map((one) => words.plain('line', one));
+    const isNamed = fold(name) === fold(known.name);
+    const named = words.plain('line', { label: words.plain('field-name'), value: name });
+    return {
+      addNote: [isNamed ? undefined : named, ...own, notes].filter(Boolean).join('\n'),
+      fill: (['phone', 'email', 'location'] as const).flatMap((field) => {
+        const value = fields[field];
+        return value === undefined ? [] : [{ field, value, line: noteLine(field, value) }];
+      }),
+    };
   }
 
   return { save, addNote };

@@ -2,7 +2,7 @@ import type { Duplicate } from '../../domain/contact.ts';
 import { type Draft, isUntouched, type Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
-import type { Store } from '../../storage/store.ts';
+import type { Correctable } from '../contacts/correctable.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
 import { enterForm } from './conversation.ts';
@@ -24,8 +24,8 @@ export interface ShowDeps {
   hasAdmins: boolean;
   /** One more contact came while one waits: both at once. */
   gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
-  /** Our copy of a contact in Kinbox, if it is this rep's. */
-  createdContact: Store['createdContact'];
+  /** A saved contact of the rep's, by its draft, if it can be corrected. */
+  findCorrectable(repId: number, draftId: string): Promise<Correctable | undefined>;
   /** Unix time in ms. */
   now(): number;
 }
@@ -101,7 +101,7 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
         if (await save(ctx, outcome.draft, outcome.isChecked)) await showNext(ctx);
         return;
       case 'add-note':
-        await addNote(ctx, outcome.draft);
+        await addNote(ctx, outcome.draft, outcome.match);
         return showNext(ctx);
       case 'gather':
         return gather(ctx, outcome.draft, outcome.prefill);

@@ -81,7 +81,7 @@ function readAnywhere(number: string, country?: CountryCode): Reading {
  */
 function readBrazilian(digits: string, text: string): Reading {
   // A leading 0, or 0 and the two digits of the carrier that is to bill the call.
-  const national = digits.replace(/^0(?:\d{2}(?=\d{10,11}$))?/, '');
+  const national = digits.replace(/^0(?:\d{2}(?=\d{10,11}$))?(?:0+(?=[1-9]))?/, '');
   const isOldMobile = /^\d{2}[6-9]\d{7}$/.test(national);
   if (isOldMobile) {
     const value = digitsIfValid(

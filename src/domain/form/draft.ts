@@ -73,6 +73,8 @@ export const answerShape = z.object({
   field: z.union([questionShape, z.literal('all')]),
   /** Fingerprint of the text that was read: an edit without a change says nothing. */
   read: z.number().optional(),
+  /** Of a whole contact: the notes that were read; empty if there were none. */
+  notes: z.string().optional(),
 });
 export type Answer = z.infer<typeof answerShape>;
 
@@ -109,8 +111,8 @@ export const draftShape = z.object({
   unplaced: z.string().optional(),
   /** The contact that Kinbox refused and whose place this one takes once it is saved, and Kinbox's reason. */
   rejected: z.object({ draftId: z.string(), reason: z.string().optional() }).optional(),
-  /** The contact in Kinbox that it corrects: saving it changes that one. */
-  corrects: z.object({ draftId: z.string(), contactId: z.string() }).optional(),
+  /** The saved contact that it corrects, by its draft: saving it changes that one in Kinbox. */
+  corrects: z.object({ draftId: z.string(), isOnItsWay: z.boolean().optional() }).optional(),
   /** Thrown away by the rep, and kept for a while for Undo. */
   isCancelled: z.boolean().optional(),
   isPrivate: z.boolean(),
@@ -151,11 +153,13 @@ export function rememberAnswer(
   messageId: number,
   field: Answer['field'],
   text?: string,
+  notes?: string,
 ): Draft {
   const isReplaced = (one: Answer): boolean =>
     one.messageId === messageId || (field !== 'all' && one.field === field);
   const others = draft.answers.filter((one) => !isReplaced(one));
-  const answer = { messageId, field, read: text === undefined ? undefined : fingerprint(text) };
+  const read = text === undefined ? undefined : fingerprint(text);
+  const answer = { messageId, field, read, notes };
   return { ...draft, answers: [...others, answer].slice(-ANSWERS_KEPT) };
 }
 

@@ -1,3 +1,4 @@
+import type { Duplicate } from '../contact.ts';
 import type { Destination, Draft, Prefill, Question } from './draft.ts';
 import type { Complaint } from './next-question.ts';
 
@@ -24,7 +25,9 @@ export type Input =
   | { kind: 'as-note' | 'as-contact' }
   | { kind: 'save' | 'toggle-private' }
   /** The choice about a contact that is already known. */
-  | { kind: 'save-anyway' | 'show-duplicate' | 'add-note' }
+  | { kind: 'save-anyway' | 'show-duplicate' }
+  /** To which of those that are known already. */
+  | { kind: 'add-note'; index: number }
   /** /newcontact while this form is open; `place` if it was in a group. */
   | { kind: 'reopen'; destination?: Destination; prefill?: Prefill }
   | { kind: 'edit'; step: Question }
@@ -43,7 +46,7 @@ export type FormOutcome =
   /** `isChecked`: the rep knows of the duplicates. */
   | { kind: 'save'; draft: Draft; isChecked: boolean }
   /** The notes go to the contact that is there already. */
-  | { kind: 'add-note'; draft: Draft }
+  | { kind: 'add-note'; draft: Draft; match: Duplicate }
   | { kind: 'cancel'; draft: Draft }
   /** This one waits as it is, and another one begins. */
   | { kind: 'another'; draft: Draft; destination?: Destination; prefill?: Prefill }

@@ -55,7 +55,7 @@ export function takeIn(
   const filled: Draft = {
     ...(messageId === undefined
       ? open
-      : rememberAnswer(open, messageId, 'all', source?.text ?? '')),
+      : rememberAnswer(open, messageId, 'all', source?.text ?? '', captured.notes ?? '')),
     isCaptured: true,
     source: source ?? open.source,
     guessed: guessed.length > 0 ? guessed : open.guessed,

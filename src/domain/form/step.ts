@@ -134,10 +134,10 @@ function decide(draft: Draft, input: Input, settings: FormSettings): FormOutcome
     case 'show-duplicate':
       if (!draft.duplicates) return { kind: 'stale' };
       return ask({ draft: { ...draft, duplicates: { ...draft.duplicates, isShown: true } } });
-    case 'add-note':
-      return draft.duplicates?.matches[0]?.canAddNote
-        ? { kind: 'add-note', draft }
-        : { kind: 'stale' };
+    case 'add-note': {
+      const match = draft.duplicates?.matches[input.index];
+      return match?.canAddNote ? { kind: 'add-note', draft, match } : { kind: 'stale' };
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
+import { createCards } from '../shared/shown-contacts.ts';
 import { type Lead, type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { createImports } from './imports.ts';
@@ -51,6 +52,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createImports({ transaction }),
     ...createPurge({ transaction }),
     ...createImportReads(plainSql),
+    ...createCards(plainSql),
     ...createOperations(plainSql),
     async close() {
       await leases.close();

@@ -1,6 +1,7 @@
 import { number, text } from '../column-values.ts';
 import { DRAFT_OF_JOB, forgetWays } from '../shared/contacts.ts';
 import { BLANK_REP, FORGOTTEN } from '../shared/operations.ts';
+import { forgetCards } from '../shared/shown-contacts.ts';
 import type { Store } from '../store.ts';
 import { LOCKS } from './migrate.ts';
 import type { Transaction } from './pool.ts';
@@ -67,6 +68,12 @@ const forget = {
     SELECT count(*) AS gone FROM gone`,
 };
 
+const forgetShown = {
+  name: 'forget-cards',
+  text: `WITH gone AS (${forgetCards('(SELECT unnest($1::text[]))')} RETURNING 1)
+    SELECT count(*) AS gone FROM gone`,
+};
+
 /** The removal of all that has grown old. */
 export function createPurge(deps: { transaction: Transaction }): Pick<Store, 'purge'> {
   return {
@@ -75,8 +82,10 @@ export function createPurge(deps: { transaction: Transaction }): Pick<Store, 'pu
         const [lock] = await query(alone);
         if (lock?.ours !== true) return 0;
         const [row] = await query(purge, [updatesBefore, formsBefore, contactsBefore, limit]);
-        const [ways] = await query(forget, [texts(row?.drafts)]);
-        return number(row?.gone) + number(ways?.gone);
+        const drafts = texts(row?.drafts);
+        const [ways] = await query(forget, [drafts]);
+        const [cards] = await query(forgetShown, [drafts]);
+        return number(row?.gone) + number(ways?.gone) + number(cards?.gone);
       }),
   };
 }

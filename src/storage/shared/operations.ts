@@ -1,10 +1,4 @@
-import {
-  jobStateShape,
-  laneOf,
-  type TeamCard,
-  teamCardShape,
-  workKindShape,
-} from '../../domain/job.ts';
+import { jobStateShape, laneOf, workKindShape } from '../../domain/job.ts';
 import { number, optional, type Row, text } from '../column-values.ts';
 import { workOf } from '../from-row.ts';
 import type { Aside, Store } from '../store.ts';
@@ -19,10 +13,7 @@ export interface OperationDeps {
   write(name: string, sql: string, values: Values): Promise<Row[]>;
 }
 
-type OperationMethods = Pick<
-  Store,
-  'jobsBehind' | 'backlog' | 'failedItems' | 'retryFailed' | 'rememberCard' | 'teamCards'
->;
+type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'failedItems' | 'retryFailed'>;
 
 /** Queries of people who run the bot, rare enough that both databases share plain SQL. */
 export function createOperations({ read, write }: OperationDeps): OperationMethods {
@@ -38,21 +29,6 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
         const work = workOf(row);
         return work ? [{ id: number(row.id), work }] : [];
       });
-    },
-
-    async rememberCard(draftId, card) {
-      await write(
-        'remember-card',
-        `UPDATE contacts SET cards = COALESCE(cards, '') || $2 WHERE draft_id = $1`,
-        [draftId, `${JSON.stringify(card)}\n`],
-      );
-    },
-
-    async teamCards(draftId) {
-      const rows = await read('team-cards', 'SELECT cards FROM contacts WHERE draft_id = $1', [
-        draftId,
-      ]);
-      return rows.flatMap(({ cards }) => optional(cards, readCards) ?? []);
     },
 
     async backlog() {
@@ -118,14 +94,6 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
       return rows.length === 1;
     },
   };
-}
-
-/** Those of another version of the bot are left out. */
-function readCards(lines: string): TeamCard[] {
-  return lines
-    .split('\n')
-    .filter(Boolean)
-    .flatMap((line) => teamCardShape.safeParse(JSON.parse(line)).data ?? []);
 }
 
 /** Jobs that wait for a person, who has had time enough: the end of `state` and age in a purge. */

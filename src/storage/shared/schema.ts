@@ -141,6 +141,18 @@ export const migrations = (rowId: string): readonly string[] => [
   -- The contact's cards in team chats, a line of JSON each.
   ALTER TABLE contacts ADD COLUMN cards TEXT;
   `,
+  `
+  -- Messages that show a contact: the rep's own and the team's. They follow corrections, and a reply to one is a note.
+  ALTER TABLE contacts DROP COLUMN cards;
+  CREATE TABLE cards (
+    chat_id BIGINT NOT NULL,
+    message_id BIGINT NOT NULL,
+    draft_id TEXT NOT NULL,
+    card TEXT NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+  );
+  CREATE INDEX cards_of_contact ON cards (draft_id);
+  `,
 ];
 
 interface Column {

@@ -5,6 +5,7 @@ import { number, type Row } from '../column-values.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { migrations } from '../shared/schema.ts';
+import { createCards } from '../shared/shown-contacts.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
@@ -62,6 +63,7 @@ export function openSqlite(file: string): Store {
     ...imports.store,
     ...createPurge(db, write, ways),
     ...createImportReads(plainSql),
+    ...createCards(plainSql),
     ...createOperations(plainSql),
     async close() {
       flush();

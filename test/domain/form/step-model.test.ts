@@ -44,7 +44,6 @@ const plainKinds = [
   'save',
   'save-anyway',
   'show-duplicate',
-  'add-note',
   'toggle-private',
   'unreadable',
 ] as const;
@@ -64,7 +63,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('location' as const), text: answer }),
   fc.record({
-    kind: fc.constantFrom('option' as const, 'use-phone' as const),
+    kind: fc.constantFrom('option' as const, 'use-phone' as const, 'add-note' as const),
     index: fc.integer({ min: 0, max: 3 }),
   }),
   { weight: 4, arbitrary: fc.constantFrom(...plainKinds).map((kind): Input => ({ kind })) },

@@ -479,7 +479,7 @@ describe('a contact that is known already', () => {
   test('is shown, saved all the same, noted, or left', () => {
     expect(draftAfter(asked, { kind: 'show-duplicate' }).duplicates?.isShown).toBe(true);
     expect(decide(asked, { kind: 'save-anyway' })).toMatchObject({ kind: 'save', isChecked: true });
-    expect(decide(asked, { kind: 'add-note' }).kind).toBe('add-note');
+    expect(decide(asked, { kind: 'add-note', index: 0 }).kind).toBe('add-note');
     expect(decide(asked, { kind: 'cancel' }).kind).toBe('cancel');
     expect(draftAfter(asked, { kind: 'back' })).toEqual({ ...CARD, revision: CARD.revision + 1 });
   });
@@ -492,7 +492,9 @@ describe('a contact that is known already', () => {
       matches: [{ ...found[0], canAddNote: false }],
       isShown: false,
     } as typeof asked.duplicates;
-    expect(decide({ ...asked, duplicates: unknown }, { kind: 'add-note' }).kind).toBe('stale');
+    expect(decide({ ...asked, duplicates: unknown }, { kind: 'add-note', index: 0 }).kind).toBe(
+      'stale',
+    );
   });
 });
 

@@ -20,17 +20,26 @@ async function endAs(store: Store, draftId: string, end: JobEnd, now = NOW): Pro
 }
 
 export function contactPromises(open: OpenStore): void {
-  test('the cards of a contact in team chats are kept with our copy, and nowhere else', async () => {
+  test('which messages show a contact is kept with our copy, and nowhere else', async () => {
     const { store } = await open();
     const card = { chatId: -5, messageId: 3, repName: 'Ana', event: 'Feira' };
+    const other = { ...card, chatId: -6, messageId: 2 };
     await store.rememberCard('draft', card);
-    expect(await store.teamCards('draft')).toEqual([]);
+    expect(await store.cardsOf('draft')).toEqual([]);
     const created = { saved: savedContact('draft'), contact: kinboxContact('draft') };
     await endAs(store, 'draft', { state: 'done', created });
     await store.rememberCard('draft', card);
-    await store.rememberCard('draft', { ...card, chatId: -6 });
-    expect(await store.teamCards('draft')).toEqual([card, { ...card, chatId: -6 }]);
-    expect(await store.teamCards('other')).toEqual([]);
+    await store.rememberCard('draft', other);
+    await store.rememberCard('draft', { ...card, repName: 'Bia' });
+    expect(await store.cardsOf('draft')).toEqual([{ ...card, repName: 'Bia' }, other]);
+    expect(await store.cardsOf('other')).toEqual([]);
+    const copy = { draftId: 'draft', contact: kinboxContact('draft'), repId: 7 };
+    expect(await store.shownContact(-6, 2)).toMatchObject(copy);
+    expect(await store.shownContact(-6, 3)).toBeUndefined();
+    expect(await store.contactCopy('draft')).toMatchObject(copy);
+    await store.purge({ updatesBefore: 0, formsBefore: 0, contactsBefore: NOW * 2, limit: 10 });
+    expect(await store.cardsOf('draft')).toEqual([]);
+    expect(await store.shownContact(-6, 2)).toBeUndefined();
   });
 
   test('saved contacts that are not in Kinbox are listed with where they stand', async () => {

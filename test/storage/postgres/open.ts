@@ -24,6 +24,7 @@ export function openPromises(server: Postgres): void {
       { number: 4 },
       { number: 5 },
       { number: 6 },
+      { number: 7 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
