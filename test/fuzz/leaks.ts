@@ -6,7 +6,7 @@ import { marksIn } from './marks.ts';
 import { createWritten } from './written.ts';
 
 /** Where somebody else's contact is shown by design, and how much of it. */
-type Shown = 'contact' | 'name';
+type Shown = 'contact' | 'name' | { addedTo: string };
 type Message = Pick<ChatMessage, 'text' | 'buttons' | 'file'>;
 
 export interface LeakWatch {
@@ -76,19 +76,18 @@ export function watchLeaks({
         ? 'name'
         : 'contact';
     }
-    written.read();
-    if (isOnOwnCard(chatId, mark, lines)) return 'settled';
+    const own = ownContactOn(chatId, lines);
+    if (own !== undefined) return { addedTo: own };
     return isAboutNote(lines.find((line) => marksIn(line).has(mark)) ?? '') ? 'name' : undefined;
   }
 
   /** Others may add to a contact of the rep's: its card shows what Kinbox has. */
-  const isOnOwnCard = (repId: number, mark: string, lines: string[]): boolean =>
-    kinbox.contacts.some(
-      (contact) =>
-        contact.externalId?.startsWith(`telegram:${repId}:`) &&
-        languages.some((words) => lines.includes(said(words, 'id-line', { id: contact.id }))) &&
-        written.wasIn(contact.id, mark),
-    );
+  const ownContactOn = (repId: number, lines: string[]): string | undefined =>
+    kinbox.contacts.find(
+      ({ id, externalId }) =>
+        externalId?.startsWith(`telegram:${repId}:`) &&
+        languages.some((words) => lines.includes(said(words, 'id-line', { id }))),
+    )?.id;
 
   /** Of one contact, of several, or of an import, which names its file. */
   const isTeamCard = (title: string): boolean =>
@@ -111,7 +110,11 @@ export function watchLeaks({
   /** Decides what can be decided: a contact that was saved a moment ago is not in Kinbox yet. */
   function decide(): void {
     written.read();
-    open = open.filter(({ mark, shown }) => !written.isShown(mark, shown));
+    open = open.filter(({ mark, shown }) =>
+      typeof shown === 'string'
+        ? !written.isShown(mark, shown)
+        : !written.wasIn(shown.addedTo, mark),
+    );
   }
 
   function heard(chatId: number, text: string): void {
