@@ -141,7 +141,7 @@ export function watchLeaks({
   };
 }
 
-/** As people read it: bold is no part of the text. */
+/** As people read it: tags are no part of the text. */
 function said(words: Words, key: string, args: Record<string, string | number> = {}): string {
-  return words.plain(key, args).replace(/<\/?b>/g, '');
+  return words.plain(key, args).replace(/<\/?(?:b|code)>/g, '');
 }
