@@ -16,7 +16,7 @@ import { createFieldList, createRepField, startCustomFields } from './kinbox/cus
 import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createCanUpdate } from './lookups/can-update.ts';
-import { createFindDuplicates } from './lookups/known-contacts.ts';
+import { createFindKnown } from './lookups/known-contacts.ts';
 import { photoSettings } from './photo/optional-parts.ts';
 import { createPhotoReader } from './photo/photo-reader.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -256,7 +256,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     adminIds,
     now: clock.now,
     access,
-    findDuplicates: createFindDuplicates({ store, kinbox, clock, log }),
+    findKnown: createFindKnown({ store, kinbox, clock, log }),
     download: telegram.download,
     readFile: fileReader.read,
     heldBack: async () => {

@@ -123,6 +123,7 @@ const commands = createCommands({
   startForm: never,
   settings: () => ({ country: 'BR', customFields: [] }),
   onEvent: async () => {},
+  onFind: async () => {},
 }).map(({ name }) => name);
 
 const with_ = (prefix: string, names: readonly string[]): string[] =>

@@ -19,6 +19,8 @@ import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
+import { createFind } from './contacts/find.ts';
+import { createNotes } from './contacts/notes.ts';
 import { createSavedContacts } from './contacts/saved-contacts.ts';
 import { answerTap, type BotContext, type TurnContext } from './context.ts';
 import { createEvents } from './event.ts';
@@ -65,7 +67,7 @@ export interface BotDeps {
   access: Access;
   /** The questions of a form, and the country that phone numbers are read in. */
   settings(): FormSettings;
-  findDuplicates: ShowDeps['findDuplicates'];
+  findKnown: ShowDeps['findKnown'];
   heldBack: ShowDeps['heldBack'];
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
@@ -89,14 +91,15 @@ export interface ContactBot {
  *  4. anonymous admins and people who write as a channel: asked to go on in private
  *  5. strangers: one polite line
  *  6. taps in groups: a toast; forms live in private chats
- *  7. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
- *  8. the open form: takes what is an answer, passes on what is not
- *  9. what the form decided: shown
- * 10. what was read meanwhile: to the form
- * 11. commands
- * 12. taps on saved contacts and languages
- * 13. an edited answer of a saved contact: offered to be corrected
- * 14. whatever holds a contact opens a form; everything else: what to do instead
+ *  7. a reply to a card: a note for the contact that it shows
+ *  8. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
+ *  9. the open form: takes what is an answer, passes on what is not
+ * 10. what the form decided: shown
+ * 11. what was read meanwhile: to the form
+ * 12. commands
+ * 13. taps on saved contacts and languages
+ * 14. an edited answer of a saved contact: offered to be corrected
+ * 15. whatever holds a contact opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
@@ -106,7 +109,7 @@ export function createBot(deps: BotDeps): ContactBot {
     now,
     reads,
     settings,
-    findDuplicates,
+    findKnown,
     canUpdate,
     download,
     readFile,
@@ -118,7 +121,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const { gather, add } = createGather({ store, openImport });
   const showOutcome = createShowOutcome({
     settings,
-    findDuplicates,
+    findKnown,
     heldBack: deps.heldBack,
     hasAdmins: adminIds.length > 0,
     findCorrectable: (repId, draftId) => findCorrectable(store, repId, draftId),
@@ -132,6 +135,7 @@ export function createBot(deps: BotDeps): ContactBot {
     adminIds,
     startForm,
     onEvent: events.onCommand,
+    onFind: createFind({ store, findKnown, settings }),
     settings,
   });
   const files = createFiles({ download, readFile, openImport, startForm, settings });
@@ -144,6 +148,7 @@ export function createBot(deps: BotDeps): ContactBot {
     settings,
   });
   const onImportTap = createImportTaps({ store, showOutcome });
+  const notes = createNotes({ store, now });
   const savedContacts = createSavedContacts({
     store,
     hasAdmins: adminIds.length > 0,
@@ -216,22 +221,27 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 7.
   bot.use(async (ctx, next) => {
+    if (!(await notes.onReply(ctx))) await next();
+  });
+
+  // 8.
+  bot.use(async (ctx, next) => {
     const isNew = ctx.message && !ctx.turn.reading;
     if (isNew && (await media.onMessage(ctx, ctx.message))) return;
     await next();
   });
 
-  // 8.
+  // 9.
   bot.use(newContactConversation(settings));
 
-  // 9.
+  // 10.
   bot.use(async (ctx, next) => {
     const { outcome } = ctx.turn;
     if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
 
-  // 10.
+  // 11.
   bot.use(async (ctx, next) => {
     const { reading } = ctx.turn;
     if (!reading || !ctx.message) return next();
@@ -243,7 +253,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
-  // 11.
+  // 12.
   rest.command('start', (ctx) => {
     const isNew = ctx.match === '' && ctx.chat.type === 'private' && !ctx.turn.work.rep.draft;
     if (isNew) ctx.turn.heading = ctx.turn.words.html('greeting');
@@ -260,7 +270,7 @@ export function createBot(deps: BotDeps): ContactBot {
     });
   }
 
-  // 12.
+  // 13.
   rest.on('callback_query:data', async (ctx) => {
     if (await savedContacts.onTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
@@ -273,8 +283,10 @@ export function createBot(deps: BotDeps): ContactBot {
     await answerTap(ctx, 'toast-closed');
   });
 
-  // 13. 14.
-  rest.chatType('private').on('edited_message:text', corrections.onEdit);
+  // 14. 15.
+  rest.chatType('private').on('edited_message:text', async (ctx) => {
+    if (!(await notes.onEdit(ctx))) await corrections.onEdit(ctx);
+  });
   rest.chatType('private').on('message', async (ctx) => {
     if (await events.onAnswer(ctx, ctx.message)) return;
     await onMessage(ctx, ctx.message);

@@ -136,12 +136,11 @@ export function summaryCard(
 }
 
 /** A card in the rep's private chat, whose id is the rep's (Bot API, Chat). */
-export const ownCard = ({ repId, repName, locale }: RepMessage, messageId: number): Card => ({
-  chatId: repId,
-  messageId,
-  locale,
-  repName,
-});
+export const repCard = (
+  { repId, repName, locale }: RepMessage,
+  messageId: number,
+  isOwn: boolean,
+): Card => ({ chatId: repId, messageId, locale, isOwn, repName });
 
 /** The team's card. A private contact's details stay in Kinbox, with those who may see them. */
 export function teamCard(

@@ -35,6 +35,8 @@ export interface CommandDeps {
   startForm: StartForm;
   /** /event */
   onEvent(ctx: BotContext): Promise<void>;
+  /** /find */
+  onFind(ctx: BotContext): Promise<void>;
   settings(): FormSettings;
 }
 
@@ -44,6 +46,7 @@ export function createCommands({
   adminIds,
   startForm,
   onEvent,
+  onFind,
   settings,
 }: CommandDeps): Command[] {
   const commands: Command[] = [
@@ -77,6 +80,7 @@ export function createCommands({
       in: ['private'],
       run: (ctx) => listRecent(ctx, store),
     },
+    { name: 'find', also: { pt: 'buscar', es: 'buscar' }, in: ['private'], run: onFind },
     {
       name: 'language',
       also: { pt: 'idioma', es: 'idioma' },

@@ -21,8 +21,8 @@ import { contactData } from './callbacks.ts';
 import {
   type Links,
   openButton,
-  ownCard,
   renderSaved,
+  repCard,
   shorten,
   summaryCard,
   teamCard,
@@ -76,7 +76,7 @@ export function createNotices(deps: NoticeDeps): Notices {
         const view = updateView(work, dictionary.in(rep.locale));
         const messageId = await messenger.show(rep.repId, view, rep.messageId);
         if (messageId === undefined) return false;
-        if (draftId !== undefined) await store.rememberCard(draftId, ownCard(rep, messageId));
+        if (draftId !== undefined) await store.rememberCard(draftId, repCard(rep, messageId, true));
         return true;
       }
       case 'share-import': {
@@ -98,8 +98,7 @@ export function createNotices(deps: NoticeDeps): Notices {
           return (await messenger.send(work.destination, { text })) !== undefined;
         }
         const { draftId, created, destination, repName, event, customFieldLines } = work;
-        const { chatId } = destination;
-        const card = { chatId, repName, event, customFieldLines };
+        const card = { ...destination, repName, event, customFieldLines };
         const view = cardView({ draftId, created, card });
         const messageId = await messenger.send(destination, view);
         if (messageId === undefined) return false;
@@ -107,8 +106,17 @@ export function createNotices(deps: NoticeDeps): Notices {
         return true;
       }
       case 'refresh-card': {
-        const { chatId, messageId } = work.card;
-        return (await messenger.show(chatId, cardView(work), messageId)) !== undefined;
+        const { draftId, card } = work;
+        const { chatId, threadId, messageId } = card;
+        const view = cardView(work);
+        const edited = await messenger.edit(chatId, view, messageId);
+        // What a rep has deleted is not missed: they are told of each correction anyway.
+        if (edited !== 'gone' || card.locale !== undefined) return edited === 'shown';
+        const sentId = await messenger.send({ chatId, threadId }, view);
+        if (sentId === undefined) return false;
+        if (draftId !== undefined)
+          await store.rememberCard(draftId, { ...card, messageId: sentId });
+        return true;
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
@@ -141,7 +149,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     if (card.locale === undefined) {
       return teamCard(shown, { ...card, correctedBy }, dictionary.in(teamLocale), links);
     }
-    const of = draftId === undefined ? undefined : { draftId, isNewest: false };
+    const of = draftId === undefined || !card.isOwn ? undefined : { draftId, isNewest: false };
     return summaryCard(shown, dictionary.in(card.locale), links, of);
   }
 
@@ -176,7 +184,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { rep, contact, draft, customFieldLines } = saved;
     const messageId = await messenger.show(rep.repId, view, rep.messageId);
     if (messageId === undefined) return false;
-    await follow(draft.id, created, { ...ownCard(rep, messageId), customFieldLines });
+    await follow(draft.id, created, { ...repCard(rep, messageId, true), customFieldLines });
     // A card that is gone was sent anew: that is news enough.
     if (!isLate || messageId !== rep.messageId) return true;
     const text = dictionary.in(rep.locale).html('arrived', { name: shorten(contact.name, 60) });

@@ -120,8 +120,11 @@ export type TellRep = z.infer<typeof tellRepShape>;
 export const cardShape = z.object({
   chatId: z.number(),
   messageId: z.number(),
+  threadId: z.number().optional(),
   /** The rep's language; absent in team chats, which have their own. */
   locale: z.string().optional(),
+  /** The rep has added the contact, and may correct it. */
+  isOwn: z.boolean().optional(),
   repName: z.string(),
   event: z.string().optional(),
   customFieldLines: customFieldLinesShape.optional(),
@@ -254,6 +257,10 @@ export const tellKey = (draftId: string, about: TellRep['about']): string =>
 
 /** A draft's notes are added to a contact once. */
 export const noteKey = (draftId: string): string => `note:${draftId}`;
+
+/** A reply to a card adds one note. */
+export const replyNoteKey = (chatId: number, messageId: number): string =>
+  `reply-note:${chatId}:${messageId}`;
 
 /** Each offer to correct a contact can be taken up once. */
 export const correctKey = (draftId: string, offerId: number): string =>

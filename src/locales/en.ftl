@@ -338,6 +338,7 @@ command-event = Event mode: one contact after the other
 command-cancel = Cancel the open contact
 command-pending = What is not in Kinbox yet
 command-recent = Your recent contacts
+command-find = Find a contact
 command-language = Change the language
 command-id = Show your Telegram ID
 command-jobs = Queue and errors
@@ -368,6 +369,21 @@ pending-more = { $count ->
 }
 button-fix-one = Fix: { $name }
 recent-none = You haven't added any contacts here yet. To start, tap /newcontact.
+find-how = Send /find with a phone, email or name. For example: /find +55 85 99728-1648
+find-title = <b>Found</b>
+find-line = { $number }. <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] { " · " }{ $phone }
+}{ $rep ->
+    [none] { " · in Kinbox" }
+   *[other] { " · " }added by { $rep } on { $day }
+}
+find-none = I didn't find { $query }.
+find-names = By name I only look among the contacts that came through me. By phone or email I look in Kinbox too.
+find-incomplete = Kinbox didn't answer just now: there may be more in there.
+known-title = <b>This phone already belongs to a contact</b>
+known-go-on = If it's somebody else, just go on.
+note-left = The note has gone to Kinbox already. To change it, please edit it there.
 recent-title = <b>Your recent contacts</b>
 recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}

@@ -338,6 +338,7 @@ command-event = Modo feria: un contacto tras otro
 command-cancel = Cancelar el contacto en curso
 command-pending = Lo que aún no está en Kinbox
 command-recent = Tus últimos 10 contactos
+command-find = Buscar un contacto
 command-language = Cambiar el idioma
 command-id = Mostrar tu ID de Telegram
 command-jobs = La cola y lo que salió mal
@@ -368,6 +369,21 @@ pending-more = { $count ->
 }
 button-fix-one = Corregir: { $name }
 recent-none = Todavía no agregaste contactos por aquí. Para empezar, toca /newcontact.
+find-how = Envía /buscar con un teléfono, correo o nombre. Ejemplo: /buscar 85 99728-1648
+find-title = <b>Encontré</b>
+find-line = { $number }. <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] { " · " }{ $phone }
+}{ $rep ->
+    [none] { " · en Kinbox" }
+   *[other] { " · " }agregado por { $rep } el { $day }
+}
+find-none = No encontré { $query }.
+find-names = Por nombre busco solo entre los contactos que pasaron por mí. Por teléfono o correo busco también en Kinbox.
+find-incomplete = Kinbox no respondió ahora: allí puede haber más.
+known-title = <b>Este teléfono ya es de un contacto</b>
+known-go-on = Si es otra persona, solo continúa.
+note-left = La nota ya está en Kinbox. Para cambiarla, edítala directamente allí, por favor.
 recent-title = <b>Tus últimos contactos</b>
 recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}

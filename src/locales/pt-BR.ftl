@@ -338,6 +338,7 @@ command-event = Modo feira: um contato em seguida do outro
 command-cancel = Cancelar o contato em andamento
 command-pending = O que ainda não está no Kinbox
 command-recent = Seus últimos 10 contatos
+command-find = Buscar um contato
 command-language = Mudar o idioma
 command-id = Mostrar o seu ID do Telegram
 command-jobs = A fila e o que deu errado
@@ -368,6 +369,21 @@ pending-more = { $count ->
 }
 button-fix-one = Corrigir: { $name }
 recent-none = Você ainda não adicionou contatos por aqui. Para começar, toque em /newcontact.
+find-how = Mande /buscar com um telefone, e-mail ou nome. Exemplo: /buscar 85 99728-1648
+find-title = <b>Encontrei</b>
+find-line = { $number }. <b>{ $name }</b>{ $phone ->
+    [none] {""}
+   *[other] { " · " }{ $phone }
+}{ $rep ->
+    [none] { " · no Kinbox" }
+   *[other] { " · " }adicionado por { $rep } em { $day }
+}
+find-none = Não encontrei { $query }.
+find-names = Por nome, procuro só entre os contatos que passaram por mim. Por telefone ou e-mail, procuro também no Kinbox.
+find-incomplete = O Kinbox não respondeu agora: por lá pode haver mais.
+known-title = <b>Esse telefone já é de um contato</b>
+known-go-on = Se é outra pessoa, é só continuar.
+note-left = A observação já foi para o Kinbox. Para mudá-la, edite direto lá, por favor.
 recent-title = <b>Seus últimos contatos</b>
 recent-line = { $number }. { $day } · <b>{ $name }</b>{ $phone ->
     [none] {""}

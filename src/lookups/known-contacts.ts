@@ -7,18 +7,18 @@ import type { Log } from '../runtime/log.ts';
 import type { KnownContact, Store } from '../storage/store.ts';
 import { whileRepWaits } from './while-rep-waits.ts';
 
-export interface DuplicatesDeps {
+export interface FindKnownDeps {
   store: Store;
   kinbox: Pick<Kinbox, 'findByPhoneOrEmail' | 'findById'>;
   clock: Clock;
   log: Log;
 }
 
-/** Who can be reached in the same way as a contact that is about to be saved as `draftId`. Never rejects for Kinbox. */
-export type FindDuplicates = (
-  contact: { phone?: string; email?: string },
-  draftId: string,
-) => Promise<Duplicate[]>;
+/** Who can be reached in one of these ways, but for the contact of the draft `except`. Never rejects for Kinbox. */
+export type FindKnown = (
+  ways: { phone?: string; email?: string },
+  except?: string,
+) => Promise<{ matches: Duplicate[] /** Kinbox has answered. */; isComplete: boolean }>;
 
 /** Kinbox did not answer in time, or may not be asked: it is not asked again for this long. */
 const REST_MS = 60_000;
@@ -28,7 +28,7 @@ const REST_MS = 60_000;
  * Save never waits longer: without an answer it goes on. Our copies may be old: each is read in Kinbox by its id,
  * which no search lags behind, and what Kinbox says of it counts.
  */
-export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
+export function createFindKnown(deps: FindKnownDeps): FindKnown {
   const { store, kinbox, clock, log } = deps;
   let askAgainAt = 0;
 
@@ -52,10 +52,10 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
     return isSame ? [fromBot(known, contact)] : [];
   }
 
-  return async function findDuplicates({ phone, email }, draftId) {
+  return async function findKnown({ phone, email }, except) {
     const keys = contactKeys({ phone: phone || undefined, email: email || undefined });
-    if (keys.length === 0) return [];
-    const known = await store.contactsWithKeys(keys, DUPLICATES_MAX, draftId);
+    if (keys.length === 0) return { matches: [], isComplete: true };
+    const known = await store.contactsWithKeys(keys, DUPLICATES_MAX, except);
     const phones = phone ? phoneSpellings(phone) : [];
     const [answered, ...ours] = await Promise.all([
       answerTo((ms) => kinbox.findByPhoneOrEmail({ phones, email }, ms)),
@@ -66,7 +66,7 @@ export function createFindDuplicates(deps: DuplicatesDeps): FindDuplicates {
     const found = [...ours.flat(), ...others.map(fromKinbox)];
     // The one that a note can be added to comes first.
     found.sort((one, other) => Number(other.canAddNote) - Number(one.canAddNote));
-    return found.slice(0, DUPLICATES_MAX);
+    return { matches: found.slice(0, DUPLICATES_MAX), isComplete: answered !== 'unknown' };
   };
 }
 

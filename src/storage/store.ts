@@ -354,6 +354,9 @@ export interface Store extends ImportStore {
   /** The contact that a message shows. */
   shownContact(chatId: number, messageId: number): Promise<CreatedContact | undefined>;
 
+  /** Our copies of contacts in Kinbox, newest first, whoever has added them. */
+  contactCopies(limit: number): Promise<CreatedContact[]>;
+
   /** Our copy of a contact in Kinbox, whoever has added it. */
   contactCopy(draftId: string): Promise<CreatedContact | undefined>;
 

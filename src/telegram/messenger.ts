@@ -19,6 +19,8 @@ export interface Messenger {
    * A topic that is gone is left out, a group that moved is followed. Rejects when Telegram is away.
    */
   send(destination: Destination, view: View): Promise<number | undefined>;
+  /** Makes a message show something else. Rejects when Telegram is away. */
+  edit(chatId: number, view: View, messageId: number): Promise<Edited>;
   /** Makes a message show something else; sends a new one if it is gone. Resolves as `send` does. */
   show(chatId: number, view: View, messageId: number | undefined): Promise<number | undefined>;
   /** Makes a message show something else, if it is still there. Cosmetic: never rejects. */
@@ -35,6 +37,9 @@ export interface Messenger {
   /** Answers a tap, with a short text if there is something to say. Never rejects. */
   toast(queryId: string, text?: string): Promise<void>;
 }
+
+/** How an edit ended: the message shows it now, is not there any more, or its chat does not hear us. */
+export type Edited = 'shown' | 'gone' | 'unreachable';
 
 export interface MessengerDeps {
   api: Api;
@@ -80,27 +85,34 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     }
   }
 
+  async function edit(chatId: number, view: View, messageId: number): Promise<Edited> {
+    try {
+      await api.editMessageText(chatId, messageId, view.text.html, options(view));
+      return 'shown';
+    } catch (error) {
+      switch (sortTelegramError(error)?.kind) {
+        case 'not-modified':
+          return 'shown';
+        case 'message-gone':
+        // A group that became a supergroup begins a new history (Bot API, Message.migrate_to_chat_id).
+        case 'moved':
+          return 'gone';
+        case 'unreachable':
+          return 'unreachable';
+        default:
+          throw error;
+      }
+    }
+  }
+
   async function show(
     chatId: number,
     view: View,
     messageId: number | undefined,
   ): Promise<number | undefined> {
-    if (messageId === undefined) return send({ chatId }, view);
-    try {
-      await api.editMessageText(chatId, messageId, view.text.html, options(view));
-      return messageId;
-    } catch (error) {
-      switch (sortTelegramError(error)?.kind) {
-        case 'not-modified':
-          return messageId;
-        case 'message-gone':
-          return send({ chatId }, view);
-        case 'unreachable':
-          return undefined;
-        default:
-          throw error;
-      }
-    }
+    const edited = messageId === undefined ? 'gone' : await edit(chatId, view, messageId);
+    if (edited === 'gone') return send({ chatId }, view);
+    return edited === 'shown' ? messageId : undefined;
   }
 
   /** For what the rep would not miss: a tap on an old button is answered all the same. */
@@ -126,6 +138,7 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
 
   return {
     send,
+    edit,
     show,
     sendFile,
     refresh(chatId, view, messageId) {

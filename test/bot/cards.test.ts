@@ -208,6 +208,10 @@ test('whatever was saved, every notice can be sent', async () => {
     messenger: {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
+      edit: async (_, view) => {
+        await show(view);
+        return 'shown';
+      },
       strip: async () => {},
       refresh: async () => {},
       react: async () => {},
@@ -216,6 +220,8 @@ test('whatever was saved, every notice can be sent', async () => {
     },
     dictionary,
     store: partialStore({
+      rememberCard: async () => {},
+      contactCopy: async () => undefined,
       repState: async () => ({ liveMessage: { messageId: 5, draftId: 'draft-000001' } }),
     }),
     teamLocale: 'en',

@@ -38,6 +38,10 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     messenger: {
       send: (_, view) => show(view),
       show: (_, view) => show(view),
+      edit: async (_, view) => {
+        await show(view);
+        return 'shown';
+      },
       strip: async () => {},
       refresh: async () => {},
       react: async () => {},
@@ -50,7 +54,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     adminIds: [],
     now: Date.now,
     access: { isAllowed: async () => true, forget() {}, unreadableChats: () => [] },
-    findDuplicates: async () => [],
+    findKnown: async () => ({ matches: [], isComplete: true }),
     heldBack: async () => undefined,
     reads: { photos: 'off', voice: false },
     canUpdate: async () => false,

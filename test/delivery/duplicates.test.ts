@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFindDuplicates } from '../../src/lookups/known-contacts.ts';
+import { createFindKnown } from '../../src/lookups/known-contacts.ts';
 import { partialStore } from '../helpers/partial-store.ts';
 import { kinboxContact } from './contacts.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -7,7 +7,7 @@ import { recordLog } from './record-log.ts';
 
 /** A Kinbox that finds one contact, which nobody has added with this bot. */
 function findIn(isPrivate: boolean | null) {
-  return createFindDuplicates({
+  return createFindKnown({
     store: partialStore({ contactsWithKeys: async () => [] }),
     kinbox: {
       findById: async () => undefined,
@@ -24,7 +24,8 @@ test.each([
   // Kinbox has not said that everybody may read it.
   [null, undefined],
 ])('of a contact that is private (%j), the notes shown are %j', async (isPrivate, notes) => {
-  const [found] = await findIn(isPrivate)({ phone: '5585997281648' }, 'draft-000001');
+  const { matches } = await findIn(isPrivate)({ phone: '5585997281648' }, 'draft-000001');
+  const [found] = matches;
   expect(found?.name).toBe(kinboxContact('a').name);
   expect(found?.notes).toBe(notes);
 });

@@ -4,7 +4,7 @@ import type { Words } from '../../locales/words.ts';
 import type { CreatedContact, PendingContact, RepDecision, Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
-import { type Links, ownCard, renderSaved, summaryCard } from '../cards.ts';
+import { type Links, renderSaved, repCard, summaryCard } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { enterForm } from '../form/conversation.ts';
 import { answerForm, bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
@@ -51,8 +51,9 @@ export function createSavedContacts({
       return true;
     }
     if (tap.action === 'show') {
-      const created = await store.createdContact(ctx.from.id, tap.draftId);
-      await (created ? showAgain(ctx, created) : answerTap(ctx, 'toast-closed'));
+      const copy = await store.contactCopy(tap.draftId);
+      const mayRead = copy?.repId === ctx.from.id || copy?.contact.isPrivate === false;
+      await (copy && mayRead ? showAgain(ctx, copy) : answerTap(ctx, 'toast-closed'));
       return true;
     }
     const open = await store.pendingContact(ctx.from.id, tap.draftId);
@@ -117,15 +118,18 @@ export function createSavedContacts({
     await showOutcome(ctx);
   }
 
-  async function showAgain(ctx: BotContext, { draftId, contact }: CreatedContact): Promise<void> {
-    const view = summaryCard(contact, ctx.turn.words, links, { draftId, isNewest: false });
+  /** Of this rep's, or of another one's that is open to all. */
+  async function showAgain(ctx: BotContext, { draftId, contact, repId }: CreatedContact) {
+    const of = repId === ctx.from?.id ? { draftId, isNewest: false } : undefined;
+    const view = summaryCard(contact, ctx.turn.words, links, of);
     const rep = repOf(ctx);
     if (!rep) return;
     const [messageId] = await Promise.all([
       ctx.turn.messenger.send({ chatId: rep.repId }, view),
       answerTap(ctx),
     ]);
-    if (messageId !== undefined) await store.rememberCard(draftId, ownCard(rep, messageId));
+    if (messageId !== undefined)
+      await store.rememberCard(draftId, repCard(rep, messageId, of !== undefined));
   }
 
   /** A second tap on Save: its form is closed and the contact on its way, which is what the rep is told. */

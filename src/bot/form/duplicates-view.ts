@@ -53,7 +53,8 @@ function hasMore({ values, kept }: Draft, { phone, email }: Duplicate): boolean 
   );
 }
 
-function duplicateLine({ name, addedBy, addedAt, kinboxId }: Duplicate, words: Words): Html {
+/** Who it is, and who has added it, and when. */
+export function duplicateLine({ name, addedBy, addedAt, kinboxId }: Duplicate, words: Words): Html {
   if (addedBy === undefined || addedAt === undefined) {
     return words.html('duplicate-in-kinbox', { name: shorten(name, 60) });
   }

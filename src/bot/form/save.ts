@@ -24,7 +24,7 @@ import { tryToShowCard } from './show-card.ts';
 export interface SaveDeps
   extends Pick<
     ShowDeps,
-    'settings' | 'findDuplicates' | 'heldBack' | 'hasAdmins' | 'findCorrectable' | 'now'
+    'settings' | 'findKnown' | 'heldBack' | 'hasAdmins' | 'findCorrectable' | 'now'
   > {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface SaveDeps
 /** Saves a contact, or does what the rep chose for one that is already known. */
 export function createSave({
   settings: form,
-  findDuplicates,
+  findKnown,
   heldBack,
   hasAdmins,
   findCorrectable,
@@ -53,7 +53,7 @@ export function createSave({
       return true;
     }
     if (!isChecked) {
-      const [matches] = await Promise.all([findDuplicates(fields, draft.id), answerTap(ctx)]);
+      const [{ matches }] = await Promise.all([findKnown(fields, draft.id), answerTap(ctx)]);
       if (matches.length > 0) {
         await askAbout(ctx, draft, matches);
         return false;

@@ -2,10 +2,12 @@ import type { Duplicate } from '../../domain/contact.ts';
 import { type Draft, isUntouched, type Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
+import { type Html, lines, type Words } from '../../locales/words.ts';
 import type { Correctable } from '../contacts/correctable.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
 import { enterForm } from './conversation.ts';
+import { duplicateLine } from './duplicates-view.ts';
 import { bringUp } from './open-form.ts';
 import { cancelledView, formView, waitingView } from './question-view.ts';
 import { createSave } from './save.ts';
@@ -14,10 +16,10 @@ import { showCard } from './show-card.ts';
 export interface ShowDeps {
   settings(): FormSettings;
   /** Who can be reached in the same way; takes 2 s at most. */
-  findDuplicates(
-    contact: { phone?: string; email?: string },
-    draftId: string,
-  ): Promise<Duplicate[]>;
+  findKnown(
+    ways: { phone?: string; email?: string },
+    except?: string,
+  ): Promise<{ matches: Duplicate[]; isComplete: boolean }>;
   /** Why contacts are not sent to Kinbox just now, if they are not. */
   heldBack(): Promise<'waiting' | 'no-access' | undefined>;
   /** Whether there is somebody whom the bot tells of trouble. */
@@ -37,14 +39,15 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
 export function createShowOutcome(deps: ShowDeps): ShowOutcome {
-  const { settings, gather, now } = deps;
+  const { settings, findKnown, gather, now } = deps;
   const { save, addNote } = createSave({ ...deps, ask });
 
   async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
-    const { words, work, heading } = ctx.turn;
+    const { words, work } = ctx.turn;
+    const known = complaint ? undefined : await whoHasPhone(draft, words);
     const view = formView(draft, {
       complaint,
-      heading,
+      heading: ctx.turn.heading ?? known,
       event: eventOf(work.rep, now()),
       words,
       settings: settings(),
@@ -53,6 +56,20 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
     const replyTo = ctx.turn.reading && ctx.msg?.message_id;
     const messageId = await showCard(ctx, draft.messageId, { ...view, replyTo });
     remember(ctx, { draft: { ...draft, messageId: messageId ?? draft.messageId } });
+  }
+
+  /** Just a phone was sent: whoever has it is named before anything is asked. */
+  async function whoHasPhone(draft: Draft, words: Words): Promise<Html | undefined> {
+    const { phone, ...others } = draft.values;
+    const isAlone = Object.values(others).every((value) => value === undefined);
+    if (draft.step !== 'name' || !phone || !isAlone) return undefined;
+    const { matches } = await findKnown({ phone: phone.digits }, draft.id);
+    if (matches.length === 0) return undefined;
+    return lines(
+      words.html('known-title'),
+      ...matches.map((one) => duplicateLine(one, words)),
+      words.html('known-go-on'),
+    );
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {

@@ -3,7 +3,10 @@ import { cardOf, createdContactOf } from '../from-row.ts';
 import type { Store } from '../store.ts';
 import type { OperationDeps } from './operations.ts';
 
-type CardMethods = Pick<Store, 'rememberCard' | 'cardsOf' | 'shownContact' | 'contactCopy'>;
+type CardMethods = Pick<
+  Store,
+  'rememberCard' | 'cardsOf' | 'shownContact' | 'contactCopies' | 'contactCopy'
+>;
 
 /** More messages that show one contact are not followed: the oldest are left as they are. */
 const FOLLOWED = 20;
@@ -46,6 +49,15 @@ export function createCards({ read, write }: OperationDeps): CardMethods {
         [chatId, messageId],
       );
       return row && createdContactOf(row)[0];
+    },
+
+    async contactCopies(limit) {
+      const rows = await read(
+        'contact-copies',
+        `SELECT ${CONTACT} FROM contacts c ORDER BY c.created_at DESC, c.draft_id LIMIT $1`,
+        [limit],
+      );
+      return rows.flatMap(createdContactOf);
     },
 
     async contactCopy(draftId) {

@@ -37,6 +37,8 @@ export function contactPromises(open: OpenStore): void {
     expect(await store.shownContact(-6, 2)).toMatchObject(copy);
     expect(await store.shownContact(-6, 3)).toBeUndefined();
     expect(await store.contactCopy('draft')).toMatchObject(copy);
+    expect(await store.contactCopies(5)).toMatchObject([copy]);
+    expect(await store.contactCopies(0)).toEqual([]);
     await store.purge({ updatesBefore: 0, formsBefore: 0, contactsBefore: NOW * 2, limit: 10 });
     expect(await store.cardsOf('draft')).toEqual([]);
     expect(await store.shownContact(-6, 2)).toBeUndefined();
