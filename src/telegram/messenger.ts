@@ -39,7 +39,7 @@ export interface Messenger {
 }
 
 /** How an edit ended: the message shows it now, is not there any more, or its chat does not hear us. */
-export type Edited = 'shown' | 'gone' | 'unreachable';
+type Edited = 'shown' | 'gone' | 'unreachable';
 
 export interface MessengerDeps {
   api: Api;
