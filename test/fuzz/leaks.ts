@@ -23,9 +23,9 @@ export interface LeakWatch {
 }
 
 /**
- * A rep's private texts are read by nobody else, except in contacts that were saved: in the
- * question about a duplicate, in the answer to a note for it (its name), on the cards of teams, and, once they were
- * added to somebody's contact, on that one's card. Of private ones only the name. The name of an event is the team's.
+ * A rep's private texts are read by nobody else, except in contacts that were saved: in the question about a duplicate,
+ * in what /find brings, in the answer to a note for it (its name), on the cards of teams, and, once they were added to
+ * somebody's contact, on that one's card. Of private ones only the name. The name of an event is the team's.
  */
 export function watchLeaks({
   kinbox,
@@ -70,7 +70,11 @@ export function watchLeaks({
       if (!isOfMember || !isTeamCard(lines[0] ?? '')) return undefined;
       return fileMarks.has(mark) ? 'settled' : 'contact';
     }
-    if (languages.some((words) => lines.includes(said(words, 'duplicate-title')))) {
+    const hasLine = (key: string): boolean =>
+      languages.some((words) => lines.includes(said(words, key)));
+    if (hasLine('known-title')) return 'name';
+    if (hasLine('find-title')) return 'contact';
+    if (hasLine('duplicate-title')) {
       const buttons = message.buttons.flat();
       return buttons.some(({ data }) => data?.startsWith('form:show-duplicate:'))
         ? 'name'
