@@ -34,6 +34,7 @@ import { createOpenImport } from './import/open-import.ts';
 import { createImportTaps } from './import/taps.ts';
 import { createMedia, type MediaDeps } from './media.ts';
 import { plainCommand } from './message-kind.ts';
+import { createOffer } from './offer.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
 import { pointToPrivateChat, reply } from './reply.ts';
@@ -124,6 +125,7 @@ export function createBot(deps: BotDeps): ContactBot {
     findKnown,
     heldBack: deps.heldBack,
     hasAdmins: adminIds.length > 0,
+    recentContacts: store.recentContacts,
     findCorrectable: (repId, draftId) => findCorrectable(store, repId, draftId),
     gather,
     now,
@@ -140,8 +142,10 @@ export function createBot(deps: BotDeps): ContactBot {
   });
   const files = createFiles({ download, readFile, openImport, startForm, settings });
   const media = createMedia({ reads, startForm, showOutcome, settings });
+  const offer = createOffer({ startForm });
   const onMessage = createPrivateMessage({
     files,
+    offerContact: offer.onMessage,
     refusalFor: media.refusalFor,
     addToImport: add,
     startForm,
@@ -277,6 +281,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await onImportTap(ctx)) return;
     if (await events.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
+    if (await offer.onTap(ctx)) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);

@@ -45,7 +45,13 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
     const media = source && mediaIn(source);
     if (!media || !from || !chat) return false;
     const isRead = media.kind === 'read-photo' ? reads.photos !== 'off' : reads.voice;
-    if (!isRead) return false;
+    if (!isRead) {
+      // The words below it are taken all the same.
+      if (message.caption !== undefined && isPrivate) {
+        turn.heading = refusalFor(ctx, message)?.text;
+      }
+      return false;
+    }
     turn.work.jobs.push({
       key: `read:${ctx.update.update_id}`,
       work: {

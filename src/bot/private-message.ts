@@ -6,13 +6,16 @@ import type { StartForm } from './form/start.ts';
 import type { createFiles } from './import/files.ts';
 import type { createMedia } from './media.ts';
 import { isCommand, isContactFile } from './message-kind.ts';
-import { readPrefill, textOf } from './read-message.ts';
+import { textOf } from './message-text.ts';
+import { readPrefill } from './read-message.ts';
 import { reply } from './reply.ts';
 
 export interface PrivateMessageDeps {
   files: ReturnType<typeof createFiles>;
   /** One more shared card for the import that is shown; resolves to false if there is none. */
   addToImport(ctx: BotContext, prefill: Prefill): Promise<boolean>;
+  /** Offers whoever the message names; resolves to false if that is nobody. */
+  offerContact(ctx: BotContext, message: Message): Promise<boolean>;
   /** The answer to a photo or a voice note that is not read here. */
   refusalFor: ReturnType<typeof createMedia>['refusalFor'];
   startForm: StartForm;
@@ -26,6 +29,7 @@ export interface PrivateMessageDeps {
 export function createPrivateMessage({
   files,
   addToImport,
+  offerContact,
   refusalFor,
   startForm,
   settings,
@@ -41,6 +45,7 @@ export function createPrivateMessage({
     const prefill = readPrefill(message, words, settings());
     if (prefill && message.contact && (await addToImport(ctx, prefill))) return;
     if (prefill) return startForm(ctx, prefill);
+    if (await offerContact(ctx, message)) return;
     await reply(ctx, refusalFor(ctx, message) ?? { text: words.html('no-form') });
   };
 }

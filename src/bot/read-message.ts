@@ -1,4 +1,4 @@
-import type { Message, MessageOrigin } from 'grammy/types';
+import type { Message, MessageOrigin, TextQuote } from 'grammy/types';
 import { withOneEmail } from '../capture/contact-of.ts';
 import { looksLikeVCard } from '../capture/looks-like.ts';
 import { readCode } from '../capture/photo/code-content.ts';
@@ -7,13 +7,14 @@ import { EMAILS_TAKEN, PHONES_TAKEN, readPasted } from '../capture/text/read-tex
 import { parseVCards } from '../capture/vcard/vcard.ts';
 import { type Captured, NOTHING_CAPTURED } from '../domain/contact.ts';
 import { type CountryCode, parsePhone } from '../domain/fields/phone.ts';
-import { NAME_MAX, parseName, parseNotes } from '../domain/fields/short-texts.ts';
+import { joinNotes, NAME_MAX, parseName, parseNotes } from '../domain/fields/short-texts.ts';
 import { cleanLine, firstCodePoints } from '../domain/fields/text.ts';
 import type { Prefill, Source } from '../domain/form/draft.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import type { Words } from '../locales/words.ts';
 import { noteLineIn } from './cards.ts';
 import { isCommand } from './message-kind.ts';
+import { textOf } from './message-text.ts';
 import { fullName } from './people.ts';
 
 /**
@@ -74,13 +75,22 @@ export function goesOn(message: Message, source: Source | undefined): Message | 
 function byCommand(message: Message, words: Words, settings: FormSettings): Captured | undefined {
   const written = message.text?.replace(/^\S+\s*/, '') ?? '';
   if (written !== '') return readOneLine(written, settings.country);
-  const { reply_to_message: repliedTo, quote } = message;
+  const { reply_to_message: repliedTo, external_reply: external, quote } = message;
+  // Of a message in another chat only what it holds comes along, and no words but the quoted ones.
+  if (external) {
+    const { contact, origin } = external;
+    const whole = { ...message, contact, forward_origin: origin };
+    return byCard(whole, words, settings) ?? (quote && byQuote(whole, quote, words, settings));
+  }
   if (!repliedTo) return undefined;
   const { reply_to_message: _none, ...whole } = repliedTo;
-  if (quote) return byText({ ...whole, text: quote.text }, words, settings) ?? asNotes(quote);
+  if (quote) return byQuote(whole, quote, words, settings);
   if (isOwnCard(repliedTo)) return byText(asWritten(whole), words, settings);
   return byCard(whole, words, settings) ?? byText(whole, words, settings) ?? asNotes(whole);
 }
+
+const byQuote = (message: Message, quote: TextQuote, words: Words, settings: FormSettings) =>
+  byText({ ...message, ...quote }, words, settings) ?? asNotes(quote);
 
 /** Of bots, a bot is shown only its own messages; anonymous admins write in the name of a chat. */
 const isOwnCard = ({ from, sender_chat: sender }: Message): boolean =>
@@ -133,9 +143,10 @@ function byVCard(text: string, words: Words, country: CountryCode): Captured | u
 }
 
 /** As much of a name as fits, up to the end of a word. */
-function atAWord(name: string): string {
-  const fitting = firstCodePoints(cleanLine(name), NAME_MAX);
-  return fitting.replace(/\s\S*$/, '');
+export function atAWord(name: string): string {
+  const whole = cleanLine(name);
+  const fitting = firstCodePoints(whole, NAME_MAX);
+  return fitting === whole ? whole : fitting.replace(/\s\S*$/, '');
 }
 
 /** What a QR code of a card holds, when somebody pastes it. */
@@ -155,30 +166,28 @@ function byText(message: Message, words: Words, { country }: FormSettings): Capt
   if (!MAY_HOLD_CONTACT.test(text)) return undefined;
   if (looksLikeVCard(text)) return byVCard(text, words, country);
   if (isCodeText(text)) return byCode(text, words, country);
-  const sender = message.forward_origin && senderOf(message.forward_origin);
+  const written = message.forward_origin && senderOf(message.forward_origin);
+  const sender = written && atAWord(written);
   const read = readPasted(text, { country, sender });
-  // Further ones are in the notes already, where the text has them.
-  return (
-    read && {
-      ...read,
-      phones: read.phones.slice(0, PHONES_TAKEN),
-      emails: read.emails.slice(0, EMAILS_TAKEN),
-    }
-  );
+  if (!read) return undefined;
+  const isCut = sender !== written && read.name === sender;
+  return {
+    ...read,
+    // Further ones are in the notes already, where the text has them.
+    phones: read.phones.slice(0, PHONES_TAKEN),
+    emails: read.emails.slice(0, EMAILS_TAKEN),
+    notes: isCut ? joinNotes(written, read.notes) : read.notes,
+  };
 }
 
-/** Returns the message's text, or its caption. */
-export const textOf = ({ text, caption }: Pick<Message, 'text' | 'caption'>): string =>
-  text ?? caption ?? '';
-
 /** The person who wrote a forwarded message; undefined for a channel. */
-function senderOf(origin: MessageOrigin): string | undefined {
+export function senderOf(origin: MessageOrigin): string | undefined {
   if (origin.type === 'hidden_user') return origin.sender_user_name;
   return origin.type === 'user' ? fullName(origin.sender_user) : undefined;
 }
 
 /** The words of a message in which no contact was found. */
-export function asNotes(message: Pick<Message, 'text' | 'caption'>): Captured | undefined {
+export function asNotes(message: Parameters<typeof textOf>[0]): Captured | undefined {
   const notes = parseNotes(textOf(message));
   return notes.ok ? { ...NOTHING_CAPTURED, notes: notes.value } : undefined;
 }

@@ -120,10 +120,15 @@ export interface RepState {
   correction?: Correction;
 }
 
+const namedOfferShape = z.object({ name: z.string(), notes: z.string().optional() });
+export type NamedOffer = z.infer<typeof namedOfferShape>;
+
 /** Names a message with live buttons, the draft of the saved contact that it shows, and what it asks for. */
 export const liveMessageShape = z.object({
   messageId: z.number(),
   draftId: z.string().optional(),
+  /** Somebody whom it offers as a contact. */
+  offers: namedOfferShape.optional(),
   /** The next words of the rep's answer it: the name of the event. */
   asks: z.literal('event').optional(),
 });

@@ -50,6 +50,7 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   expect(labelsOf(select)).toEqual([
     ['Varejo', 'Indústria'],
     ['Serviços & <b>'],
+    ['Salvar agora'],
     ['Pular', 'Voltar', 'Cancelar'],
   ]);
   ana.send('agro');

@@ -87,7 +87,7 @@ describe('messages that are no text', () => {
   const kinds: [string, (person: Person) => number][] = [
     ['sticker', (person) => person.sticker()],
     ['voice', (person) => person.voice()],
-    ['photo', (person) => person.photo('Maria')],
+    ['photo', (person) => person.photo('')],
     ['poll', (person) => person.poll()],
     ['dice', (person) => person.dice()],
     [

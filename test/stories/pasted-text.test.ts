@@ -69,8 +69,6 @@ describe('a pasted text', () => {
       const answer = await ana.sees('Para adicionar um contato, toque em /newcontact');
       expect(answer.text).toContain('um texto com telefone ou e-mail');
     }
-    ana.send('me passa o preço?', { forwardOf: 'Carlos Dias' });
-    await ana.sees('toque em /newcontact');
     expect(ana.liveMessages).toEqual([]);
   });
 

@@ -13,8 +13,9 @@ import { renderFields, shorten } from '../cards.ts';
 import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import { renderComplaint } from '../form/question-view.ts';
 import type { ShowOutcome } from '../form/show.ts';
+import { textOf } from '../message-text.ts';
 import { repOf } from '../people.ts';
-import { readPrefill, textOf } from '../read-message.ts';
+import { readPrefill } from '../read-message.ts';
 import { reply } from '../reply.ts';
 import { type Correctable, onItsWay, renderSending } from './correctable.ts';
 

@@ -130,7 +130,11 @@ function questionView(
   const question = !isAsked && lines(renderQuestion(step, words, settings), hint);
   return {
     text: paragraphs(title, renderDraft(draft, words, settings), wrong, question),
-    buttons: [...offers(draft, words, settings), navigation(draft, step, words, settings)],
+    buttons: [
+      ...offers(draft, words, settings),
+      ...saveNow(draft, step, words),
+      navigation(draft, step, words, settings),
+    ],
   };
 }
 
@@ -158,6 +162,12 @@ function nameOf(step: Question, words: Words, settings: FormSettings): string {
   return isCustomStep(step)
     ? shorten(customFieldOf(step, settings)?.name ?? '', 60)
     : words.plain(`field-${step}`);
+}
+
+/** The name is enough: who is in a hurry need not skip the rest. */
+function saveNow(draft: Draft, step: Question, words: Words): Button[][] {
+  if (draft.editing || step === 'name' || draft.values.name === undefined) return [];
+  return [[tapButton('save', draft, words.plain('button-save-now'))]];
 }
 
 function navigation(draft: Draft, step: Question, words: Words, settings: FormSettings): Button[] {

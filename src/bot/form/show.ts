@@ -1,8 +1,10 @@
 import type { Duplicate } from '../../domain/contact.ts';
+import { parseInAreaOf } from '../../domain/fields/phone.ts';
 import { type Draft, isUntouched, type Prefill } from '../../domain/form/draft.ts';
 import type { Complaint } from '../../domain/form/next-question.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import { type Html, lines, type Words } from '../../locales/words.ts';
+import type { Store } from '../../storage/store.ts';
 import type { Correctable } from '../contacts/correctable.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
 import { eventOf } from '../event.ts';
@@ -20,6 +22,7 @@ export interface ShowDeps {
     ways: { phone?: string; email?: string },
     except?: string,
   ): Promise<{ matches: Duplicate[]; isComplete: boolean }>;
+  recentContacts: Store['recentContacts'];
   /** Why contacts are not sent to Kinbox just now, if they are not. */
   heldBack(): Promise<'waiting' | 'no-access' | undefined>;
   /** Whether there is somebody whom the bot tells of trouble. */
@@ -32,6 +35,9 @@ export interface ShowDeps {
   now(): number;
 }
 
+/** Among so many of a rep's contacts the area that they are in is looked for. */
+const RECENT = 5;
+
 export type ShowOutcome = (ctx: BotContext) => Promise<void>;
 
 /**
@@ -39,12 +45,13 @@ export type ShowOutcome = (ctx: BotContext) => Promise<void>;
  * was made on; an answer gets a new message, and the one before loses its buttons.
  */
 export function createShowOutcome(deps: ShowDeps): ShowOutcome {
-  const { settings, findKnown, gather, now } = deps;
+  const { settings, findKnown, recentContacts, gather, now } = deps;
   const { save, addNote } = createSave({ ...deps, ask });
 
-  async function ask(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<void> {
+  async function ask(ctx: BotContext, asked: Draft, complaint?: Complaint): Promise<void> {
     const { words, work } = ctx.turn;
-    const known = complaint ? undefined : await whoHasPhone(draft, words);
+    const known = complaint ? undefined : await whoHasPhone(asked, words);
+    const draft = await withOwnArea(ctx, asked, complaint);
     const view = formView(draft, {
       complaint,
       heading: ctx.turn.heading ?? known,
@@ -70,6 +77,16 @@ export function createShowOutcome(deps: ShowDeps): ShowOutcome {
       ...matches.map((one) => duplicateLine(one, words)),
       words.html('known-go-on'),
     );
+  }
+
+  /** A number without its area code: the rep's last contact says which one is likely. */
+  async function withOwnArea(ctx: BotContext, draft: Draft, complaint?: Complaint): Promise<Draft> {
+    const { refused } = draft;
+    if (complaint?.problem !== 'phone-no-area-code' || !refused || !ctx.from) return draft;
+    const recent = await recentContacts(ctx.from.id, RECENT);
+    const last = recent.flatMap(({ contact }) => contact.phone?.replace(/\D/g, '') || [])[0];
+    const phone = last && parseInAreaOf({ digits: last }, refused.text, settings().country);
+    return phone ? { ...draft, refused: { ...refused, suggestion: { phone } } } : draft;
   }
 
   async function cancel(ctx: BotContext, draft: Draft): Promise<void> {

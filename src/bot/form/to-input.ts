@@ -7,7 +7,8 @@ import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../callbacks.ts';
 import type { BotContext } from '../context.ts';
 import { formCommandOf, isCommand, isContactFile } from '../message-kind.ts';
-import { goesOn, readPrefill, textOf } from '../read-message.ts';
+import { textOf } from '../message-text.ts';
+import { goesOn, readPrefill } from '../read-message.ts';
 
 export interface FormInput {
   input: Input;
@@ -61,12 +62,14 @@ function readMessage(
       ? readPrefill(message, words, settings)
       : undefined;
   if (contact && prefill) return { input: { kind: 'contact-card', prefill } };
-  if (text !== undefined || prefill) {
-    const isName = draft?.step === 'review' && text !== undefined && isPersonsName(text);
-    const input = { kind: 'text' as const, text: text ?? '', messageId, isName };
+  if (isContactFile(message.document) || isService(message)) return undefined;
+  // The words below a photo that is not read here are words all the same.
+  const said = text ?? message.caption;
+  if (said !== undefined || prefill) {
+    const isName = draft?.step === 'review' && said !== undefined && isPersonsName(said);
+    const input = { kind: 'text' as const, text: said ?? '', messageId, isName };
     return { input: { ...input, prefill } };
   }
-  if (isContactFile(message.document) || isService(message)) return undefined;
   return { input: { kind: 'unreadable' } };
 }
 

@@ -5,12 +5,14 @@ import {
   readContactFile,
 } from '../../capture/contact-file.ts';
 import type { FileReader } from '../../capture/file-reader.ts';
+import { joinNotes } from '../../domain/fields/short-texts.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
 import { noteLabelsIn, noteLineIn, shorten } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import type { StartForm } from '../form/start.ts';
 import { isSpreadsheet } from '../message-kind.ts';
+import { asNotes } from '../read-message.ts';
 import { reply } from '../reply.ts';
 import type { OpenImport } from './open-import.ts';
 
@@ -61,7 +63,10 @@ export function createFiles({ download, readFile, openImport, startForm, setting
     fileName?: string,
   ): Promise<void> {
     if ('captured' in read) {
-      return startForm(ctx, { captured: read.captured, messageId: ctx.message?.message_id });
+      const said = ctx.message && asNotes({ caption: ctx.message.caption });
+      const notes = joinNotes(said?.notes, read.captured.notes);
+      const messageId = ctx.message?.message_id;
+      return startForm(ctx, { captured: { ...read.captured, notes }, messageId });
     }
     await openImport(ctx, read.rows, (view) => reply(ctx, view), fileName);
   }

@@ -20,6 +20,12 @@ export function readLink(text: string, options: CodeOptions): CodeContent | unde
   return url && { kind: 'note', note: options.noteLine('url', readable(url)) };
 }
 
+/** The phone or email that a link leads to, if it is one to a person. */
+export function readReach(link: string): string | undefined {
+  const { phone, email } = readScheme(link) ?? readMessenger(link) ?? {};
+  return phone || email || undefined;
+}
+
 function contentOf(
   { phone, email, notes, handle }: Reached,
   { country, noteLine }: CodeOptions,

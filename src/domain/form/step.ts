@@ -7,7 +7,9 @@ import {
   type Draft,
   fill,
   fingerprint,
+  isCustomStep,
   isUntouched,
+  keep,
   moveTo,
   newDraft,
   type Prefill,
@@ -148,12 +150,23 @@ function ifAnswered(answered: Answered): FormOutcome {
 }
 
 function save(draft: Draft, settings: FormSettings): FormOutcome {
-  if (draft.step !== 'review' || draft.values.name === undefined) return { kind: 'stale' };
+  // From the question after the name on it can be saved as it is.
+  if (draft.editing || draft.step === 'name' || draft.values.name === undefined) {
+    return { kind: 'stale' };
+  }
   const missing = missingStep(draft.values, settings);
   if (missing) {
     return ask({ draft: moveTo(draft, missing, true), complaint: { problem: 'own-needed' } });
   }
-  return { kind: 'save', draft, isChecked: false };
+  return { kind: 'save', draft: moveTo(withRefused(draft), 'review'), isChecked: false };
+}
+
+/** An answer that would not do is not lost by Save: it goes into the notes. */
+function withRefused(draft: Draft): Draft {
+  const { step: at, refused } = draft;
+  return at === 'review' || isCustomStep(at) || !refused?.text
+    ? draft
+    : keep(draft, at, refused.text);
 }
 
 function back(draft: Draft, settings: FormSettings): Draft {

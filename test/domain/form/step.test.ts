@@ -55,7 +55,7 @@ describe('the four questions', () => {
     [NAMED, says('99728-1648'), 'phone: phone-no-area-code'],
     [NAMED, { kind: 'skip' }, 'email'],
     [NAMED, { kind: 'back' }, 'name'],
-    [NAMED, { kind: 'save' }, 'stale'],
+    [NAMED, { kind: 'save' }, 'save'],
     [formOf({ ...NAMED, step: 'email' }), says('ana@'), 'email: email-malformed'],
     [formOf({ ...NAMED, step: 'email' }), { kind: 'skip' }, 'notes'],
     [formOf({ ...NAMED, step: 'email' }), { kind: 'back' }, 'phone'],
