@@ -28,7 +28,8 @@ export async function fillIn(
   answers: readonly string[],
 ): Promise<void> {
   await sendAll(app, rep, ['/newcontact', ...answers]);
-  const isAtCard = (): boolean => dataOf(rep).some(({ data }) => data.startsWith('form:save:'));
+  const isAtCard = (): boolean =>
+    dataOf(rep).some(({ data }) => data.startsWith('form:edit-name:'));
   // How many fields of its own the workspace has, the bot may not know yet.
   for (let skips = 0; skips < 6 && !isAtCard(); skips += 1) await sendAll(app, rep, ['/skip']);
 }

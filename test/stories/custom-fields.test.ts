@@ -50,8 +50,8 @@ test('fields of the workspace are asked for, shown, and sent as Kinbox wants the
   expect(labelsOf(select)).toEqual([
     ['Varejo', 'Indústria'],
     ['Serviços & <b>'],
-    ['Salvar agora'],
     ['Pular', 'Voltar', 'Cancelar'],
+    ['Salvar agora'],
   ]);
   ana.send('agro');
   await ana.sees('agro não está entre as opções');

@@ -78,7 +78,7 @@ describe('from /newcontact to Kinbox', () => {
     ana.send('  Maria \n  Souza ');
     const second = await ana.sees('2/4');
     expect(second.text).toContain('Nome: Maria Souza\n\nQual é o telefone?\nCom DDD, por exemplo');
-    expect(labelsOf(second)).toEqual([['Salvar agora'], ['Pular', 'Voltar', 'Cancelar']]);
+    expect(labelsOf(second)).toEqual([['Pular', 'Voltar', 'Cancelar'], ['Salvar agora']]);
     ana.send('85 99728.1648');
     const third = await ana.sees('3/4');
     expect(third.text).toContain('Nome: Maria Souza\nTelefone: +55 85 99728-1648\n\nQual é o e-m');
@@ -220,15 +220,15 @@ describe('answers that are no good', () => {
     await ana.sees('Qual é o telefone?');
     ana.send('ramal da irmã');
     expect(labelsOf(await ana.sees('Não encontrei'))).toEqual([
-      ['Salvar agora'],
       ['Pular', 'Voltar', 'Cancelar'],
+      ['Salvar agora'],
     ]);
     ana.send('irmã: 12');
     const twice = await ana.sees('Guardar nas observações');
     expect(labelsOf(twice)).toEqual([
       ['Guardar nas observações'],
-      ['Salvar agora'],
       ['Pular', 'Voltar', 'Cancelar'],
+      ['Salvar agora'],
     ]);
     await ana.tap('Guardar nas observações');
     expect((await ana.sees('Qual é o e-mail?')).text).toContain('Telefone: irmã: 12');

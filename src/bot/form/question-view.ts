@@ -132,8 +132,8 @@ function questionView(
     text: paragraphs(title, renderDraft(draft, words, settings), wrong, question),
     buttons: [
       ...offers(draft, words, settings),
-      ...saveNow(draft, step, words),
       navigation(draft, step, words, settings),
+      ...saveNow(draft, step, words),
     ],
   };
 }
