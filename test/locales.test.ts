@@ -14,7 +14,7 @@ import type {
 } from '../src/domain/fields/short-texts.ts';
 import { cleanLine } from '../src/domain/fields/text.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
-import type { AdminNews, Delay } from '../src/domain/job.ts';
+import { type AdminNews, type Delay, jobStateShape, workKindShape } from '../src/domain/job.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
 import { partialStore } from './helpers/partial-store.ts';
 
@@ -61,6 +61,7 @@ const problems = membersOf<
 >({
   'name-empty': true,
   'name-too-long': true,
+  'name-no-letter': true,
   'name-needed': true,
   'phone-no-digits': true,
   'phone-no-area-code': true,
@@ -113,6 +114,7 @@ const noteKinds = membersOf<NoteKind>({
   url: true,
   handle: true,
   location: true,
+  map: true,
 });
 const never = async (): Promise<never> => {
   throw new Error('not here');
@@ -124,6 +126,7 @@ const commands = createCommands({
   settings: () => ({ country: 'BR', customFields: [] }),
   onEvent: async () => {},
   onFind: async () => {},
+  cancelImport: async () => false,
 }).map(({ name }) => name);
 
 const with_ = (prefix: string, names: readonly string[]): string[] =>
@@ -154,13 +157,18 @@ const EXPANSIONS: Record<string, string[]> = {
     'spreadsheet',
   ]),
   '`import-${known}`': with_('import', ['running', 'paused', 'cancelled', 'done']),
-  '`button-${action}`': with_('button', ['pause', 'resume']),
+  '`button-${action}`': with_('button', ['pause', 'resume', 'undo']),
   '`note-${kind}`': with_('note', noteKinds),
   '`update-${about}`': with_('update', ['noted', 'completed', 'updated', 'failed']),
   '`button-edit-${field}`': with_('button-edit', FIELDS),
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${command.name}`': with_('command', commands),
   '`admin-${about}`': with_('admin', news),
+  '`job-${kind}`': with_('job', [...workKindShape.options]),
+  '`job-state-${state}`': with_('job-state', [...jobStateShape.options]),
+  "`job-${one.what === 'update' ? 'update' : (one.work?.kind ?? 'unknown')}`": [
+    ...['job-update', 'job-unknown'],
+  ],
   '`pending-${state}`': with_('pending', ['rejected', 'undecided', 'aside']),
   '`${reading.of}-${reading.problem}`': [
     ...with_('photo', ['gone', 'too-large', 'unreadable']),

@@ -49,7 +49,8 @@ function formOf(message: ChatMessage, words: ReadWords): Sight | undefined {
 
 function placeIn(text: string, buttons: ReadonlyMap<string, string>, words: ReadWords) {
   if (buttons.has('go-on')) return 'confirm';
-  if (buttons.has('save')) return 'review';
+  // A question can be saved from as well: only the card has everything to edit.
+  if (buttons.has('edit-name')) return 'review';
   if (buttons.size === 0) return undefined;
   return FIELDS.find((field) => text.includes(words.asks[field]));
 }

@@ -132,11 +132,13 @@ export function createBot(deps: BotDeps): ContactBot {
   });
   const startForm = createStartForm({ showOutcome, settings });
   const events = createEvents({ store, startForm, settings, now });
+  const imports = createImportTaps({ store, showOutcome });
   const commands = createCommands({
     store,
     adminIds,
     startForm,
     onEvent: events.onCommand,
+    cancelImport: imports.cancelLatest,
     onFind: createFind({ store, findKnown, settings }),
     settings,
   });
@@ -151,7 +153,6 @@ export function createBot(deps: BotDeps): ContactBot {
     startForm,
     settings,
   });
-  const onImportTap = createImportTaps({ store, showOutcome });
   const notes = createNotes({ store, now });
   const savedContacts = createSavedContacts({
     store,
@@ -278,7 +279,7 @@ export function createBot(deps: BotDeps): ContactBot {
   rest.on('callback_query:data', async (ctx) => {
     if (await savedContacts.onTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
-    if (await onImportTap(ctx)) return;
+    if (await imports.onTap(ctx)) return;
     if (await events.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;

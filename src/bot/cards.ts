@@ -263,6 +263,7 @@ export function noteLabelsIn(words: Words): Record<NoteKind, string> {
     url: label('url'),
     handle: label('handle'),
     location: label('location'),
+    map: label('map'),
   };
 }
 

@@ -35,6 +35,8 @@ export interface CommandDeps {
   startForm: StartForm;
   /** /event */
   onEvent(ctx: BotContext): Promise<void>;
+  /** Cancels the import that waits or runs; resolves to false if there is none. */
+  cancelImport(ctx: BotContext): Promise<boolean>;
   /** /find */
   onFind(ctx: BotContext): Promise<void>;
   settings(): FormSettings;
@@ -46,6 +48,7 @@ export function createCommands({
   adminIds,
   startForm,
   onEvent,
+  cancelImport,
   onFind,
   settings,
 }: CommandDeps): Command[] {
@@ -66,7 +69,9 @@ export function createCommands({
       name: 'cancel',
       also: { pt: 'cancelar', es: 'cancelar' },
       in: ['private'],
-      run: (ctx) => say(ctx, 'nothing-to-cancel'),
+      run: async (ctx) => {
+        if (!(await cancelImport(ctx))) await say(ctx, 'nothing-to-cancel');
+      },
     },
     {
       name: 'pending',

@@ -11,7 +11,8 @@ export type NoteKind =
   | 'email'
   | 'url'
   | 'handle'
-  | 'location';
+  | 'location'
+  | 'map';
 
 /** Words such a line in the rep's language. */
 export type NoteLine = (kind: NoteKind, value: string) => string;

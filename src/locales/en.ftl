@@ -19,6 +19,7 @@ note-email = Email
 note-url = Website
 note-handle = Profile
 note-location = Address
+note-map = Map
 
 # The form
 new-contact = <b>New contact</b>
@@ -52,6 +53,7 @@ greeting = Hi! I bring contacts to Kinbox. The quickest ways: share a contact wi
 
 # What could not be read
 problem-name-empty = I couldn't find a name in that message. Write, for example, <i>Mary Smith</i>.
+problem-name-no-letter = There is no letter in <b>{ $text }</b>. What is their name? For example, <i>Mary Smith</i>.
 problem-name-too-long = { $excess ->
     [one] The name is over the limit of 128 characters: please cut { $excess } character.
    *[other] The name is over the limit of 128 characters: please cut { $excess } characters.
@@ -412,9 +414,33 @@ admin-members-unreadable = ⚠️ I can't see who is in the group { $detail }, s
 admin-share-failed = ⚠️ I couldn't post a contact in the group { $detail }. The contact is in Kinbox.
 admin-update-aside = ⚠️ I couldn't handle a message and set it aside ({ $detail }).
 admin-job-aside = ⚠️ I stopped trying to send a contact after 72 hours ({ $detail }). It's kept.
+job-create-contact = Send a contact to Kinbox
+job-update-contact = Change a contact in Kinbox
+job-tell-update = Tell of a change
+job-run-import = Import
+job-read-photo = Read a photo
+job-read-voice = Listen to a voice note
+job-refresh-card = Update a card
+job-share-import = Tell the team of an import
+job-tell-rep = Tell the rep
+job-share-contact = Show a contact to the team
+job-tell-admin = Tell the admin
+job-apologize = Apologize
+job-state-pending = waiting
+job-state-sending = under way
+job-state-unclear = to be checked in Kinbox
+job-state-undecided = waiting for the rep
+job-state-rejected = refused by Kinbox
+job-state-aside = set aside
+job-state-done = done
+job-unknown = Job of another version
+job-update = Message received
 jobs-title = <b>What is waiting</b>
 jobs-none = Nothing is waiting.
 jobs-updates = messages waiting: { $count }
 jobs-line = { $kind } · { $state }: { $count }
 jobs-aside-title = <b>What I set aside</b>
-jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }
+jobs-aside-line = { $id } · { $about }{ $name ->
+    [none] {""}
+   *[other] { " " }{ $name }
+} · { $reason } · { $since }

@@ -19,6 +19,7 @@ note-email = Correo
 note-url = Sitio web
 note-handle = Perfil
 note-location = Dirección
+note-map = Mapa
 
 # El formulario
 new-contact = <b>Contacto nuevo</b>
@@ -52,6 +53,7 @@ greeting = ¡Hola! Llevo contactos a Kinbox. Lo más rápido: comparte un contac
 
 # Lo que no se pudo leer
 problem-name-empty = No encontré un nombre en ese mensaje. Escribe, por ejemplo, <i>María López</i>.
+problem-name-no-letter = En <b>{ $text }</b> no hay ninguna letra. ¿Cuál es el nombre? Por ejemplo, <i>María López</i>.
 problem-name-too-long = { $excess ->
     [one] El nombre pasa del límite de 128 caracteres: quita { $excess } carácter.
    *[other] El nombre pasa del límite de 128 caracteres: quita { $excess } caracteres.
@@ -412,9 +414,33 @@ admin-members-unreadable = ⚠️ No puedo ver quién está en el grupo { $detai
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
 admin-update-aside = ⚠️ No pude procesar un mensaje y lo dejé aparte ({ $detail }).
 admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.
+job-create-contact = Enviar contacto a Kinbox
+job-update-contact = Cambiar contacto en Kinbox
+job-tell-update = Avisar de un cambio
+job-run-import = Importación
+job-read-photo = Leer foto
+job-read-voice = Escuchar audio
+job-refresh-card = Actualizar tarjeta
+job-share-import = Avisar al equipo de una importación
+job-tell-rep = Avisar al vendedor
+job-share-contact = Mostrar contacto al equipo
+job-tell-admin = Avisar al responsable
+job-apologize = Pedir disculpas
+job-state-pending = en cola
+job-state-sending = en curso
+job-state-unclear = por confirmar en Kinbox
+job-state-undecided = esperando al vendedor
+job-state-rejected = rechazado por Kinbox
+job-state-aside = detenido
+job-state-done = listo
+job-unknown = Tarea de otra versión
+job-update = Mensaje recibido
 jobs-title = <b>Lo que está en cola</b>
 jobs-none = No hay nada pendiente.
 jobs-updates = mensajes en espera: { $count }
 jobs-line = { $kind } · { $state }: { $count }
 jobs-aside-title = <b>Lo que dejé aparte</b>
-jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }
+jobs-aside-line = { $id } · { $about }{ $name ->
+    [none] {""}
+   *[other] { " " }{ $name }
+} · { $reason } · { $since }

@@ -19,6 +19,7 @@ note-email = E-mail
 note-url = Site
 note-handle = Perfil
 note-location = Endereço
+note-map = Mapa
 
 # O formulário
 new-contact = <b>Novo contato</b>
@@ -52,6 +53,7 @@ greeting = Oi! Eu levo contatos para o Kinbox. O jeito mais rápido: compartilhe
 
 # O que não deu para ler
 problem-name-empty = Não encontrei um nome nessa mensagem. Escreva, por exemplo, <i>Maria Souza</i>.
+problem-name-no-letter = Em <b>{ $text }</b> não há nenhuma letra. Qual é o nome? Por exemplo, <i>Maria Souza</i>.
 problem-name-too-long = { $excess ->
     [one] O nome passou do limite de 128 caracteres: tire { $excess } caractere.
    *[other] O nome passou do limite de 128 caracteres: tire { $excess } caracteres.
@@ -412,9 +414,33 @@ admin-members-unreadable = ⚠️ Não consigo ver quem está no grupo { $detail
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
 admin-update-aside = ⚠️ Não consegui processar uma mensagem e a separei ({ $detail }).
 admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.
+job-create-contact = Enviar contato ao Kinbox
+job-update-contact = Alterar contato no Kinbox
+job-tell-update = Avisar de uma alteração
+job-run-import = Importação
+job-read-photo = Ler foto
+job-read-voice = Ouvir áudio
+job-refresh-card = Atualizar cartão
+job-share-import = Avisar a equipe de uma importação
+job-tell-rep = Avisar o vendedor
+job-share-contact = Mostrar contato à equipe
+job-tell-admin = Avisar o responsável
+job-apologize = Pedir desculpas
+job-state-pending = na fila
+job-state-sending = em andamento
+job-state-unclear = a confirmar no Kinbox
+job-state-undecided = esperando o vendedor
+job-state-rejected = recusado pelo Kinbox
+job-state-aside = parado
+job-state-done = pronto
+job-unknown = Tarefa de outra versão
+job-update = Mensagem recebida
 jobs-title = <b>O que está na fila</b>
 jobs-none = Tudo certo, nada pendente.
 jobs-updates = mensagens aguardando: { $count }
 jobs-line = { $kind } · { $state }: { $count }
 jobs-aside-title = <b>O que separei</b>
-jobs-aside-line = { $id } · { $about } { $name } · { $reason } · { $since }
+jobs-aside-line = { $id } · { $about }{ $name ->
+    [none] {""}
+   *[other] { " " }{ $name }
+} · { $reason } · { $since }

@@ -73,7 +73,7 @@ describe('tables as programs export them', () => {
       'a questionnaire',
       '"Carimbo de data/hora","Qual o seu nome completo?","WhatsApp (com DDD)","Seu melhor e-mail","Como nos conheceu?"\n"12/05/2024 10:31:02","Dora Sá","85991110210","DORA@EXAMPLE.COM","Feira de maio"\n',
       [
-        '2: Dora Sá | 5585991110210 | DORA@example.com |  | Carimbo de data/hora: 12/05/2024 10:31:02 / Como nos conheceu?: Feira de maio',
+        '2: Dora Sá | 5585991110210 | dora@example.com |  | Carimbo de data/hora: 12/05/2024 10:31:02 / Como nos conheceu?: Feira de maio',
       ],
     ],
     [

@@ -32,15 +32,17 @@ describe('/jobs', () => {
     await save(ana, { name: 'Maria <b>Souza</b>' });
     await ana.sees('Contato guardado');
     admin.send('/jobs');
-    expect((await admin.sees('create-contact · pending: 1')).buttons).toEqual([]);
+    expect((await admin.sees('Enviar contato ao Kinbox · na fila: 1')).buttons).toEqual([]);
 
     clock.advance(72 * HOUR + 1);
     await ana.sees('parei de tentar');
     await admin.sees('depois de 72 horas');
     admin.send('/jobs');
     const list = await admin.sees('O que separei');
-    expect(list.text).toContain('create-contact · aside: 1');
-    expect(list.text).toMatch(/create-contact Maria <b>Souza<\/b> · gave-up · 0[58]\/01\/2026/);
+    expect(list.text).toContain('Enviar contato ao Kinbox · parado: 1');
+    expect(list.text).toMatch(
+      /Enviar contato ao Kinbox Maria <b>Souza<\/b> · gave-up · 0[58]\/01\/2026/,
+    );
     const [[button] = []] = labelsOf(list);
     expect(button).toMatch(/^Tentar de novo: \d+$/);
 
@@ -98,7 +100,7 @@ describe('/jobs', () => {
     await journal.says(({ message }) => message === 'update set aside');
     admin.send('/jobs');
     expect((await admin.sees('O que separei')).text).toMatch(
-      new RegExp(`${id} · update .*TypeError`),
+      new RegExp(`${id} · Mensagem recebida · .*TypeError`),
     );
     const since = journal.entries.length;
     await admin.tap(`Tentar de novo: ${id}`);
@@ -160,7 +162,7 @@ describe('for everybody else it is a command like any that does not exist', () =
       expect((await ana.tapRaw(ana.last.id, data)).text).toContain('concluído');
     }
     bot.admin.send('/jobs');
-    await bot.admin.sees('create-contact · aside: 1');
+    await bot.admin.sees('Enviar contato ao Kinbox · parado: 1');
   });
 
   test('a stranger in a group is not answered, as with any other unknown command', async () => {

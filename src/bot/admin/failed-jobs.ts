@@ -32,7 +32,11 @@ function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
   return lines(
     updates > 0 && words.html('jobs-updates', { count: String(updates) }),
     ...waiting.map(({ kind, state, count }) =>
-      words.html('jobs-line', { kind, state, count: String(count) }),
+      words.html('jobs-line', {
+        kind: words.plain(`job-${kind}`),
+        state: words.plain(`job-state-${state}`),
+        count: String(count),
+      }),
     ),
     updates <= 0 && waiting.length === 0 && words.html('jobs-none'),
   );
@@ -41,11 +45,11 @@ function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
 function failedLine(one: Aside, words: Words): Html {
   return words.html('jobs-aside-line', {
     id: String(one.id),
-    about: one.what === 'update' ? 'update' : (one.work?.kind ?? 'job'),
+    about: words.plain(`job-${one.what === 'update' ? 'update' : (one.work?.kind ?? 'unknown')}`),
     name:
       one.what === 'job' && one.work?.kind === 'create-contact'
         ? shorten(one.work.saved.contact.name, 60)
-        : '',
+        : 'none',
     reason: shorten(one.reason, 100),
     since: words.moment(one.since),
   });

@@ -1,12 +1,15 @@
 import { IMPORT_ROWS_MAX, type ImportState } from '../../domain/import.ts';
 import { importKey } from '../../domain/job.ts';
 import type { ImportStatus, Store } from '../../storage/store.ts';
+import type { View } from '../../telegram/messenger.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import type { ShowOutcome } from '../form/show.ts';
+import { reply } from '../reply.ts';
 import {
   endView,
   type ImportAction,
   parseImportData,
+  previewView,
   type RowProblem,
   statusView,
 } from './view.ts';
@@ -24,7 +27,7 @@ const TAKES: Partial<Record<ImportAction, readonly RowProblem[]>> = {
 };
 
 /** From which states an action leads to which. */
-const MOVES: Record<ImportAction, { from: ImportState[]; to: ImportState }> = {
+const MOVES: Record<Exclude<ImportAction, 'undo'>, { from: ImportState[]; to: ImportState }> = {
   start: { from: ['preview'], to: 'running' },
   all: { from: ['preview'], to: 'running' },
   suggested: { from: ['preview'], to: 'running' },
@@ -33,44 +36,83 @@ const MOVES: Record<ImportAction, { from: ImportState[]; to: ImportState }> = {
   cancel: { from: ['preview', 'running', 'paused'], to: 'cancelled' },
 };
 
-/** Handles taps on the message of an import. Resolves to false for any other tap. */
+/** What a cancelled import goes back to: nothing of it goes on by itself. */
+function moveOf(
+  action: ImportAction,
+  { created, failed, open }: ImportStatus,
+): { from: ImportState[]; to: ImportState } {
+  if (action !== 'undo') return MOVES[action];
+  return { from: ['cancelled'], to: created + failed + open > 0 ? 'paused' : 'preview' };
+}
+
+/** Taps on the message of an import; a second tap finds it in another state. */
 export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
-  return async function onTap(ctx: BotContext): Promise<boolean> {
+  /** Resolves to false if the tap is not about an import. */
+  async function onTap(ctx: BotContext): Promise<boolean> {
     const tap = parseImportData(ctx.callbackQuery?.data ?? '');
     if (!tap) return false;
     const status = await store.importStatus(tap.id);
-    const { from, to } = MOVES[tap.action];
-    if (!status || status.list.rep.repId !== ctx.from?.id || !from.includes(status.state)) {
+    const isOurs = status && status.list.rep.repId === ctx.from?.id;
+    if (!isOurs || !moveOf(tap.action, status).from.includes(status.state)) {
       await answerTap(ctx, 'toast-closed');
       return true;
     }
-    const { work, messenger, words } = ctx.turn;
-    const takes = TAKES[tap.action];
-    const list = { ...status.list, takesKnown: tap.action === 'all' };
+    const { messenger } = ctx.turn;
+    const view = await viewAfter(ctx, status, tap.action);
+    const tappedId = ctx.callbackQuery?.message?.message_id;
+    await Promise.all([answerTap(ctx), messenger.show(status.list.rep.repId, view, tappedId)]);
+    await showFormAgain(ctx, tappedId);
+    return true;
+  }
+
+  /** /cancel outside a form: the import that waits or runs. Resolves to false if there is none. */
+  async function cancelLatest(ctx: BotContext): Promise<boolean> {
+    const latest = ctx.from && (await store.latestImport(ctx.from.id, MOVES.cancel.from));
+    const status = latest && (await store.importStatus(latest.id));
+    if (!status) return false;
+    const { messenger, work } = ctx.turn;
+    const { repId, messageId } = status.list.rep;
+    const view = await viewAfter(ctx, status, 'cancel');
+    const sentId = await reply(ctx, view);
+    if (sentId === undefined) return true;
+    if (messageId !== undefined) await messenger.strip(repId, messageId);
+    work.imports.push({ kind: 'set-card', id: status.list.id, messageId: sentId });
+    return true;
+  }
+
+  /** Writes the move with the update; resolves to the import as it is then. */
+  async function viewAfter(
+    ctx: BotContext,
+    status: ImportStatus,
+    action: ImportAction,
+  ): Promise<View> {
+    const { work, words } = ctx.turn;
+    const { list } = status;
+    const { from, to } = moveOf(action, status);
+    const takes = TAKES[action];
+    const begun = { ...list, takesKnown: action === 'all' };
     work.imports.push(
-      takes ? { kind: 'begin', list, takes } : { kind: 'move', id: tap.id, from, to },
+      takes ? { kind: 'begin', list: begun, takes } : { kind: 'move', id: list.id, from, to },
     );
-    if (needsRunner(tap.action, status)) {
+    if (needsRunner(action, status)) {
       work.jobs.push({
-        key: importKey(tap.id, ctx.update.update_id),
-        work: { kind: 'run-import', importId: tap.id, repId: status.list.rep.repId },
+        key: importKey(list.id, ctx.update.update_id),
+        work: { kind: 'run-import', importId: list.id, repId: list.rep.repId },
       });
     }
-    const taken = takes ? await countTaken(tap.id, takes) : 0;
+    if (to === 'preview') {
+      return previewView(list, await store.importRows(list.id, 'all', IMPORT_ROWS_MAX), words);
+    }
+    const taken = takes ? await countTaken(list.id, takes) : 0;
     const next = {
       ...status,
       state: to,
       waiting: status.waiting + taken,
       wrong: status.wrong - taken,
-      known: tap.action === 'all' ? 0 : status.known,
+      known: action === 'all' ? 0 : status.known,
     };
-    const view =
-      to === 'cancelled' ? endView(next, words, { hasFile: false }) : statusView(next, words);
-    const tappedId = ctx.callbackQuery?.message?.message_id;
-    await Promise.all([answerTap(ctx), messenger.show(ctx.from.id, view, tappedId)]);
-    await showFormAgain(ctx, tappedId);
-    return true;
-  };
+    return to === 'cancelled' ? endView(next, words, { hasFile: false }) : statusView(next, words);
+  }
 
   async function countTaken(id: string, takes: readonly string[]): Promise<number> {
     if (takes.length === 0) return 0;
@@ -89,6 +131,8 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
     turn.outcome = { kind: 'ask', draft: form };
     await showOutcome(ctx);
   }
+
+  return { onTap, cancelLatest };
 }
 
 /** A running import has one already; one that was never begun has nothing to report. */

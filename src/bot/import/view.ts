@@ -79,7 +79,7 @@ export function failedRowsFile(
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-const IMPORT_ACTIONS = ['start', 'all', 'suggested', 'pause', 'resume', 'cancel'] as const;
+const IMPORT_ACTIONS = ['start', 'all', 'suggested', 'pause', 'resume', 'cancel', 'undo'] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */
@@ -207,7 +207,11 @@ export function endView(
 ): View {
   const state = status.state === 'cancelled' ? 'cancelled' : 'done';
   const text = statusText({ ...status, state }, words);
-  return { text: hasFile ? paragraphs(text, words.html('import-see-file')) : text };
+  const canGoOn = state === 'cancelled' && status.waiting > 0;
+  return {
+    text: hasFile ? paragraphs(text, words.html('import-see-file')) : text,
+    buttons: canGoOn ? [[importButton('undo', status.list, words)]] : [],
+  };
 }
 
 const BAR = 10;
@@ -218,7 +222,7 @@ function bar({ created, failed, total, wrong }: ImportStatus): string {
   return `${'▓'.repeat(full)}${'░'.repeat(BAR - full)} ${Math.floor(share * 100)} %`;
 }
 
-function importButton(action: 'pause' | 'resume', list: ImportList, words: Words): Button {
+function importButton(action: 'pause' | 'resume' | 'undo', list: ImportList, words: Words): Button {
   return { label: words.plain(`button-${action}`), data: importData(action, list.id) };
 }
 

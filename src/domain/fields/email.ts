@@ -125,6 +125,8 @@ function correct(local: string, domain: string): string {
   return `${isBig ? local.normalize('NFD').replace(/\p{M}/gu, '') : local}@${meant}`;
 }
 
+const isShouted = (local: string): boolean => /\p{Lu}/u.test(local) && !/\p{Ll}/u.test(local);
+
 /** Suggests the address that a malformed one was most likely meant to be, if that is valid. */
 function repair(text: string): string | undefined {
   const [local = '', domain = '', ...more] = text.replace(/\s*([@.,])\s*/g, '$1').split('@');
@@ -136,7 +138,8 @@ function repair(text: string): string | undefined {
 }
 
 /**
- * An email address; the local part stays as typed (Kinbox documents nothing about its case).
+ * An email address; the local part stays as typed (Kinbox documents nothing about its case), but for one in capitals,
+ * which is how forms and dictation write the whole address.
  *
  * A likely slip is the problem `email-typo`, whose suggestion is for the rep to take or leave; who
  * leaves it is parsed again with `asTyped`. A malformed text has a suggestion only when there is
@@ -144,8 +147,9 @@ function repair(text: string): string | undefined {
  */
 export function parseEmail(text: string, { asTyped = false } = {}): Parsed<string, EmailProblem> {
   const address = unwrap(text);
-  const [local = '', typedDomain = '', ...more] = address.split('@');
+  const [typed = '', typedDomain = '', ...more] = address.split('@');
   const domain = typedDomain.toLowerCase();
+  const local = isShouted(typed) ? typed.toLowerCase() : typed;
   const value = `${local}@${domain}`;
   const excess = countCodePoints(value) - EMAIL_MAX;
   if (local && domain && more.length === 0 && excess > 0) {

@@ -26,11 +26,14 @@ function parseLine<W extends string>(
 /** Kinbox's documentation of "Create a contact" (v3) allows a name of 128 characters. */
 export const NAME_MAX = 128;
 
-export type NameProblem = 'name-empty' | 'name-too-long';
+export type NameProblem = 'name-empty' | 'name-too-long' | 'name-no-letter';
 
-/** Any script, emoji and punctuation will do, as long as there is something to see. */
-export const parseName = (text: string): Parsed<string, NameProblem> =>
-  parseLine(text, NAME_MAX, 'name');
+/** Any script, emoji and punctuation will do, as long as there is a letter, or an emoji, in it. */
+export function parseName(text: string): Parsed<string, NameProblem> {
+  const read = parseLine(text, NAME_MAX, 'name');
+  if (!read.ok || /[\p{L}\p{Extended_Pictographic}]/u.test(read.value)) return read;
+  return { ok: false, problem: 'name-no-letter' };
+}
 
 /** As much as Kinbox shows in a line; its documentation gives no limit for `location`. */
 export const LOCATION_MAX = 200;

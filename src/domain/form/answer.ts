@@ -1,5 +1,5 @@
-import { NAME_MAX, parseName } from '../fields/short-texts.ts';
-import { firstCodePoints } from '../fields/text.ts';
+import { NAME_MAX } from '../fields/short-texts.ts';
+import { cleanLine, firstCodePoints } from '../fields/text.ts';
 import {
   type Draft,
   decide,
@@ -85,9 +85,9 @@ export function keepAsTyped(draft: Draft, settings: FormSettings): Answered {
   const noted = keep(draft, step, text);
   if (step !== 'name') return afterAnswer(noted, settings);
   // A name is needed: what fits of it is the name, the whole goes into the notes.
-  const name = parseName(firstCodePoints(text, NAME_MAX));
-  if (!name.ok) return undefined;
-  return afterAnswer({ ...noted, values: { ...noted.values, name: name.value } }, settings);
+  const name = cleanLine(firstCodePoints(text, NAME_MAX));
+  if (name === '') return undefined;
+  return afterAnswer({ ...noted, values: { ...noted.values, name } }, settings);
 }
 
 /** One of the further numbers of a captured contact takes the place of the one on the card. */

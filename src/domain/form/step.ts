@@ -1,4 +1,4 @@
-import { LOCATION_MAX } from '../fields/short-texts.ts';
+import { joinNotes, LOCATION_MAX } from '../fields/short-texts.ts';
 import { cleanLine, firstCodePoints } from '../fields/text.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import {
@@ -79,7 +79,7 @@ function decide(draft: Draft, input: Input, settings: FormSettings): FormOutcome
     case 'contact-card':
       return takeCard(draft, input.prefill, settings);
     case 'location':
-      return locate(draft, input.text, settings);
+      return locate(draft, input, settings);
     case 'unreadable':
       return ask({
         draft,
@@ -186,7 +186,13 @@ function reopen(
 }
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
-function locate(draft: Draft, place: string, settings: FormSettings): FormOutcome {
+function locate(
+  before: Draft,
+  { text: place, note }: Extract<Input, { kind: 'location' }>,
+  settings: FormSettings,
+): FormOutcome {
+  const draft =
+    note === undefined ? before : fill(before, { notes: joinNotes(before.values.notes, note) });
   // Nobody has typed it: what is too long of a venue's address is cut.
   const text = firstCodePoints(cleanLine(place), LOCATION_MAX);
   if (draft.step === 'location') return ask(answer(draft, text, settings));

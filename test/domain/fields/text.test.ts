@@ -73,7 +73,7 @@ test('an emoji of one code point counts as one', () => {
 });
 
 describe('parseName', () => {
-  test.each(['Ana', 'Zé', '李', '😀', '...', '007', 'X Æ A-12', '<b>"&'])('takes %j', (name) => {
+  test.each(['Ana', 'Zé', '李', '😀', 'X Æ A-12', '<b>"&'])('takes %j', (name) => {
     expect(parseName(name)).toEqual({ ok: true, value: name });
   });
 
@@ -83,6 +83,10 @@ describe('parseName', () => {
       expect(parseName(name)).toEqual({ ok: false, problem: 'name-empty' });
     },
   );
+
+  test.each(['...', '007', '85 99728-1648', '+'])('finds no letter in %j', (name) => {
+    expect(parseName(name)).toEqual({ ok: false, problem: 'name-no-letter' });
+  });
 
   test('takes 128 characters however many units they have, and says how many more are too many', () => {
     expect(parseName('😀'.repeat(128)).ok).toBe(true);
