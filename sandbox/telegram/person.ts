@@ -56,6 +56,8 @@ export interface Person {
   tapRaw(messageId: number, data: string, options?: TapOptions): Promise<TapAnswer>;
   /** Opens t.me/<bot>?start=payload and presses Start; without payload just Start. */
   startLink(payload?: string): number;
+  /** Opens a topic in the private chat (Bot API 9.3, User.has_topics_enabled). */
+  topic(name: string): { threadId: number };
   block(): void;
   unblock(): void;
   /** The private chat, in order. */
@@ -132,6 +134,12 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
       }
       setBlocked(false);
       return write({}, typed(payload === undefined ? '/start' : `/start ${payload}`));
+    },
+    topic(name) {
+      const threadId = home.lastMessageId + 1;
+      home.topics.set(threadId, { threadId, name });
+      const content = { forum_topic_created: { name, icon_color: 7322096 } };
+      return { threadId: write({ topic: { threadId } }, { content, service: true }) };
     },
     block: () => setBlocked(true),
     unblock: () => setBlocked(false),

@@ -13,7 +13,7 @@ import {
 } from '../telegram/access.ts';
 import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
 import type { Button } from '../telegram/keyboard.ts';
-import type { Messenger } from '../telegram/messenger.ts';
+import { inTopic, type Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
@@ -37,7 +37,7 @@ import { plainCommand } from './message-kind.ts';
 import { createOffer } from './offer.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
-import { pointToPrivateChat, reply } from './reply.ts';
+import { destinationOf, pointToPrivateChat, reply } from './reply.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -176,6 +176,8 @@ export function createBot(deps: BotDeps): ContactBot {
     if (!turn) throw new Error('an update without its turn');
     ctx.turn = turn;
     if (ctx.message) plainCommand(ctx.message);
+    const here = ctx.chat?.type === 'private' ? destinationOf(ctx) : undefined;
+    if (here) turn.messenger = inTopic(turn.messenger, here);
     const locale = turn.work.rep.locale ?? dictionary.localeFor(ctx.from?.language_code);
     turn.words = dictionary.in(locale);
     await next();

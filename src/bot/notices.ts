@@ -7,6 +7,7 @@ import {
   type NewJob,
   type ReadMedia,
   type RefreshCard,
+  type RepMessage,
   type SavedContact,
   type ShareContact,
   type TellRep,
@@ -15,7 +16,7 @@ import {
 import { type Dictionary, type Html, lines, paragraphs, type Words } from '../locales/words.ts';
 import type { ImportStatus, Store, Turn } from '../storage/store.ts';
 import type { Button } from '../telegram/keyboard.ts';
-import type { Messenger, View } from '../telegram/messenger.ts';
+import { inTopic, type Messenger, type View } from '../telegram/messenger.ts';
 import { describeError, sortTelegramError } from '../telegram/telegram-error.ts';
 import { contactData } from './callbacks.ts';
 import {
@@ -67,6 +68,10 @@ const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside
 export function createNotices(deps: NoticeDeps): Notices {
   const { messenger, dictionary, store, teamLocale, links, hasAdmins } = deps;
 
+  /** Speaks where the rep wrote. */
+  const to = ({ repId, threadId }: RepMessage): Messenger =>
+    inTopic(messenger, { chatId: repId, threadId });
+
   async function say(work: ChatWork): Promise<boolean> {
     switch (work.kind) {
       case 'tell-rep':
@@ -74,7 +79,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       case 'tell-update': {
         const { rep, draftId } = work;
         const view = updateView(work, dictionary.in(rep.locale));
-        const messageId = await messenger.show(rep.repId, view, rep.messageId);
+        const messageId = await to(rep).show(rep.repId, view, rep.messageId);
         if (messageId === undefined) return false;
         if (draftId !== undefined) await store.rememberCard(draftId, repCard(rep, messageId, true));
         return true;
@@ -169,11 +174,11 @@ export function createNotices(deps: NoticeDeps): Notices {
     const view = repView(work, dictionary.in(rep.locale), isNewest);
     if (work.about === 'created') return tellOfArrival(work, view);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {
-      return (await messenger.show(rep.repId, view, rep.messageId)) !== undefined;
+      return (await to(rep).show(rep.repId, view, rep.messageId)) !== undefined;
     }
     // The rep has moved on, and Telegram announces no edits: so a card that needs the rep is sent as a new message.
-    await messenger.show(rep.repId, { text: view.text }, rep.messageId);
-    return (await messenger.send({ chatId: rep.repId }, view)) !== undefined;
+    await to(rep).show(rep.repId, { text: view.text }, rep.messageId);
+    return (await to(rep).send({ chatId: rep.repId }, view)) !== undefined;
   }
 
   /** Telegram announces no edits: who has waited for long hears of it by a new message that leads to the card. */
@@ -182,15 +187,13 @@ export function createNotices(deps: NoticeDeps): Notices {
     view: View,
   ): Promise<boolean> {
     const { rep, contact, draft, customFieldLines } = saved;
-    const messageId = await messenger.show(rep.repId, view, rep.messageId);
+    const messageId = await to(rep).show(rep.repId, view, rep.messageId);
     if (messageId === undefined) return false;
     await follow(draft.id, created, { ...repCard(rep, messageId, true), customFieldLines });
     // A card that is gone was sent anew: that is news enough.
     if (!isLate || messageId !== rep.messageId) return true;
     const text = dictionary.in(rep.locale).html('arrived', { name: shorten(contact.name, 60) });
-    return (
-      (await messenger.send({ chatId: rep.repId }, { text, replyTo: messageId })) !== undefined
-    );
+    return (await to(rep).send({ chatId: rep.repId }, { text, replyTo: messageId })) !== undefined;
   }
 
   function repView(work: TellRep, words: Words, isNewest: boolean): View {
@@ -258,12 +261,11 @@ export function createNotices(deps: NoticeDeps): Notices {
     async reportImport(status, failed) {
       const { repId, messageId, locale } = status.list.rep;
       const words = dictionary.in(locale);
-      await messenger.show(
-        repId,
-        endView(status, words, { hasFile: failed.length > 0 }),
-        messageId,
-      );
-      if (failed.length > 0) await messenger.sendFile(repId, failedRowsFile(failed, words));
+      const there = to(status.list.rep);
+      await there.show(repId, endView(status, words, { hasFile: failed.length > 0 }), messageId);
+      if (failed.length > 0) {
+        await there.sendFile({ chatId: repId }, failedRowsFile(failed, words));
+      }
     },
     async sayReading({ kind, locale, chatId, messageId }, ahead) {
       const words = dictionary.in(locale);

@@ -1,6 +1,7 @@
 import type { RepMessage } from '../domain/job.ts';
 import { ANONYMOUS_ADMIN_ID, CHANNEL_ID } from '../telegram/access.ts';
 import type { BotContext } from './context.ts';
+import { destinationOf } from './reply.ts';
 
 /**
  * Telegram sends one event an update, and nobody is in another person's private chat (Bot API, Update and
@@ -27,6 +28,7 @@ export function repOf(ctx: BotContext): RepMessage | undefined {
   return {
     repId: from.id,
     repName: fullName(from),
+    threadId: ctx.chat?.type === 'private' ? destinationOf(ctx)?.threadId : undefined,
     locale: turn.words.locale,
   };
 }

@@ -8,6 +8,8 @@ export const repMessageShape = z.object({
   /** The name that the team reads after "added by". */
   repName: z.string(),
   messageId: z.number().optional(),
+  /** The topic of the private chat that the rep writes in. */
+  threadId: z.number().optional(),
   locale: z.string(),
 });
 export type RepMessage = z.infer<typeof repMessageShape>;

@@ -27,7 +27,7 @@ export interface Messenger {
   refresh(chatId: number, view: View, messageId: number): Promise<void>;
   /** Sends a file. Resolves as `send` does, rejects when Telegram is away. */
   sendFile(
-    chatId: number,
+    destination: Destination,
     file: { name: string; content: Uint8Array },
   ): Promise<number | undefined>;
   /** Takes the buttons off a message, except those in `keep`. Cosmetic: never rejects. */
@@ -40,6 +40,29 @@ export interface Messenger {
 
 /** How an edit ended: the message shows it now, is not there any more, or its chat does not hear us. */
 type Edited = 'shown' | 'gone' | 'unreachable';
+
+/** Speaks to a chat in one of its topics; other chats are as before. Private chats can have topics since Bot API 9.3. */
+export function inTopic(
+  messenger: Messenger,
+  topic: { chatId: number; threadId?: number | undefined },
+): Messenger {
+  const { chatId, threadId } = topic;
+  if (threadId === undefined) return messenger;
+  const inside = (to: Destination): Destination =>
+    to.chatId === chatId ? { ...to, threadId: to.threadId ?? threadId } : to;
+  const send: Messenger['send'] = (to, view) => messenger.send(inside(to), view);
+  return {
+    ...messenger,
+    send,
+    async show(id, view, messageId) {
+      if (id !== chatId) return messenger.show(id, view, messageId);
+      const edited = messageId === undefined ? 'gone' : await messenger.edit(id, view, messageId);
+      if (edited === 'gone') return send({ chatId }, view);
+      return edited === 'shown' ? messageId : undefined;
+    },
+    sendFile: (to, file) => messenger.sendFile(inside(to), file),
+  };
+}
 
 export interface MessengerDeps {
   api: Api;
@@ -125,11 +148,12 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
   }
 
   async function sendFile(
-    chatId: number,
+    { chatId, threadId }: Destination,
     { name, content }: { name: string; content: Uint8Array },
   ): Promise<number | undefined> {
     try {
-      return (await api.sendDocument(chatId, new InputFile(content, name))).message_id;
+      const file = new InputFile(content, name);
+      return (await api.sendDocument(chatId, file, { message_thread_id: threadId })).message_id;
     } catch (error) {
       if (sortTelegramError(error)?.kind === 'unreachable') return undefined;
       throw error;

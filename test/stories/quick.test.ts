@@ -143,3 +143,20 @@ describe('what the apps hide', () => {
     expect(card.text).toContain('Duarte');
   });
 });
+
+test('in a topic of the private chat everything is said there', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  const topic = ana.topic('Feira');
+  const inTopic = { topic };
+  ana.send('/newcontact', inTopic);
+  await ana.sees('1/4');
+  ana.send('Maria', inTopic);
+  await ana.sees('2/4');
+  await ana.tap('Salvar agora');
+  await ana.sees('Salvo no Kinbox ✅');
+  ana.send('/recent', inTopic);
+  await ana.sees('Seus últimos contatos');
+  const said = ana.messages.filter(({ from }) => from === 'bot');
+  expect(said.map(({ threadId }) => threadId)).toEqual(said.map(() => topic.threadId));
+});
