@@ -114,7 +114,6 @@ const noteKinds = membersOf<NoteKind>({
   url: true,
   handle: true,
   location: true,
-  map: true,
 });
 const never = async (): Promise<never> => {
   throw new Error('not here');

@@ -263,7 +263,6 @@ export function noteLabelsIn(words: Words): Record<NoteKind, string> {
     url: label('url'),
     handle: label('handle'),
     location: label('location'),
-    map: label('map'),
   };
 }
 

@@ -11,8 +11,7 @@ export type NoteKind =
   | 'email'
   | 'url'
   | 'handle'
-  | 'location'
-  | 'map';
+  | 'location';
 
 /** Words such a line in the rep's language. */
 export type NoteLine = (kind: NoteKind, value: string) => string;

@@ -19,7 +19,6 @@ note-email = Email
 note-url = Website
 note-handle = Profile
 note-location = Address
-note-map = Map
 
 # The form
 new-contact = <b>New contact</b>

@@ -19,7 +19,6 @@ note-email = Correo
 note-url = Sitio web
 note-handle = Perfil
 note-location = Dirección
-note-map = Mapa
 
 # El formulario
 new-contact = <b>Contacto nuevo</b>

@@ -19,7 +19,6 @@ note-email = E-mail
 note-url = Site
 note-handle = Perfil
 note-location = Endereço
-note-map = Mapa
 
 # O formulário
 new-contact = <b>Novo contato</b>

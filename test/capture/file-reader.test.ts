@@ -15,7 +15,6 @@ const LABELS: FileRequest['labels'] = {
   url: 'Site',
   handle: 'Perfil',
   location: 'Endereço',
-  map: 'Mapa',
 };
 const file = (text: string): FileRequest => ({
   bytes: Buffer.from(text),

@@ -82,9 +82,9 @@ describe('from /newcontact to Kinbox', () => {
     ana.send('85 99728.1648');
     const third = await ana.sees('3/4');
     expect(third.text).toContain('Nome: Maria Souza\nTelefone: +55 85 99728-1648\n\nQual é o e-m');
-    ana.send('MARIA@Example.COM');
+    ana.send('Maria@Example.COM');
     const fourth = await ana.sees('4/4');
-    expect(fourth.text).toContain('E-mail: MARIA@example.com');
+    expect(fourth.text).toContain('E-mail: Maria@example.com');
   });
 
   test('only a name: the card says that it will be hard to reach, and saves all the same', async () => {

@@ -107,7 +107,7 @@ describe('a pasted text', () => {
     await bot.turn(() => ana.edit(pasted, CHAT.replace('1648', '1649').replace('Maria', 'Marta')));
     expect(ana.last.text).toBe(
       'Contato pronto para salvar\n\nNome: Dona Maria\nTelefone: +55 85 99728-1649\n' +
-        'E-mail: maria@padariasol.com.br\nLocal: Café, Av. Paulista, 1578\nObservações: 30 cestas',
+        'E-mail: maria@padariasol.com.br\nLocal: Café, Av. Paulista, 1578\nObservações: 30 cestas\nLocal: https://maps.google.com/?q=-23.5614,-46.6559',
     );
   });
 

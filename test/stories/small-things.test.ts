@@ -33,7 +33,7 @@ test('a pin becomes the location, with a link to the map in the notes', async ()
   await ana.sees('Contato pronto para salvar');
   ana.location(-3.7319, -38.5267);
   const card = await ana.sees('Local: -3.7319, -38.5267');
-  expect(card.text).toContain('Mapa: https://maps.google.com/?q=-3.7319,-38.5267');
+  expect(card.text).toContain('Local: https://maps.google.com/?q=-3.7319,-38.5267');
 });
 
 test('digits alone are no name, until the rep insists', async () => {

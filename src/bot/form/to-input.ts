@@ -5,7 +5,6 @@ import type { Input, Tapped } from '../../domain/form/input.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import { parseFormData } from '../callbacks.ts';
-import { noteLineIn } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import { formCommandOf, isCommand, isContactFile } from '../message-kind.ts';
 import { textOf } from '../message-text.ts';
@@ -50,7 +49,7 @@ function readMessage(
   settings: FormSettings,
 ): FormInput | undefined {
   const { text, contact, message_id: messageId } = message;
-  const place = placeIn(message, words);
+  const place = placeIn(message);
   if (place) return { input: { kind: 'location', ...place } };
   if (text !== undefined && isCommand(message)) return readCommand(text);
   const whole = draft && goesOn(message, draft.source);
@@ -78,13 +77,15 @@ function readMessage(
 const MAY_BRING_CONTACT = new Set<Step | undefined>(['name', 'phone', 'email', 'review']);
 
 /** A venue's name and address, or where a pin is (Bot API, Venue and Location). */
-function placeIn({ venue, location }: Message, words: Words) {
+function placeIn({ venue, location }: Message) {
   const at = venue?.location ?? location;
   if (!at) return undefined;
   const point = `${at.latitude},${at.longitude}`;
-  const note = noteLineIn(words)('map', `https://maps.google.com/?q=${point}`);
   const name = venue && [venue.title, venue.address].filter(Boolean).join(', ');
-  return { text: name || point.replace(',', ', '), note };
+  return {
+    text: name || point.replace(',', ', '),
+    link: `https://maps.google.com/?q=${point}`,
+  };
 }
 
 /** /skip, /back and /cancel do what the buttons do; every other command is for somebody else. */

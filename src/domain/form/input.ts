@@ -12,8 +12,8 @@ export type Input =
   | { kind: 'correction'; text: string; messageId: number; prefill?: Prefill }
   /** A contact card from the phone book, or a file with one. */
   | { kind: 'contact-card'; prefill: Prefill }
-  /** A pin on the map, or a venue; `note` leads to it. */
-  | { kind: 'location'; text: string; note?: string }
+  /** A pin on the map, or a venue, with a link to it. */
+  | { kind: 'location'; text: string; link?: string }
   /** A sticker, a voice message, a photo: nothing to read. */
   | { kind: 'unreadable' }
   | {

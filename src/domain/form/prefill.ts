@@ -95,7 +95,7 @@ export function reread(draft: Draft, read: Prefill, settings: FormSettings): Ask
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
       customFields: values.customFields,
     },
-    kept: kept.filter(({ field }) => typed.includes(field)),
+    kept: kept.filter(({ field }) => stays.includes(field)),
   };
   const prefill = { ...read, captured: without(typed, captured) };
   return takeIn(moveTo(open, 'review'), prefill, settings);

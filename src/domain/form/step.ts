@@ -1,4 +1,4 @@
-import { joinNotes, LOCATION_MAX } from '../fields/short-texts.ts';
+import { LOCATION_MAX } from '../fields/short-texts.ts';
 import { cleanLine, firstCodePoints } from '../fields/text.ts';
 import { type Answered, answer, choose, clear, keepAsTyped, skip, usePhone } from './answer.ts';
 import {
@@ -187,17 +187,19 @@ function reopen(
 
 /** A place fills its field and leaves the question as it is, unless it is the one for it. */
 function locate(
-  before: Draft,
-  { text: place, note }: Extract<Input, { kind: 'location' }>,
+  draft: Draft,
+  { text: place, link }: Extract<Input, { kind: 'location' }>,
   settings: FormSettings,
 ): FormOutcome {
-  const draft =
-    note === undefined ? before : fill(before, { notes: joinNotes(before.values.notes, note) });
   // Nobody has typed it: what is too long of a venue's address is cut.
   const text = firstCodePoints(cleanLine(place), LOCATION_MAX);
-  if (draft.step === 'location') return ask(answer(draft, text, settings));
+  const linked = (one: Draft): Draft => (link === undefined ? one : keep(one, 'location', link));
+  if (draft.step === 'location') {
+    const asking = answer(draft, text, settings);
+    return ask({ ...asking, draft: linked(asking.draft) });
+  }
   const read = readField('location', text, settings.country);
-  return read.ok ? ask({ draft: fill(draft, read.values) }) : ask({ draft });
+  return ask({ draft: read.ok ? linked(fill(draft, read.values)) : draft });
 }
 
 /** Whether a message of the rep's has been read into the draft, so that editing it changes the draft. */
