@@ -46,6 +46,8 @@ import { checkWebhook, makeWayForPolling, setWebhook } from './telegram/webhook-
 
 export interface AppDeps {
   clock: Clock;
+  /** When to look after the process itself. */
+  watchClock: Clock;
   /** In [0, 1). */
   random: () => number;
   log: Log;
@@ -62,7 +64,10 @@ export interface App {
  * Composes the bot from its parts and starts it; resolves when it takes updates. Throws StoreInUse,
  * StoreTooNew, TokenRefused, ForeignDatabase, ForeignWebhook, or what the database or the network says.
  */
-export async function startApp(config: Config, { clock, random, log }: AppDeps): Promise<App> {
+export async function startApp(
+  config: Config,
+  { clock, watchClock, random, log }: AppDeps,
+): Promise<App> {
   const { adminIds, allowedIds, teamChatIds } = config.access;
   // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
   await using parts = new AsyncDisposableStack();
@@ -312,7 +317,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
       return parted.filter((part) => part !== 'telegram');
     },
     tell: createTellTrouble({ store, notices, adminIds }),
-    clock,
+    clock: watchClock,
     log,
   });
   parts.defer(() => watch.stop());

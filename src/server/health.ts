@@ -1,7 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 
 /** A part of the bot that can be in trouble, as /readyz, the metrics and the admins are told of it. */
-export type Part = 'database' | 'intake' | 'telegram' | 'webhook';
+type Part = 'database' | 'intake' | 'telegram' | 'webhook';
 
 export interface HealthDeps {
   /** Writes to the database: a full disk and a copy that is read-only can still be read. */

@@ -85,7 +85,11 @@ test('whichever replica takes updates, the others know when', async () => {
 
 test('a token that Kinbox refuses is told to the admins before the first contact', async () => {
   const clock = createWorldClock();
-  const bot = await startBot({ clock, mayFail: true, env: { KINBOX_API_TOKEN: 'wrong-token' } });
+  const bot = await startBot({
+    watchClock: clock,
+    mayFail: true,
+    env: { KINBOX_API_TOKEN: 'wrong-token' },
+  });
   for (let look = 0; look < 8; look += 1) {
     clock.advance(10_000);
     await new Promise((resolve) => setTimeout(resolve, 30));
