@@ -1,3 +1,4 @@
+import { createTellTrouble, type Watched } from './bot/admin/tell-trouble.ts';
 import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
@@ -14,6 +15,7 @@ import { parseIncoming } from './intake/incoming.ts';
 import { startPolling } from './intake/polling.ts';
 import { createFieldList, createRepField, startCustomFields } from './kinbox/custom-fields.ts';
 import { createKinbox, observeKinbox } from './kinbox/kinbox-client.ts';
+import { createTokenCheck } from './kinbox/token-check.ts';
 import { loadDictionary } from './locales/words.ts';
 import { createCanUpdate } from './lookups/can-update.ts';
 import { createFindKnown } from './lookups/known-contacts.ts';
@@ -26,8 +28,10 @@ import { patiently } from './runtime/patiently.ts';
 import { createHealth, type Health } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
+import { startWatch } from './server/watch.ts';
 import type { WebhookDeps } from './server/webhook-route.ts';
 import { transcribe } from './speech/transcribe.ts';
+import { createHeartbeat } from './storage/heartbeat.ts';
 import { isDatabaseAway, openStore } from './storage/open-store.ts';
 import { takeFor } from './storage/owner.ts';
 import type { IncomingUpdate, Store } from './storage/store.ts';
@@ -38,10 +42,12 @@ import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
 import { sortTelegramError } from './telegram/telegram-error.ts';
-import { makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
+import { checkWebhook, makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
 export interface AppDeps {
   clock: Clock;
+  /** When to look after the process itself. */
+  watchClock: Clock;
   /** In [0, 1). */
   random: () => number;
   log: Log;
@@ -58,7 +64,10 @@ export interface App {
  * Composes the bot from its parts and starts it; resolves when it takes updates. Throws StoreInUse,
  * StoreTooNew, TokenRefused, ForeignDatabase, ForeignWebhook, or what the database or the network says.
  */
-export async function startApp(config: Config, { clock, random, log }: AppDeps): Promise<App> {
+export async function startApp(
+  config: Config,
+  { clock, watchClock, random, log }: AppDeps,
+): Promise<App> {
   const { adminIds, allowedIds, teamChatIds } = config.access;
   // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
   await using parts = new AsyncDisposableStack();
@@ -287,12 +296,31 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
   parts.defer(() => upkeep.stop());
 
   let polling: Loop | undefined;
-  const polls = createHealth({
-    readDatabase: () => store.setting('health'),
+  const heartbeat = createHeartbeat({ store, clock, log });
+  const wellbeing = createHealth({
+    writeDatabase: () => store.checkWritable(clock.now()),
     askTelegram: () => api.getMe(),
-    isPolling: () => polling !== undefined,
+    storedAt: intake.mode === 'polling' ? heartbeat.last : undefined,
+    checkWebhook:
+      intake.mode === 'webhook' ? () => checkWebhook(api, intake.url, clock.now()) : undefined,
     clock,
   });
+  const isTokenRefused = createTokenCheck(list, clock);
+  const watch = startWatch<Watched>({
+    async troubles() {
+      const [found, isRefused] = await Promise.all([
+        wellbeing.troubles('telegram'),
+        isTokenRefused(),
+      ]);
+      const parted = [...found, ...(isRefused ? ['kinbox-token' as const] : [])];
+      metrics.inTrouble(parted);
+      return parted.filter((part) => part !== 'telegram');
+    },
+    tell: createTellTrouble({ store, notices, adminIds }),
+    clock: watchClock,
+    log,
+  });
+  parts.defer(() => watch.stop());
   take = receive;
   const isAway = (error: unknown): boolean => sortTelegramError(error)?.kind === 'later';
   const telegramIsBack = { what: 'Telegram', isAway, clock, log };
@@ -305,10 +333,10 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     // Telegram takes one poll at a time: of several replicas one leads, the others stand by.
     const stood = lead({
       onLead() {
-        polls.notePoll();
         polling = startPolling({
-          getUpdates: createGetUpdates(api, polls.notePoll),
+          getUpdates: createGetUpdates(api),
           receive,
+          onStored: heartbeat.beat,
           delayAfter: delayAfterPoll,
           clock,
           log,
@@ -336,7 +364,7 @@ export async function startApp(config: Config, { clock, random, log }: AppDeps):
     leaving.abort();
     return published;
   });
-  health = polls;
+  health = wellbeing;
   log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
 
   const running = parts.move();

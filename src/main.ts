@@ -50,7 +50,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 try {
-  app = await startApp(read.config, { clock: systemClock, random: Math.random, log });
+  app = await startApp(read.config, {
+    clock: systemClock,
+    watchClock: systemClock,
+    random: Math.random,
+    log,
+  });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   const isForPerson =

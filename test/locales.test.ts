@@ -96,6 +96,14 @@ const news = membersOf<AdminNews>({
   'members-unreadable': true,
   'update-aside': true,
   'job-aside': true,
+  'trouble-database': true,
+  'trouble-intake': true,
+  'trouble-webhook': true,
+  'trouble-kinbox-token': true,
+  'over-database': true,
+  'over-intake': true,
+  'over-webhook': true,
+  'over-kinbox-token': true,
 });
 const delays = membersOf<Delay>({
   waiting: true,

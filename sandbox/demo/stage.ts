@@ -73,7 +73,7 @@ export async function openStage(language: Language): Promise<Stage> {
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const { config } = read;
   const start = (): Promise<App> =>
-    startApp(config, { clock: systemClock, random: Math.random, log });
+    startApp(config, { clock: systemClock, watchClock: systemClock, random: Math.random, log });
   let app = await start();
 
   return {

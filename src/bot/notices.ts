@@ -14,7 +14,7 @@ import {
   type TellUpdate,
 } from '../domain/job.ts';
 import { type Dictionary, type Html, lines, paragraphs, type Words } from '../locales/words.ts';
-import type { ImportStatus, Store, Turn } from '../storage/store.ts';
+import type { ImportStatus, RepState, Store, Turn } from '../storage/store.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger, type View } from '../telegram/messenger.ts';
 import { describeError, sortTelegramError } from '../telegram/telegram-error.ts';
@@ -125,7 +125,10 @@ export function createNotices(deps: NoticeDeps): Notices {
       }
       case 'tell-admin': {
         // An admin is written to in the language chosen with /language, if there was one.
-        const { locale = teamLocale } = await store.repState(repKey(work.adminId));
+        // Of a database that is away they are told all the same.
+        const { locale = teamLocale } = await store
+          .repState(repKey(work.adminId))
+          .catch((): RepState => ({}));
         const words = dictionary.in(locale);
         const { about, detail = '', waiting } = work;
         const text = lines(

@@ -169,6 +169,14 @@ const adminNewsShape = z.enum([
   'members-unreadable',
   'update-aside',
   'job-aside',
+  'trouble-database',
+  'trouble-intake',
+  'trouble-webhook',
+  'trouble-kinbox-token',
+  'over-database',
+  'over-intake',
+  'over-webhook',
+  'over-kinbox-token',
 ]);
 export type AdminNews = z.infer<typeof adminNewsShape>;
 

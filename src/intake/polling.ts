@@ -12,6 +12,8 @@ export interface PollingDeps {
   getUpdates(offset: number, signal: AbortSignal): Promise<unknown[]>;
   /** Resolves when the updates are on disk. */
   receive(updates: IncomingUpdate[]): Promise<void>;
+  /** Called when what one poll brought is on disk. */
+  onStored(): void;
   /** How long to wait after a failed poll, in ms; `failures` counts those in a row. */
   delayAfter(error: unknown, failures: number): number;
   clock: Clock;
@@ -24,7 +26,7 @@ export interface PollingDeps {
  * known by their id. (Ids are not compared: after a quiet week the next one is random.)
  */
 export function startPolling(deps: PollingDeps): Loop {
-  const { getUpdates, receive, delayAfter, clock, log } = deps;
+  const { getUpdates, receive, onStored, delayAfter, clock, log } = deps;
   let offset = 0;
   let failures = 0;
 
@@ -36,6 +38,7 @@ export function startPolling(deps: PollingDeps): Loop {
         log.warn({ count: batch.length - updates.length }, 'not an update: dropped');
       }
       await receive(updates);
+      onStored();
       const newest = updates.at(-1);
       if (newest) offset = newest.updateId + 1;
       else if (batch.length > 0) throw new Error('a batch without a single update');

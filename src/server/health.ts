@@ -1,58 +1,77 @@
 import type { Clock } from '../runtime/clock.ts';
 
+/** A part of the bot that can be in trouble, as /readyz, the metrics and the admins are told of it. */
+type Part = 'database' | 'intake' | 'telegram' | 'webhook';
+
 export interface HealthDeps {
-  /** Any read of the database. */
-  readDatabase(): Promise<unknown>;
+  /** Writes to the database: a full disk and a copy that is read-only can still be read. */
+  writeDatabase(): Promise<unknown>;
   /** Any call of the Bot API. */
   askTelegram(): Promise<unknown>;
-  /** Whether this process fetches updates itself, and so should have done so lately. */
-  isPolling(): boolean;
+  /**
+   * When updates were last stored, or asked for in vain, by whichever replica fetches them: Unix time in ms, 0 if that
+   * is not known. Absent where Telegram brings them itself.
+   */
+  storedAt?: (() => Promise<number>) | undefined;
+  /** Rejects when Telegram does not deliver to us. Absent where the bot fetches. */
+  checkWebhook?: (() => Promise<unknown>) | undefined;
   clock: Clock;
 }
 
 export interface Health {
-  /** A poll for updates came back. */
-  notePoll(): void;
-  /** Lists the parts that are in trouble: database, intake, telegram. For /readyz. */
-  troubles(): Promise<string[]>;
+  /** Lists the parts that are in trouble; `except` is not looked at. Never rejects. */
+  troubles(except?: Part): Promise<Part[]>;
 }
 
 /** A long poll lasts 10 s, and may be tried again after a minute. */
-const STALE_POLL_MS = 90_000;
-/** Telegram is not asked more often than this, however often somebody asks us. */
+const STALE_MS = 90_000;
+/** Nobody is asked more often than this, however often somebody asks us. */
 const ASK_EVERY_MS = 15_000;
+const WRITE_EVERY_MS = 5_000;
+const WEBHOOK_EVERY_MS = 60_000;
 
-export function createHealth({ readDatabase, askTelegram, isPolling, clock }: HealthDeps): Health {
-  let polledAt = clock.now();
-  let telegram: { askedAt: number; answers: Promise<boolean> } | undefined;
+export function createHealth(deps: HealthDeps): Health {
+  const { writeDatabase, askTelegram, storedAt, checkWebhook, clock } = deps;
+  const startedAt = clock.now();
 
-  function telegramAnswers(): Promise<boolean> {
-    if (!telegram || clock.now() - telegram.askedAt >= ASK_EVERY_MS) {
-      telegram = { askedAt: clock.now(), answers: succeeds(askTelegram()) };
-    }
-    return telegram.answers;
+  async function isFetched(): Promise<boolean> {
+    const at = (await storedAt?.().catch(() => 0)) ?? 0;
+    return clock.now() - Math.max(startedAt, at) <= STALE_MS;
   }
 
+  const checks: Partial<Record<Part, () => Promise<boolean>>> = {
+    database: atMostEvery(WRITE_EVERY_MS, writeDatabase, clock),
+    ...(storedAt && { intake: isFetched }),
+    telegram: atMostEvery(ASK_EVERY_MS, askTelegram, clock),
+    ...(checkWebhook && { webhook: atMostEvery(WEBHOOK_EVERY_MS, checkWebhook, clock) }),
+  };
+
   return {
-    notePoll() {
-      polledAt = clock.now();
-    },
-    async troubles() {
-      const [database, answers] = await Promise.all([succeeds(readDatabase()), telegramAnswers()]);
-      const isStale = isPolling() && clock.now() - polledAt > STALE_POLL_MS;
-      return [
-        ...(database ? [] : ['database']),
-        ...(isStale ? ['intake'] : []),
-        ...(answers ? [] : ['telegram']),
-      ];
+    async troubles(except) {
+      const looked = Object.entries(checks).filter(([part]) => part !== except);
+      const found = await Promise.all(
+        looked.map(async ([part, works]) => ((await works()) ? [] : [part as Part])),
+      );
+      return found.flat();
     },
   };
 }
 
-/** Whether it resolves; why it does not is in the log of whoever failed. */
-async function succeeds(trying: Promise<unknown>): Promise<boolean> {
-  return trying.then(
-    () => true,
-    () => false,
-  );
+/** Whether it resolves, asked again after a while; why it does not is in the log of whoever failed. */
+function atMostEvery(
+  everyMs: number,
+  ask: () => Promise<unknown>,
+  clock: Clock,
+): () => Promise<boolean> {
+  let last: { askedAt: number; works: Promise<boolean> } | undefined;
+  return () => {
+    if (!last || clock.now() - last.askedAt >= everyMs) {
+      const works = ask().then(
+        () => true,
+        () => false,
+      );
+      last = { askedAt: clock.now(), works };
+    }
+    return last.works;
+  };
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   telegramAnswered(method: string, outcome: string, ms: number): void;
   kinboxAnswered(call: string, outcome: string, ms: number): void;
   jobEnded(kind: string, state: string): void;
+  /** The parts that are in trouble now. */
+  inTrouble(parts: readonly string[]): void;
   /** Prometheus' text format. */
   render(): Promise<{ contentType: string; text: string }>;
 }
@@ -75,6 +77,12 @@ export function createMetrics(backlog: () => Promise<Backlog>, now: () => number
     labelNames: ['kind', 'state'],
     registers,
   });
+  const trouble = new Gauge({
+    name: 'bot_trouble',
+    help: '1 while a part is in trouble: database, intake, webhook, kinbox-token',
+    labelNames: ['part'],
+    registers,
+  });
   const oldestJob = new Gauge({
     name: 'bot_oldest_job_seconds',
     help: 'Age of the oldest job that is still owed',
@@ -86,6 +94,10 @@ export function createMetrics(backlog: () => Promise<Backlog>, now: () => number
     telegramAnswered: (method, outcome, ms) => telegram.observe({ method, outcome }, ms / 1000),
     kinboxAnswered: (call, outcome, ms) => kinbox.observe({ call, outcome }, ms / 1000),
     jobEnded: (kind, state) => jobs.inc({ kind, state }),
+    inTrouble(parts) {
+      trouble.reset();
+      for (const part of parts) trouble.set({ part }, 1);
+    },
     async render() {
       const found = await backlog().catch(() => undefined);
       databaseUp.set(found ? 1 : 0);

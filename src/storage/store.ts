@@ -397,6 +397,12 @@ export interface Store extends ImportStore {
   /** A rep's state, read outside of a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;
 
+  /**
+   * Writes. Rejects when the database cannot be written to, or when its file is not the one that is open any more: what
+   * is confirmed then would be lost with the process.
+   */
+  checkWritable(now: number): Promise<void>;
+
   setting(name: string): Promise<string | undefined>;
   saveSetting(setting: Setting): Promise<void>;
 

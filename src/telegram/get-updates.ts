@@ -15,16 +15,14 @@ const LONG_POLL_S = 10;
 /** Bot API, getUpdates: 1-100. */
 const BATCH = 100;
 
-/** One long poll (Bot API, getUpdates); `onAnswer` is called when it has come back. */
-export function createGetUpdates(api: Api, onAnswer: () => void) {
+/** One long poll (Bot API, getUpdates). */
+export function createGetUpdates(api: Api) {
   return async function getUpdates(offset: number, signal: AbortSignal): Promise<unknown[]> {
-    const updates = await api.getUpdates(
+    return await api.getUpdates(
       { offset, timeout: LONG_POLL_S, limit: BATCH, allowed_updates: ALLOWED_UPDATES },
       // grammY types the signal as a polyfill's; it calls nothing of it but addEventListener and `aborted`.
       signal as Parameters<Api['getUpdates']>[1],
     );
-    onAnswer();
-    return updates;
   };
 }
 

@@ -44,6 +44,17 @@ export async function makeWayForPolling(api: Api, store: Store): Promise<void> {
   await store.saveSetting({ name: OURS, value: '' });
 }
 
+/** An error of Telegram's that is older than this is over, in s. */
+const RECENT_S = 120;
+
+/** Rejects when Telegram delivers somewhere else, or could not deliver lately (Bot API, WebhookInfo). */
+export async function checkWebhook(api: Api, url: string, now: number): Promise<void> {
+  const info = await api.getWebhookInfo();
+  if (info.url !== url) throw new Error('the webhook leads somewhere else');
+  const isFailing = now / 1000 - (info.last_error_date ?? 0) < RECENT_S;
+  if (isFailing && info.pending_update_count > 0) throw new Error('Telegram cannot deliver');
+}
+
 /** Empty when no webhook is set (Bot API, WebhookInfo). */
 async function currentWebhook(api: Api): Promise<string> {
   try {

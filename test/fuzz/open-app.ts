@@ -133,7 +133,12 @@ export async function openApp({
     CONTACT_FIELDS: 'segment,city',
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const app = await startApp(read.config, { clock, random: Math.random, log });
+  const app = await startApp(read.config, {
+    clock,
+    watchClock: systemClock,
+    random: Math.random,
+    log,
+  });
   onTestFinished(async () => {
     await kinbox.close();
     await telegram.close();

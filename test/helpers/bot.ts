@@ -17,6 +17,7 @@ import {
 } from '../../sandbox/telegram/sandbox.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { createRealClock, type TestClock } from './clock.ts';
 import { createJournal, type Journal } from './journal.ts';
 
@@ -40,6 +41,8 @@ export interface BotOptions {
   kinbox?: Partial<KinboxSandboxOptions>;
   telegram?: Partial<TelegramOptions>;
   clock?: TestClock;
+  /** That of the machine if absent: a clock that is moved in leaps looks like trouble. */
+  watchClock?: Clock;
   /** The log may speak of errors: the story is about something that breaks. */
   mayFail?: boolean;
 }
@@ -67,7 +70,7 @@ export interface TestBot {
 
 /** The whole bot on a real database, with a Telegram and a Kinbox of its own; all closed with the test. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
-  const { clock = createRealClock(), mayFail = false } = options;
+  const { clock = createRealClock(), watchClock = systemClock, mayFail = false } = options;
   const telegram = await openTelegramSandbox({
     token: BOT_TOKEN,
     now: clock.now,
@@ -122,7 +125,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
       await running?.stop();
     },
     async start() {
-      app = await startApp(config, { clock, random: () => 0.5, log: journal });
+      app = await startApp(config, { clock, watchClock, random: () => 0.5, log: journal });
     },
     async restart() {
       await bot.stop();

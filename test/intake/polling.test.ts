@@ -35,6 +35,7 @@ function openPolling(receive: (updates: IncomingUpdate[]) => Promise<void> = asy
           },
         });
       }),
+    onStored() {},
     async receive(updates) {
       received.push(updates.map(({ updateId }) => updateId));
       await receive(updates);

@@ -92,13 +92,13 @@ describe('/readyz', () => {
     const store = openSqlite(':memory:');
     const clock = createManualClock();
     const health = createHealth({
-      readDatabase: () => store.setting('health'),
+      writeDatabase: () => store.checkWritable(clock.now()),
       askTelegram: async () => true,
-      isPolling: () => true,
       clock,
     });
     expect(await health.troubles()).toEqual([]);
     await store.close();
+    clock.advance(5_000);
     expect(await health.troubles()).toEqual(['database']);
   });
 });
@@ -165,7 +165,7 @@ describe('/metrics', () => {
     expect(await metric('bot_oldest_update_seconds')).toBe(42);
     expect(await metric('bot_oldest_job_seconds')).toBe(42);
     await expect
-      .poll(() => metric('bot_kinbox_seconds_count{call="fields",outcome="try-again"}'))
+      .poll(() => metric('bot_kinbox_seconds_count{call="create",outcome="try-again"}'))
       .toBeGreaterThanOrEqual(1);
   });
 

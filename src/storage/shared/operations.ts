@@ -13,7 +13,10 @@ export interface OperationDeps {
   write(name: string, sql: string, values: Values): Promise<Row[]>;
 }
 
-type OperationMethods = Pick<Store, 'jobsBehind' | 'backlog' | 'failedItems' | 'retryFailed'>;
+type OperationMethods = Pick<
+  Store,
+  'jobsBehind' | 'checkWritable' | 'backlog' | 'failedItems' | 'retryFailed'
+>;
 
 /** Queries of people who run the bot, rare enough that both databases share plain SQL. */
 export function createOperations({ read, write }: OperationDeps): OperationMethods {
@@ -29,6 +32,15 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
         const work = workOf(row);
         return work ? [{ id: number(row.id), work }] : [];
       });
+    },
+
+    async checkWritable(now) {
+      await write(
+        'check-writable',
+        `INSERT INTO settings (name, value) VALUES ('written-at', $1)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        [String(now)],
+      );
     },
 
     async backlog() {

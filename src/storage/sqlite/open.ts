@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { number, type Row } from '../column-values.ts';
@@ -47,10 +47,12 @@ export function openSqlite(file: string): Store {
     changeImports: imports.change,
   });
   const run = createRunner(db);
+  const inode = inodeOf(file);
   const plainSql: OperationDeps = {
     read: async (...query) => run(...query),
     write: (...query) => write(() => run(...query)),
   };
+  const operations = createOperations(plainSql);
   return {
     ...updates.store,
     ...jobs.store(({ work }, { created, changed, row }, now) => {
@@ -64,13 +66,21 @@ export function openSqlite(file: string): Store {
     ...createPurge(db, write, ways),
     ...createImportReads(plainSql),
     ...createCards(plainSql),
-    ...createOperations(plainSql),
+    ...operations,
+    async checkWritable(now) {
+      if (inodeOf(file) !== inode) throw new Error(`${file} is not the file that is open`);
+      await operations.checkWritable(now);
+    },
     async close() {
       flush();
       db.close();
     },
   };
 }
+
+/** Undefined for a file that is gone: what is written to it then is lost with the process. */
+const inodeOf = (file: string): number | undefined =>
+  statSync(file, { throwIfNoEntry: false })?.ino;
 
 /** Runs queries that are known by a name, each prepared once. */
 function createRunner(db: DatabaseSync) {
