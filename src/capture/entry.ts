@@ -32,11 +32,13 @@ function importRow(entry: Entry, noteLine: NoteLine): ImportRow {
   const { row, asWritten, captured, problem, suggestion } = entry;
   const { name, ...contact } = contactOf(captured, noteLine);
   if (problem === undefined && name !== undefined) {
-    const { guessed } = captured;
+    const whole = { name, ...contact };
+    // A column that was known by its cells is no guess in a row where it is empty.
+    const guessed = captured.guessed.filter((field) => whole[field]);
     return {
       row,
       asWritten,
-      contact: { name, ...contact },
+      contact: whole,
       ...(guessed.length > 0 && { guessed }),
     };
   }

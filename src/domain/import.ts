@@ -31,7 +31,7 @@ export interface ImportRow {
   problem?: string;
   /** The likely meaning of a phone or email that cannot be read, for people to read; not stored. */
   suggestion?: string;
-  /** Fields that were read by rules and not by a label, for people to check in the preview; not stored. */
+  /** Fields that were read by rules and not by a label, for people to check in the preview. */
   guessed?: Guessable[];
 }
 

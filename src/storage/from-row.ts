@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactShape, kinboxContactShape } from '../domain/contact.ts';
+import { contactShape, GUESSABLE, kinboxContactShape } from '../domain/contact.ts';
 import { answerShape, draftShape } from '../domain/form/draft.ts';
 import {
   type AsWritten,
@@ -132,6 +132,7 @@ const NOTHING: AsWritten = { name: '', phone: '', email: '', notes: '', location
 const readList = readAs(importListShape);
 const readAsWritten = readAs(asWrittenShape);
 const readContact = readAs(contactShape);
+const readGuessed = readAs(z.enum(GUESSABLE).array());
 
 /** Undefined when it cannot be read. */
 export function importListOf(row: Row): ImportList | undefined {
@@ -150,6 +151,7 @@ export function importRowOf(row: Row): ImportRow {
     asWritten: found ?? NOTHING,
     contact,
     problem,
+    guessed: optional(row.guessed, readGuessed),
   };
 }
 

@@ -38,8 +38,11 @@ export type ImportChange =
   | { kind: 'open'; list: ImportList; rows: readonly ImportRow[] }
   /** Further rows of a preview: they are numbered on, behind its last one. */
   | { kind: 'add'; id: string; rows: readonly ImportRow[] }
-  /** A preview runs, with the rows besides that have one of these problems and a contact. */
-  | { kind: 'begin'; list: ImportList; takes: readonly string[] }
+  /**
+   * A preview runs, with the rows besides that have one of these problems and a contact; `leaves`, without those of
+   * which something was guessed: that is their problem then.
+   */
+  | { kind: 'begin'; list: ImportList; takes: readonly string[]; leaves?: 'guessed' }
   | { kind: 'move'; id: string; from: readonly ImportState[]; to: ImportState }
   /** The message that shows it from now on: `list.rep.messageId`. */
   | { kind: 'set-card'; id: string; messageId: number };

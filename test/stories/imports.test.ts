@@ -416,3 +416,59 @@ test('what was guessed is marked in the preview, and counted', async () => {
   expect(preview.text).toContain('Ana Só · +55 85 99111-0206 ❔');
   expect(preview.text).toContain('Em 2 contatos deduzi um dado: confira antes de importar.');
 });
+
+describe('rows with a guess', () => {
+  const FILE = csv(
+    [
+      'Nome;E-mail;Qual?',
+      'Ana Só;ana@example.com;85 99111-0206',
+      'Beto Vaz;beto@example.com;',
+      'Caio Rui;caio@example.com;85 99111-0208',
+    ].join('\n'),
+  );
+
+  test('can be left out; they come back in the file with the reason', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    ana.document(FILE);
+    const preview = await ana.sees('3 contatos em feira.csv');
+    expect(preview.text).toContain('Beto Vaz · beto@example.com\n');
+    expect(labelsOf(preview).slice(0, 2)).toEqual([
+      ['Importar 3'],
+      ['Deixar ❔ de fora e importar 1'],
+    ]);
+    await ana.tap('Deixar ❔ de fora e importar 1');
+    const summary = await ana.sees('concluída');
+    expect(summary.text).toContain('No Kinbox: 1\nNão importados: 2');
+    expect(namesIn(bot)).toEqual(['Beto Vaz']);
+    await ana.sees('ficaram-de-fora.csv');
+    const { text } = lastFile(ana);
+    expect(text.split('\r\n').filter((line) => line.includes('deduzi um dado'))).toHaveLength(2);
+    // By its headers the file is understood without a guess.
+    ana.document(csv(text, 'ficaram-de-fora.csv'));
+    const again = await ana.sees('2 contatos em ficaram-de-fora.csv');
+    expect(again.text).not.toContain('❔');
+  });
+
+  test('all of them: nothing would be left, and no button offers that', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    ana.document(csv('Ana Só;85 99111-0206\nBeto Vaz;85 99111-0207\n'));
+    const preview = await ana.sees('Importar 2');
+    expect(labelsOf(preview).flat().join()).not.toContain('Deixar');
+  });
+
+  test('are still marked once a cancel was undone', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    ana.document(FILE);
+    await ana.sees('3 contatos em feira.csv');
+    await ana.tap('Cancelar');
+    await ana.sees('cancelada');
+    await ana.tap('Desfazer');
+    const preview = await ana.sees('3 contatos em feira.csv');
+    expect(preview.text).toContain('Em 2 contatos deduzi um dado');
+    await ana.tap('Importar 3');
+    await ana.sees('No Kinbox: 3');
+  });
+});

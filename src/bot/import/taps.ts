@@ -21,14 +21,16 @@ export interface ImportTapDeps {
 
 /** The rows besides those in order that a start takes. */
 const TAKES: Partial<Record<ImportAction, readonly RowProblem[]>> = {
-  start: [],
-  all: ['known'],
-  suggested: ['phone-missing-ninth'],
+  start: ['guessed'],
+  sure: [],
+  all: ['known', 'guessed'],
+  suggested: ['phone-missing-ninth', 'guessed'],
 };
 
 /** From which states an action leads to which. */
 const MOVES: Record<Exclude<ImportAction, 'undo'>, { from: ImportState[]; to: ImportState }> = {
   start: { from: ['preview'], to: 'running' },
+  sure: { from: ['preview'], to: 'running' },
   all: { from: ['preview'], to: 'running' },
   suggested: { from: ['preview'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
@@ -91,8 +93,11 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
     const { from, to } = moveOf(action, status);
     const takes = TAKES[action];
     const begun = { ...list, takesKnown: action === 'all' };
+    const leaves = action === 'sure' ? 'guessed' : undefined;
     work.imports.push(
-      takes ? { kind: 'begin', list: begun, takes } : { kind: 'move', id: list.id, from, to },
+      takes
+        ? { kind: 'begin', list: begun, takes, leaves }
+        : { kind: 'move', id: list.id, from, to },
     );
     if (needsRunner(action, status)) {
       work.jobs.push({
@@ -103,7 +108,7 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
     if (to === 'preview') {
       return previewView(list, await store.importRows(list.id, 'all', IMPORT_ROWS_MAX), words);
     }
-    const taken = takes ? await countTaken(list.id, takes) : 0;
+    const taken = takes ? await countTaken(list.id, takes, leaves) : 0;
     const next = {
       ...status,
       state: to,
@@ -114,11 +119,18 @@ export function createImportTaps({ store, showOutcome }: ImportTapDeps) {
     return to === 'cancelled' ? endView(next, words, { hasFile: false }) : statusView(next, words);
   }
 
-  async function countTaken(id: string, takes: readonly string[]): Promise<number> {
-    if (takes.length === 0) return 0;
-    const rows = await store.importRows(id, 'failed', IMPORT_ROWS_MAX);
-    return rows.filter(({ contact, problem }) => contact && takes.some((one) => one === problem))
-      .length;
+  /** How many more rows than those in order a start takes; fewer, if it leaves some out. */
+  async function countTaken(
+    id: string,
+    takes: readonly string[],
+    leaves: 'guessed' | undefined,
+  ): Promise<number> {
+    const rows = await store.importRows(id, leaves ? 'all' : 'failed', IMPORT_ROWS_MAX);
+    const taken = rows.filter(
+      ({ contact, problem }) => contact && takes.some((one) => one === problem),
+    );
+    const left = rows.filter((row) => leaves && row.guessed && row.problem === undefined);
+    return taken.length - left.length;
   }
 
   /** A form whose buttons were on this message goes on below it. */

@@ -9,7 +9,7 @@ import type { View } from '../../telegram/messenger.ts';
 import { shorten } from '../cards.ts';
 
 /** Why a contact of an import failed, besides problems of its row. */
-type Fate = 'known' | 'rejected' | 'undecided' | 'gave-up' | 'unreadable';
+type Fate = 'guessed' | 'known' | 'rejected' | 'undecided' | 'gave-up' | 'unreadable';
 
 /** Every code there are words for; anything else is Kinbox's own words. */
 const CODES = {
@@ -31,6 +31,7 @@ const CODES = {
   'vcard-unfinished': true,
   'vcard-empty': true,
   'vcard-group': true,
+  guessed: true,
   known: true,
   rejected: true,
   undecided: true,
@@ -79,13 +80,22 @@ export function failedRowsFile(
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-const IMPORT_ACTIONS = ['start', 'all', 'suggested', 'pause', 'resume', 'cancel', 'undo'] as const;
+const IMPORT_ACTIONS = [
+  'start',
+  'sure',
+  'all',
+  'suggested',
+  'pause',
+  'resume',
+  'cancel',
+  'undo',
+] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */
 export function previewView(list: ImportList, rows: ImportRow[], words: Words): View {
-  const good = rows.filter(({ problem }) => problem === undefined);
-  const wrong = rows.filter(({ problem }) => problem !== undefined);
+  const good = rows.filter(isInOrder);
+  const wrong = rows.filter((row) => !isInOrder(row));
   const suggested = wrong.filter(({ contact, problem }) => contact && problem !== 'known').length;
   const known = wrong.filter(({ contact, problem }) => contact && problem === 'known').length;
   const nameOnly = good.filter(({ contact }) => !contact?.phone && !contact?.email).length;
@@ -117,6 +127,13 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
       ),
       startButton(
         {
+          label: words.plain('button-import-sure', { count: good.length - guessed }),
+          count: guessed > 0 ? good.length - guessed : 0,
+        },
+        importData('sure', list.id),
+      ),
+      startButton(
+        {
           label: words.plain('button-import-suggested', { count: good.length + suggested }),
           count: suggested,
         },
@@ -133,6 +150,10 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
     ],
   };
 }
+
+/** Those with a guess are, even once they were left out: a cancelled start can be undone. */
+const isInOrder = ({ problem }: ImportRow): boolean =>
+  problem === undefined || problem === 'guessed';
 
 /** No button that would start with nobody. */
 function startButton(

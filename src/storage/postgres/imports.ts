@@ -7,7 +7,8 @@ import type { Query, Transaction, Value } from './pool.ts';
 
 const rowsFrom = (first: number): string =>
   `unnest($${first}::int[], $${first + 1}::text[], $${first + 2}::text[], $${first + 3}::text[],
-    $${first + 4}::text[]) AS n (row, state, given, contact, problem)`;
+    $${first + 4}::text[], $${first + 5}::text[])
+    AS n (row, state, given, contact, problem, guessed)`;
 
 const open = {
   name: 'open-import',
@@ -16,8 +17,8 @@ const open = {
       INSERT INTO imports (id, rep_id, list, state, created_at, touched_at)
       VALUES ($1, $2::bigint, $3, 'preview', $4::bigint, $4) ON CONFLICT DO NOTHING RETURNING id
     )
-    INSERT INTO import_rows (import_id, row, state, given, contact, problem)
-    SELECT opened.id, n.row, n.state, n.given, n.contact, n.problem FROM opened, ${rowsFrom(5)}`,
+    INSERT INTO import_rows (import_id, row, state, given, contact, problem, guessed)
+    SELECT opened.id, n.row, n.state, n.given, n.contact, n.problem, n.guessed FROM opened, ${rowsFrom(5)}`,
 };
 const add = {
   name: 'add-to-import',
@@ -28,8 +29,8 @@ const add = {
     ), behind AS (
       SELECT COALESCE(MAX(r.row), 0) AS row FROM import_rows r WHERE r.import_id = $1
     )
-    INSERT INTO import_rows (import_id, row, state, given, contact, problem)
-    SELECT preview.id, behind.row + n.row, n.state, n.given, n.contact, n.problem
+    INSERT INTO import_rows (import_id, row, state, given, contact, problem, guessed)
+    SELECT preview.id, behind.row + n.row, n.state, n.given, n.contact, n.problem, n.guessed
     FROM preview, behind, ${rowsFrom(4)}`,
 };
 const begin = {
@@ -39,9 +40,13 @@ const begin = {
       UPDATE imports SET list = $3, state = 'running', touched_at = $4::bigint
       WHERE id = $1 AND rep_id = $2::bigint AND state = 'preview' RETURNING id
     )
-    UPDATE import_rows r SET state = 'waiting', problem = NULL FROM begun
-    WHERE r.import_id = begun.id AND r.state = 'wrong' AND r.contact IS NOT NULL
-      AND r.problem = ANY($5::text[])`,
+    UPDATE import_rows r
+    SET state = CASE r.state WHEN 'wrong' THEN 'waiting' ELSE 'wrong' END,
+      problem = CASE r.state WHEN 'wrong' THEN NULL ELSE $6::text END
+    FROM begun
+    WHERE r.import_id = begun.id AND (
+      (r.state = 'wrong' AND r.contact IS NOT NULL AND r.problem = ANY($5::text[]))
+      OR (r.state = 'waiting' AND r.guessed IS NOT NULL AND $6::text IS NOT NULL))`,
 };
 const move = {
   name: 'move-import',
@@ -78,8 +83,8 @@ export async function changeImports(
         break;
       }
       case 'begin': {
-        const { list, takes } = one;
-        await query(begin, [list.id, repId, JSON.stringify(list), now, [...takes]]);
+        const { list, takes, leaves = null } = one;
+        await query(begin, [list.id, repId, JSON.stringify(list), now, [...takes], leaves]);
         break;
       }
       case 'move':
@@ -98,6 +103,7 @@ function rowValues(rows: readonly ImportRow[], numbers: number[]): Value[] {
     rows.map(({ asWritten: given }) => JSON.stringify(given)),
     rows.map(({ contact }) => json(contact)),
     rows.map(({ problem = null }) => problem),
+    rows.map(({ guessed }) => json(guessed)),
   ];
 }
 

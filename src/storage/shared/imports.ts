@@ -16,7 +16,7 @@ const KNOWN = `(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id
   AND r.state IN ('wrong', 'failed') AND r.problem = 'known') AS known`;
 
 const rowsWhere = (condition: string): string =>
-  `SELECT r.row, r.given, r.contact, r.problem FROM import_rows r
+  `SELECT r.row, r.given, r.contact, r.problem, r.guessed FROM import_rows r
    WHERE r.import_id = $1 ${condition} ORDER BY r.row LIMIT $2`;
 
 const ROWS = {

@@ -153,6 +153,10 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX cards_of_contact ON cards (draft_id);
   `,
+  `
+  -- The fields of a row that were guessed, as a JSON list.
+  ALTER TABLE import_rows ADD COLUMN guessed TEXT;
+  `,
 ];
 
 interface Column {

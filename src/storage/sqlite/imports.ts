@@ -22,8 +22,8 @@ export function createImportTables(
      VALUES (?, ?, ?, 'preview', ?, ?) ON CONFLICT DO NOTHING`,
   );
   const putRow = db.prepare(
-    `INSERT INTO import_rows (import_id, row, state, given, contact, problem)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO import_rows (import_id, row, state, given, contact, problem, guessed)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const touch = db.prepare(
     `UPDATE imports SET touched_at = ? WHERE id = ? AND rep_id = ? AND state = 'preview'`,
@@ -39,6 +39,10 @@ export function createImportTables(
     `UPDATE import_rows SET state = 'waiting', problem = NULL
      WHERE import_id = ? AND state = 'wrong' AND contact IS NOT NULL
        AND problem IN (SELECT value FROM json_each(?))`,
+  );
+  const leaveRows = db.prepare(
+    `UPDATE import_rows SET state = 'wrong', problem = ?
+     WHERE import_id = ? AND state = 'waiting' AND guessed IS NOT NULL`,
   );
   const move = db.prepare(
     `UPDATE imports SET state = ?, touched_at = ? WHERE id = ? AND rep_id = ?
@@ -61,7 +65,8 @@ export function createImportTables(
 
   function put(id: string, row: ImportRow, at: number): void {
     const problem = row.problem === undefined ? null : plain(row.problem);
-    putRow.run(id, at, firstState(row), JSON.stringify(row.asWritten), json(row.contact), problem);
+    const given = JSON.stringify(row.asWritten);
+    putRow.run(id, at, firstState(row), given, json(row.contact), problem, json(row.guessed));
   }
 
   function change(one: ImportChange, repId: number, now: number): void {
@@ -80,8 +85,9 @@ export function createImportTables(
         return;
       }
       case 'begin': {
-        const { list, takes } = one;
+        const { list, takes, leaves } = one;
         if (begin.run(JSON.stringify(list), now, list.id, repId).changes !== 1) return;
+        if (leaves) leaveRows.run(leaves, list.id);
         takeRows.run(list.id, JSON.stringify(takes));
         return;
       }

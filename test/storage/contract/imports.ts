@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { savedRow } from '../../../src/domain/import.ts';
+import { type ImportRow, type ImportState, savedRow } from '../../../src/domain/import.ts';
 import type { ImportChange, Job, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
   ANA,
@@ -35,7 +35,7 @@ export function importPromises(open: OpenStore): void {
   });
   const rows = [goodRow(2), wrongRow(3), { ...goodRow(5), problem: 'known' }, goodRow(6, 'a\0b')];
   const opened: ImportChange = { kind: 'open', list, rows };
-  const move = (from: 'preview' | 'running' | 'paused', to: 'running' | 'paused') =>
+  const move = (from: ImportState, to: ImportState) =>
     ({ kind: 'move', id: list.id, from: [from], to }) as const;
 
   test('an import is a preview first: its rows are there, and nothing is made of them', async () => {
@@ -76,6 +76,23 @@ export function importPromises(open: OpenStore): void {
     expect(await store.feedImport(list.id, 1, NOW)).toBe(1);
     const job = await claimOne(store, 'kinbox', NOW);
     expect(job.work).toMatchObject({ saved: { importRow: { row: 2, takesKnown: true } } });
+  });
+
+  test('a preview begins without the rows of which something was guessed, and they can be taken again', async () => {
+    const { store } = await open();
+    const guess: ImportRow = { ...goodRow(2, 'Bia'), guessed: ['name', 'phone'] };
+    const known: ImportRow = { ...goodRow(3), guessed: ['name'], problem: 'known' };
+    const rows = [goodRow(1, 'Ana'), guess, known];
+    const sure: ImportChange = { kind: 'begin', list, takes: [], leaves: 'guessed' };
+    await handle(store, { imports: [{ kind: 'open', list, rows }, sure] }, ANA);
+    expect(await store.importStatus(list.id)).toMatchObject({ wrong: 2, waiting: 1, known: 1 });
+    const left = { ...guess, problem: 'guessed' };
+    expect(await store.importRows(list.id, 'all', 10)).toEqual([rows[0], left, known]);
+    const back = [move('running', 'cancelled'), move('cancelled', 'preview')];
+    const again: ImportChange = { kind: 'begin', list, takes: ['guessed'] };
+    await handle(store, { imports: [...back, again] }, ANA);
+    expect(await store.importRows(list.id, 'all', 10)).toEqual(rows);
+    expect(await store.importStatus(list.id)).toMatchObject({ wrong: 1, waiting: 2 });
   });
 
   test('rows are added behind the last one, and only to a preview', async () => {

@@ -25,6 +25,7 @@ export function openPromises(server: Postgres): void {
       { number: 5 },
       { number: 6 },
       { number: 7 },
+      { number: 8 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
