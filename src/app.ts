@@ -1,3 +1,4 @@
+import { tellRestored } from './bot/admin/tell-restored.ts';
 import { createTellTrouble, type Watched } from './bot/admin/tell-trouble.ts';
 import { createBot } from './bot/bot.ts';
 import type { Links } from './bot/cards.ts';
@@ -25,15 +26,18 @@ import type { Clock } from './runtime/clock.ts';
 import { type Log, reasonOf } from './runtime/log.ts';
 import type { Loop } from './runtime/loop.ts';
 import { patiently } from './runtime/patiently.ts';
+import { controlPath, startControl } from './server/control.ts';
 import { createHealth, type Health } from './server/health.ts';
 import { createMetrics } from './server/metrics.ts';
 import { startServer } from './server/server.ts';
 import { startWatch } from './server/watch.ts';
 import type { WebhookDeps } from './server/webhook-route.ts';
 import { transcribe } from './speech/transcribe.ts';
+import { startDailyBackups } from './storage/daily-backups.ts';
 import { createHeartbeat } from './storage/heartbeat.ts';
 import { isDatabaseAway, openStore } from './storage/open-store.ts';
 import { takeFor } from './storage/owner.ts';
+import { readRestored } from './storage/restored.ts';
 import type { IncomingUpdate, Store } from './storage/store.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
@@ -109,12 +113,15 @@ export async function startApp(
   });
   if (server) parts.defer(() => server.close());
 
-  const { store, lead } = await patiently(() => openStore(config.database, { clock, log }), {
-    what: 'database',
-    isAway: isDatabaseAway,
-    clock,
-    log,
-  });
+  const { store, lead, backup } = await patiently(
+    () => openStore(config.database, { clock, log }),
+    {
+      what: 'database',
+      isAway: isDatabaseAway,
+      clock,
+      log,
+    },
+  );
   opened = store;
   parts.defer(() => store.close());
 
@@ -142,6 +149,7 @@ export async function startApp(
   );
   parts.defer(() => kinbox.close());
 
+  const restored = await readRestored(store, { clock, days: config.retention.draftDays });
   const dictionary = loadDictionary(config.locale, config.timeZone);
   const { contactUrl } = config.kinbox;
   const links: Links = contactUrl === undefined ? {} : { contactUrl };
@@ -228,6 +236,7 @@ export async function startApp(
     kinbox,
     repField: createRepField({ list, placeholder, clock, log }),
     origin: config.origin,
+    mayBeThere: restored.mayBeThere,
     ...places,
     adminIds,
     concurrency,
@@ -292,6 +301,29 @@ export async function startApp(
   kick = dispatch.kick;
   parts.defer(() => dispatch.stop());
 
+  const { copiedAt } = restored;
+  if (copiedAt !== undefined) {
+    const now = clock.now();
+    await patiently(() => tellRestored({ store, notices, access, adminIds, copiedAt, now, log }), {
+      what: 'Telegram',
+      isAway: (error) => sortTelegramError(error)?.kind === 'later',
+      clock,
+      log,
+    });
+    await restored.told();
+  }
+  if (backup && config.database.engine === 'sqlite') {
+    const door = await startControl(controlPath(config.database.file), { backup }).catch(
+      (error: unknown) => {
+        log.warn({ reason: reasonOf(error) }, 'the tools cannot reach the running bot');
+      },
+    );
+    if (door) parts.defer(() => door.close());
+    if (config.backups) {
+      const daily = startDailyBackups({ ...config.backups, backup, clock, log });
+      parts.defer(() => daily.stop());
+    }
+  }
   const upkeep = startUpkeep({ store, ...config.retention, clock, log });
   parts.defer(() => upkeep.stop());
 

@@ -31,6 +31,8 @@ export interface Config {
   timeZone: string;
   origin: string;
   retention: { draftDays: number; contactDays: number };
+  /** Where a copy of the database is put each day, and how many are kept. */
+  backups?: { folder: string; keep: number };
   /** How much of a photo is read; undefined: what the machine has room for. */
   photos?: PhotoMode;
   /** The service that writes voice notes down, if there is one. */
@@ -206,6 +208,12 @@ export const environment = z.object({
       (text) => text === undefined || isButtonAddress(text),
       'must be an http(s) address with {id} in it, whose host has a dot',
     ),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_KEEP: z
+    .string()
+    .default('7')
+    .refine((text) => /^[1-9]\d{0,3}$/.test(text), 'must be a number, 1 to 9999')
+    .transform(Number),
   READ_PHOTOS: z.enum(['off', 'codes', 'all'], 'must be off, codes or all').optional(),
   TRANSCRIBE_URL: z
     .string()
@@ -333,6 +341,7 @@ function configOf(env: Environment): Config {
     timeZone: env.TIME_ZONE,
     origin: env.CONTACT_ORIGIN,
     retention: { draftDays: env.DRAFT_TTL_DAYS, contactDays: env.CONTACT_RETENTION_DAYS },
+    backups: env.BACKUP_DIR ? { folder: env.BACKUP_DIR, keep: env.BACKUP_KEEP } : undefined,
     photos: env.READ_PHOTOS,
     speech: speechOf(env),
     logLevel: env.LOG_LEVEL,

@@ -56,6 +56,8 @@ export interface Notices {
   showImport(status: ImportStatus): Promise<void>;
   /** How an import has ended, and a file of the failed contacts. Rejects when Telegram is away. */
   reportImport(status: ImportStatus, failed: ImportRow[]): Promise<void>;
+  /** The bot was restored from a copy: what was said since may be lost. Resolves as `say` does. */
+  sayRestored(personId: number, copiedAt: number, now: number): Promise<boolean>;
   /** Kinbox takes its time: "safe with me" in place of "sending…". Best effort, never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   /** A photo or a voice note is being read, or waits behind so many. Resolves to the message's id. Never rejects. */
@@ -269,6 +271,12 @@ export function createNotices(deps: NoticeDeps): Notices {
       if (failed.length > 0) {
         await there.sendFile({ chatId: repId }, failedRowsFile(failed, words));
       }
+    },
+    async sayRestored(personId, copiedAt, now) {
+      const { locale = teamLocale } = await store.repState(repKey(personId));
+      const words = dictionary.in(locale);
+      const text = words.html('restored', { from: words.moment(copiedAt), to: words.moment(now) });
+      return (await messenger.send({ chatId: personId }, { text })) !== undefined;
     },
     async sayReading({ kind, locale, chatId, messageId }, ahead) {
       const words = dictionary.in(locale);

@@ -51,6 +51,8 @@ export interface CreateContactDeps extends DestinationsDeps {
   /** The custom field that carries the rep's Telegram id, where the workspace has one (rep-field.ts). */
   repField(repId: number, attempts: number): Promise<Record<string, { value: string }>>;
   origin: string;
+  /** Whether the database was restored of late, so that it may not know of a contact that was sent. */
+  mayBeThere(): boolean;
   /** Tells the rep, while Kinbox takes its time, that the contact is safe. Never rejects. */
   sayWaiting(saved: SavedContact): Promise<void>;
   clock: Clock;
@@ -85,6 +87,7 @@ const START_MS = 9_000;
 const LOOK_FIRST_MS = 4_000;
 /** It insists on that answer this often; after that it goes without. */
 const INSIST = 5;
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one failed. */
 const REST_MAX_MS = 5 * 60_000;
@@ -100,7 +103,7 @@ const SLOW_MS = 3_000;
  * this runs. A job that comes from `pending` was provably never created; any other is looked up first.
  */
 export function createContactRunner(deps: CreateContactDeps) {
-  const { kinbox, repField, origin, sayWaiting, clock, random } = deps;
+  const { kinbox, repField, origin, mayBeThere, sayWaiting, clock, random } = deps;
 
   return async function run(job: Job, saved: SavedContact): Promise<Run> {
     try {
@@ -115,7 +118,7 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function post(job: Job, saved: SavedContact): Promise<Run> {
     const { repId } = saved.rep;
-    const known = await knownRow(job, saved);
+    const known = (await sentBefore(job, saved)) ?? (await knownRow(job, saved));
     if (known) return known;
     const customFields = { ...customFieldsOf(saved), ...(await repField(repId, job.attempts)) };
     const { fields: _own, ...contact } = saved.contact;
@@ -129,6 +132,23 @@ export function createContactRunner(deps: CreateContactDeps) {
       job.sentAt + START_MS,
     );
     return await created(job, saved, await patiently(posting, saved));
+  }
+
+  /**
+   * After a restore a draft or a row may be in Kinbox already, sent in the time that the copy does not know of. Throws
+   * KinboxError while Kinbox does not say so.
+   */
+  async function sentBefore(job: Job, saved: SavedContact): Promise<Run | undefined> {
+    if (!mayBeThere()) return undefined;
+    const { phone, email } = saved.contact;
+    const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
+    const found = await kinbox.lookUp({
+      externalId,
+      phone,
+      email,
+      notBefore: job.createdAt - WEEK_MS,
+    });
+    return found.answer === 'found' ? created(job, saved, found.contact) : undefined;
   }
 
   /**

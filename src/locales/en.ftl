@@ -414,6 +414,7 @@ admin-kinbox-back = ✅ Kinbox accepts the bot again. The contacts that waited a
 admin-members-unreadable = ⚠️ I can't see who is in the group { $detail }, so nobody there gets in. Make the member list visible, or make me an administrator of the group.
 admin-share-failed = ⚠️ I couldn't post a contact in the group { $detail }. The contact is in Kinbox.
 admin-update-aside = ⚠️ I couldn't handle a message and set it aside ({ $detail }).
+restored = I had to go back to a backup of { $from }. What you sent me between { $from } and { $to } may be lost: check in Kinbox, and send again what is missing.
 admin-trouble-database = ⚠️ I haven't been able to write to the database for over a minute. New messages wait at Telegram. Check the disk and DATABASE_URL.
 admin-trouble-intake = ⚠️ I haven't received messages from Telegram for over a minute. Check whether another copy of the bot uses the same BOT_TOKEN.
 admin-trouble-webhook = ⚠️ Telegram can't deliver messages to my webhook. Check the address, the certificate and the proxy.

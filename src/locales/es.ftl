@@ -414,6 +414,7 @@ admin-kinbox-back = ✅ Kinbox vuelve a aceptar el bot. Los contactos guardados 
 admin-members-unreadable = ⚠️ No puedo ver quién está en el grupo { $detail }, así que nadie de ahí entra. Deja visible la lista de miembros, o hazme administrador del grupo.
 admin-share-failed = ⚠️ No pude publicar un contacto en el grupo { $detail }. El contacto está en Kinbox.
 admin-update-aside = ⚠️ No pude procesar un mensaje y lo dejé aparte ({ $detail }).
+restored = Tuve que volver a una copia de seguridad de { $from }. Lo que me enviaste entre { $from } y { $to } puede haberse perdido: revisa en Kinbox y envía de nuevo lo que falte.
 admin-trouble-database = ⚠️ Hace más de un minuto que no puedo escribir en la base de datos. Los mensajes nuevos esperan en Telegram. Revisa el disco y DATABASE_URL.
 admin-trouble-intake = ⚠️ Hace más de un minuto que no recibo mensajes de Telegram. Revisa si otra copia del bot usa el mismo BOT_TOKEN.
 admin-trouble-webhook = ⚠️ Telegram no logra entregarme mensajes por el webhook. Revisa la dirección, el certificado y el proxy.

@@ -414,6 +414,7 @@ admin-kinbox-back = ✅ O Kinbox voltou a aceitar o bot. Os contatos guardados e
 admin-members-unreadable = ⚠️ Não consigo ver quem está no grupo { $detail }, então ninguém de lá entra. Deixe a lista de membros visível, ou me faça administrador do grupo.
 admin-share-failed = ⚠️ Não consegui publicar um contato no grupo { $detail }. O contato está no Kinbox.
 admin-update-aside = ⚠️ Não consegui processar uma mensagem e a separei ({ $detail }).
+restored = Precisei voltar a uma cópia de segurança de { $from }. O que você me mandou entre { $from } e { $to } pode ter se perdido: confira no Kinbox e mande de novo o que faltar.
 admin-trouble-database = ⚠️ Não consigo gravar no banco de dados há mais de um minuto. Novas mensagens esperam no Telegram. Veja o disco e o DATABASE_URL.
 admin-trouble-intake = ⚠️ Há mais de um minuto não recebo mensagens do Telegram. Veja se outra cópia do bot está usando o mesmo BOT_TOKEN.
 admin-trouble-webhook = ⚠️ O Telegram não consegue me entregar mensagens pelo webhook. Veja o endereço, o certificado e o proxy.

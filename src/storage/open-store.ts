@@ -16,14 +16,24 @@ export const isDatabaseAway = (error: unknown): boolean =>
 export const isDatabaseRefused = (error: unknown): boolean =>
   error instanceof DatabaseFailed && /^(?:28|3D)/.test(error.code ?? '');
 
+export interface OpenedStore {
+  store: Store;
+  /** Decides which replica fetches updates. */
+  lead: Lead;
+  /** Copies the database to a file; PostgreSQL has tools of its own. */
+  backup?: (to: string) => Promise<void>;
+}
+
 /**
- * Opens the store and brings its schema up to date; `lead` decides which replica fetches updates. Throws
- * StoreInUse, StoreTooNew, or what the engine says.
+ * Opens the store and brings its schema up to date. Throws StoreInUse, StoreTooNew, or what the
+ * engine says.
  */
 export async function openStore(
   database: Database,
   deps: { clock: Clock; log: Log },
-): Promise<{ store: Store; lead: Lead }> {
+): Promise<OpenedStore> {
   if (database.engine === 'postgres') return openPostgres(database.url, deps);
-  return { store: openSqlite(database.file), lead: leadAlone };
+  const store = openSqlite(database.file);
+  const backup = (to: string): Promise<void> => store.backup(to, deps.clock.now());
+  return { store, lead: leadAlone, backup };
 }

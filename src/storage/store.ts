@@ -394,6 +394,9 @@ export interface Store extends ImportStore {
    */
   retryFailed(what: Aside['what'], id: number, now: number): Promise<boolean>;
 
+  /** Ids of people whom the bot has answered since then (Unix time in ms), a thousand at most. */
+  peopleSince(since: number): Promise<number[]>;
+
   /** A rep's state, read outside of a turn, e.g. whether a form is open. */
   repState(key: string): Promise<RepState>;
 

@@ -46,6 +46,7 @@ function openRunner(answers: {
     },
     repField: answers.repField ?? (async () => ({})),
     origin: 'Telegram',
+    mayBeThere: () => false,
     teamChatIds: answers.teamChatIds ?? [],
     currentId: async (chatId) => chatId,
     sayWaiting: async ({ draft }) => {

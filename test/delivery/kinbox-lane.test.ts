@@ -46,6 +46,7 @@ function openKinboxLane() {
       },
       repField: async () => ({}),
       origin: 'Telegram',
+      mayBeThere: () => false,
       teamChatIds: [],
       currentId: async (chatId) => chatId,
       concurrency: 4,

@@ -49,6 +49,7 @@ async function openReplicas() {
       kinbox: kinboxOf(by),
       repField: async () => ({}),
       origin: 'Telegram',
+      mayBeThere: () => false,
       teamChatIds: [],
       currentId: async (chatId) => chatId,
       concurrency: 1,

@@ -28,6 +28,7 @@ test('a private contact stays private when the answer does not say so', async ()
     },
     repField: async () => ({}),
     origin: 'Telegram',
+    mayBeThere: () => false,
     teamChatIds: [-42],
     currentId: async (chatId) => chatId,
     sayWaiting: async () => undefined,

@@ -15,6 +15,7 @@ const CONTACT = {
   phone: '5585997281648',
   isPrivate: false,
   origin: 'Telegram',
+  mayBeThere: () => false,
   externalId: 'telegram:1:abc',
   customFields: {},
 };
@@ -148,6 +149,7 @@ test(
       kinbox,
       repField: async () => ({}),
       origin: 'Telegram',
+      mayBeThere: () => false,
       teamChatIds: [],
       currentId: async (chatId) => chatId,
       sayWaiting: async () => undefined,

@@ -32,6 +32,22 @@ describe('Correct on the summary', () => {
     expect(bot.kinbox.posts).toHaveLength(1);
   });
 
+  test('of a shared card takes two taps and one message', async () => {
+    const bot = await startBot();
+    const ana = bot.rep('Ana');
+    ana.contact({ firstName: 'Beto', phone: '+55 85 98888-0001' });
+    await ana.sees('Contato pronto para salvar');
+    await ana.tap('Salvar');
+    await ana.sees('Salvo no Kinbox ✅');
+    await ana.tap('Corrigir');
+    await ana.sees('Corrigindo o que está no Kinbox');
+    ana.send('85 98888-0002');
+    await ana.sees('Telefone: +55 85 98888-0002');
+    await ana.tap('Salvar');
+    await ana.sees('Pronto: atualizei Beto no Kinbox.');
+    expect(bot.kinbox.contacts).toMatchObject([{ name: 'Beto', phone: '5585988880002' }]);
+  });
+
   test('without a change nothing is sent, and cancel leaves all as it was', async () => {
     const bot = await startBot();
     const ana = bot.rep('Ana');

@@ -59,6 +59,11 @@ function areTogether({ source, values }: Draft, prefill: Prefill): boolean {
 function takeAtCard(draft: Draft, prefill: Prefill, settings: FormSettings): FormOutcome {
   const { captured } = prefill;
   const { values } = draft;
+  // Whoever corrects a contact and sends just a number means the right one.
+  if (draft.corrects && captured.name === undefined) {
+    const [phone] = captured.phones;
+    return { kind: 'ask', draft: fill(draft, { phone, email: captured.emails[0] }) };
+  }
   const isGap =
     captured.name === undefined &&
     (captured.phones.length === 0 || values.phone === undefined) &&

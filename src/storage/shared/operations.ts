@@ -15,7 +15,7 @@ export interface OperationDeps {
 
 type OperationMethods = Pick<
   Store,
-  'jobsBehind' | 'checkWritable' | 'backlog' | 'failedItems' | 'retryFailed'
+  'jobsBehind' | 'checkWritable' | 'peopleSince' | 'backlog' | 'failedItems' | 'retryFailed'
 >;
 
 /** Queries of people who run the bot, rare enough that both databases share plain SQL. */
@@ -32,6 +32,15 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
         const work = workOf(row);
         return work ? [{ id: number(row.id), work }] : [];
       });
+    },
+
+    async peopleSince(since) {
+      const rows = await read(
+        'people-since',
+        `SELECT key FROM reps WHERE touched_at >= $1 AND key LIKE 'rep:%' LIMIT 1000`,
+        [since],
+      );
+      return rows.flatMap(({ key }) => Number(text(key).slice('rep:'.length)) || []);
     },
 
     async checkWritable(now) {

@@ -9,11 +9,17 @@ import { createCards } from '../shared/shown-contacts.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
+import { backUp } from './copy-file.ts';
 import { createImportTables } from './imports.ts';
 import { createJobTable } from './jobs.ts';
 import { createPurge } from './purge.ts';
 import { createUpdateTables } from './updates.ts';
 import { createWays } from './ways.ts';
+
+export interface SqliteStore extends Store {
+  /** Copies the database to a file while it is in use. `now` is Unix time in ms. */
+  backup(to: string, now: number): Promise<void>;
+}
 
 /**
  * Opens the database file, making it and its folder if needed, and brings its schema up to date.
@@ -21,7 +27,7 @@ import { createWays } from './ways.ts';
  * One process a file: a second one is refused at once (the lock is exclusive), because a writer that waits
  * for another would stop the whole event loop. Throws StoreInUse or StoreTooNew, or what SQLite says.
  */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string): SqliteStore {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
   try {
@@ -70,6 +76,10 @@ export function openSqlite(file: string): Store {
     async checkWritable(now) {
       if (inodeOf(file) !== inode) throw new Error(`${file} is not the file that is open`);
       await operations.checkWritable(now);
+    },
+    async backup(to, now) {
+      flush();
+      await backUp(db, to, now);
     },
     async close() {
       flush();
