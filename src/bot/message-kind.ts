@@ -39,13 +39,14 @@ export const formCommandOf = (name: string): 'skip' | 'back' | 'cancel' | undefi
   Object.hasOwn(FORM_COMMANDS, name) ? FORM_COMMANDS[name] : undefined;
 
 /** File names and types of files with contacts. Phones do not always send a type. */
-const NAMES = /\.(vcf|vcard|csv|tsv|txt)$/i;
-const TYPES = /^text\/(vcard|x-vcard|directory|csv|comma-separated-values|tab-separated-values)/i;
+const NAMES = /\.(vcf|vcard|csv|tsv|txt|xlsx|xlsm)$/i;
+const TYPES =
+  /^(?:text\/(vcard|x-vcard|directory|csv|comma-separated-values|tab-separated-values)|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$)/i;
 
-const SPREADSHEETS = /\.(xlsx?|xlsm|ods|numbers)$/i;
+const SPREADSHEETS = /\.(xls|xlsb|ods|numbers)$/i;
 
-/** A spreadsheet as its program keeps it: the rep is told how to make it readable. */
-export function isSpreadsheet({ file_name: name = '' }: Document): boolean {
+/** A spreadsheet that is not read: the rep is told how to save it. */
+export function isOtherSpreadsheet({ file_name: name = '' }: Document): boolean {
   return SPREADSHEETS.test(name);
 }
 
@@ -53,7 +54,7 @@ export function isSpreadsheet({ file_name: name = '' }: Document): boolean {
 export function isContactFile(document: Document | undefined): document is Document {
   if (!document) return false;
   return (
-    isSpreadsheet(document) ||
+    isOtherSpreadsheet(document) ||
     NAMES.test(document.file_name ?? '') ||
     TYPES.test(document.mime_type ?? '')
   );

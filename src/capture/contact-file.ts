@@ -5,7 +5,7 @@ import { type NoteLine, withOneEmail } from './contact-of.ts';
 import { decodeText } from './decode.ts';
 import { type Entry, importRows } from './entry.ts';
 import { looksLikeTable, looksLikeVCard } from './looks-like.ts';
-import { readTable } from './table/table.ts';
+import { readTable, type Table } from './table/table.ts';
 import { parseVCards } from './vcard/vcard.ts';
 
 export interface FileOptions {
@@ -17,8 +17,9 @@ export type ContactFile =
   /** A single contact, for a form. */
   | { ok: true; captured: Captured }
   /** Several, or one with something to mend in every part of it, for an import. */
-  | { ok: true; rows: ImportRow[] }
-  | { ok: false; problem: 'empty' | 'no-contacts' | 'too-long' };
+  | { ok: true; rows: ImportRow[]; sheet?: string }
+  /** `spreadsheet`: one that has to be saved anew. `too-hard`: it takes more time or memory than a file may. */
+  | { ok: false; problem: 'empty' | 'no-contacts' | 'too-long' | 'spreadsheet' | 'too-hard' };
 
 /** Reads the contacts of a file, or of a text that is written like one: vCards, or a table. Pure; never throws. */
 export function readContactFile(
@@ -32,7 +33,11 @@ export function readContactFile(
     if (read.ok) return inContacts(read.cards, noteLine);
     return { ok: false, problem: read.problem === 'vcards-none' ? 'no-contacts' : 'too-long' };
   }
-  const read = readTable(text, country, noteLine);
+  return inTable(readTable(text, country, noteLine), noteLine);
+}
+
+/** The contacts that a table has. */
+export function inTable(read: Table, noteLine: NoteLine): ContactFile {
   if (!read.ok) return { ok: false, problem: PROBLEMS[read.problem] };
   if (read.rows.length > IMPORT_ROWS_MAX) return { ok: false, problem: 'too-long' };
   return inContacts(read.rows, noteLine);

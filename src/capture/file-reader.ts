@@ -6,8 +6,8 @@ import type { ContactFile } from './contact-file.ts';
 import type { FileRequest } from './file-thread.ts';
 
 export interface FileReader {
-  /** Reads a file after those that wait; never rejects. `too-hard`: it took more time or memory than a file may. */
-  read(request: FileRequest): Promise<ContactFile | { ok: false; problem: 'too-hard' }>;
+  /** Reads a file after those that wait; never rejects. */
+  read(request: FileRequest): Promise<ContactFile>;
   /** Ends the thread; what is being read is given up. */
   stop(): Promise<void>;
 }

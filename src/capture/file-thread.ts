@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { CountryCode } from '../domain/fields/phone.ts';
-import { type ContactFile, readContactFile } from './contact-file.ts';
+import type { ContactFile } from './contact-file.ts';
 import type { NoteKind } from './contact-of.ts';
+import { readFile } from './read-file.ts';
 
 /** A file for the thread that reads files. */
 export interface FileRequest {
@@ -13,8 +14,8 @@ export interface FileRequest {
 
 /* The thread that reads files. It ends by its owner's hand, or when a file takes more memory than it may. */
 
-parentPort?.on('message', ({ bytes, country, labels }: FileRequest) => {
+parentPort?.on('message', async ({ bytes, country, labels }: FileRequest) => {
   const noteLine = (kind: NoteKind, value: string): string => `${labels[kind]}: ${value}`;
-  const answer: ContactFile = readContactFile(bytes, { country, noteLine });
+  const answer: ContactFile = await readFile(bytes, { country, noteLine });
   parentPort?.postMessage(answer);
 });

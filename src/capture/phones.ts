@@ -28,7 +28,7 @@ export const PREFERRED = 1;
 
 /** Labels as phones, Google and people write them, in the three languages. */
 export const MOBILE_LABEL =
-  /cel(?:l|ular)?(?!\p{L})|m[oó](?:bile|vel|vil)|i-?phone|whats|\bzap\b|\bwpp\b/iu;
+  /cel(?:l|ular)?(?!\p{L})|m[oó](?:bile|vel|vil)|i-?phone|whats|\bzap\b|\bwpp\b|(?<![\p{L}\p{N}])m[.:]/iu;
 export const FAX_LABEL = /fax|pager|modem|telex|\btlx\b|\btty\b/i;
 
 /** Nobody has more numbers than these; each costs time to read. */

@@ -46,8 +46,8 @@ too-many-drafts = You already have 50 unfinished contacts. Save or cancel some, 
 rejected-because = Kinbox didn't accept it: <i>{ $reason }</i>
 nothing-to-cancel = There's no contact open. To start one, tap /newcontact.
 unknown-command = I don't know that command. /help shows what I can do.
-no-form = To add a contact, tap /newcontact. I also read a shared contact, a text with a phone or an email, and .vcf or .csv files.
-greeting = Hi! I bring contacts to Kinbox. The quickest ways: share a contact with me, paste a text with a phone or an email, or send a .vcf or .csv file.
+no-form = To add a contact, tap /newcontact. I also read a shared contact, a text with a phone or an email, and .vcf, .csv or .xlsx files.
+greeting = Hi! I bring contacts to Kinbox. The quickest ways: share a contact with me, paste a text with a phone or an email, or send a .vcf, .csv or .xlsx file.
     Or answer here, one question at a time:
 
 # What could not be read
@@ -262,11 +262,11 @@ shared-import = <b>{ $count ->
     { $who }
     Added by { $name } · { $file }
 file-empty = There's nothing in that file.
-file-no-contacts = I found no contacts in that file. I read .vcf, and .csv with a name and a phone or an email.
+file-no-contacts = I found no contacts in that file. I read .vcf, and .csv or .xlsx with a name and a phone or an email.
 file-too-long = That file is over the limit of 5,000 contacts or 2 MB. Please split it and send one part at a time.
 file-too-hard = I couldn't read that file: it's too heavy for me. Please export it again as .csv or .vcf, or split it, and send it once more.
 file-gone = I couldn't download that file. Please send it again.
-file-spreadsheet = I read spreadsheets as CSV. Please save it as .csv and send it again.
+file-spreadsheet = I couldn't open that spreadsheet. Please save it as .xlsx without a password, or as .csv, and send it again.
 failed-file-name = left-out.csv
 column-line = Line
 column-name = Name

@@ -46,8 +46,8 @@ too-many-drafts = Ya tienes 50 contactos sin terminar. Guarda o cancela algunos 
 rejected-because = Kinbox no lo aceptó: <i>{ $reason }</i>
 nothing-to-cancel = No hay ningún contacto en curso. Para empezar uno, toca /newcontact.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
-no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf o .csv.
-greeting = ¡Hola! Llevo contactos a Kinbox. Lo más rápido: comparte un contacto conmigo, pega un texto con teléfono o correo, o envía un archivo .vcf o .csv.
+no-form = Para agregar un contacto, toca /newcontact. También leo un contacto compartido, un texto con teléfono o correo, y archivos .vcf, .csv o .xlsx.
+greeting = ¡Hola! Llevo contactos a Kinbox. Lo más rápido: comparte un contacto conmigo, pega un texto con teléfono o correo, o envía un archivo .vcf, .csv o .xlsx.
     O responde aquí, una pregunta a la vez:
 
 # Lo que no se pudo leer
@@ -262,11 +262,11 @@ shared-import = <b>{ $count ->
     { $who }
     Agregados por { $name } · { $file }
 file-empty = No hay nada en ese archivo.
-file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv con nombre y teléfono o correo.
+file-no-contacts = No encontré contactos en ese archivo. Leo .vcf, y .csv o .xlsx con nombre y teléfono o correo.
 file-too-long = Ese archivo pasa del límite de 5.000 contactos o 2 MB. Divídelo y envía una parte a la vez.
 file-too-hard = No pude leer ese archivo: es demasiado pesado para mí. Expórtalo otra vez como .csv o .vcf, o divídelo en partes, y envíalo de nuevo.
 file-gone = No pude descargar ese archivo. Envíalo de nuevo, por favor.
-file-spreadsheet = Solo leo hojas de cálculo en CSV. Guarda la tuya como .csv y envíala de nuevo, por favor.
+file-spreadsheet = No pude abrir esa hoja de cálculo. Guárdala como .xlsx sin contraseña, o como .csv, y envíala de nuevo, por favor.
 failed-file-name = quedaron-fuera.csv
 column-line = Línea
 column-name = Nombre

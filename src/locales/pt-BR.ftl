@@ -46,8 +46,8 @@ too-many-drafts = Você já tem 50 contatos sem terminar. Salve ou cancele algun
 rejected-because = O Kinbox não aceitou: <i>{ $reason }</i>
 nothing-to-cancel = Nenhum contato em andamento. Para começar um, toque em /newcontact.
 unknown-command = Não conheço esse comando. /help mostra o que eu sei fazer.
-no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf ou .csv.
-greeting = Oi! Eu levo contatos para o Kinbox. O jeito mais rápido: compartilhe um contato comigo, cole um texto com telefone ou e-mail, ou mande um arquivo .vcf ou .csv.
+no-form = Para adicionar um contato, toque em /newcontact. Também leio um contato compartilhado, um texto com telefone ou e-mail, e arquivos .vcf, .csv ou .xlsx.
+greeting = Oi! Eu levo contatos para o Kinbox. O jeito mais rápido: compartilhe um contato comigo, cole um texto com telefone ou e-mail, ou mande um arquivo .vcf, .csv ou .xlsx.
     Ou responda aqui, uma pergunta por vez:
 
 # O que não deu para ler
@@ -262,11 +262,11 @@ shared-import = <b>{ $count ->
     { $who }
     Adicionados por { $name } · { $file }
 file-empty = Não há nada nesse arquivo.
-file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv com nome e telefone ou e-mail.
+file-no-contacts = Não encontrei contatos nesse arquivo. Leio .vcf, e .csv ou .xlsx com nome e telefone ou e-mail.
 file-too-long = Esse arquivo passa do limite de 5.000 contatos ou 2 MB. Divida em partes e mande uma de cada vez.
 file-too-hard = Não consegui ler esse arquivo: ele é pesado demais para mim. Exporte de novo como .csv ou .vcf, ou divida em partes, e mande outra vez.
 file-gone = Não consegui baixar esse arquivo. Mande de novo, por favor.
-file-spreadsheet = Planilha, só em CSV. Salve como .csv e mande de novo, por favor.
+file-spreadsheet = Não consegui abrir essa planilha. Salve como .xlsx sem senha, ou como .csv, e mande de novo, por favor.
 failed-file-name = ficaram-de-fora.csv
 column-line = Linha
 column-name = Nome

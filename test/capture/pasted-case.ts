@@ -16,6 +16,8 @@ export interface PastedCase {
   notes?: string | string[];
   /** The value that is read wrong today: known, and not mended for this text alone. */
   missed?: ('name' | 'phone' | 'email' | 'location' | 'notes')[];
+  /** The fields that the text is about; all where it is not given. */
+  judged?: readonly ('name' | 'phone' | 'email' | 'location' | 'notes')[];
   /** Nothing in it to reach anybody by. */
   none?: true;
 }

@@ -69,7 +69,7 @@ export const ENGLISH: PastedCase[] = [
     text: 'From: Tom Becker <tom.becker@example.org>\nTo: sales@ourshop.com\nSubject: Re: pricing\n\nCan you call me? +49 30 901820\nTom',
     name: 'Tom Becker',
     phones: ['4930901820'],
-    emails: ['tom.becker@example.org', 'sales@ourshop.com'],
+    emails: ['tom.becker@example.org'],
     notes: ['Subject: Re: pricing', 'Can you call me?'],
   },
   {

@@ -153,7 +153,7 @@ export const PORTUGUESE: PastedCase[] = [
     text: 'De: Leandro Farias <leandro@fariaseco.com.br>\nEnviado em: segunda-feira, 9 de março de 2026 10:22\nPara: vendas@nossaloja.com.br\nAssunto: Cotação\n\nBom dia, preciso de 200 unidades do item 4455.\n\nLeandro Farias\n(65) 99911-0022',
     name: 'Leandro Farias',
     phones: ['5565999110022'],
-    emails: ['leandro@fariaseco.com.br', 'vendas@nossaloja.com.br'],
+    emails: ['leandro@fariaseco.com.br'],
     notes: ['Assunto: Cotação', 'preciso de 200 unidades do item 4455.'],
   },
   {

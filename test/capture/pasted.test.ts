@@ -9,10 +9,13 @@ import { runs } from '../fuzz/runs.ts';
 import { hostileText } from './hostile-text.ts';
 import type { PastedCase } from './pasted-case.ts';
 import { ENGLISH, SPANISH } from './pasted-en-es.ts';
+import { FIRST_SIGHT_EN, FIRST_SIGHT_ES } from './pasted-first-sight-es-en.ts';
+import { FIRST_SIGHT_PT } from './pasted-first-sight-pt.ts';
 import { HELD_OUT, HELD_OUT_LAST, HELD_OUT_LATER } from './pasted-held-out.ts';
+import { KINDS } from './pasted-kinds.ts';
 import { PORTUGUESE } from './pasted-pt.ts';
 import { SPELLINGS } from './phone-spellings.ts';
-import { FIELDS, isRight, markCase } from './score.ts';
+import { FIELDS, isJudged, isRight, markCase } from './score.ts';
 
 const CORPUS: PastedCase[] = [
   ...PORTUGUESE,
@@ -36,6 +39,30 @@ describe('the corpus, field by field', () => {
       expect(readPasted(text, { country: 'BR' })).toBeUndefined();
     },
   );
+});
+
+const SEEN_ONCE = [
+  ...FIRST_SIGHT_PT,
+  ...FIRST_SIGHT_ES,
+  ...FIRST_SIGHT_EN,
+  ...Object.values(KINDS).flat(),
+];
+
+test.each(SEEN_ONCE.map((one): [string, PastedCase] => [one.text, one]))(
+  'no phone and no email is wrong without its mark: %j',
+  (_, one) => {
+    const marks = markCase(one);
+    const silent = (['phone', 'email'] as const).filter(
+      (field) => isJudged(one, field) && marks[field].verdict === 'silent',
+    );
+    expect(silent, JSON.stringify(marks, null, 1)).toEqual([]);
+  },
+);
+
+test('of the texts seen once, more than 85 % of the names are right, and none is wrong without its mark', () => {
+  const marks = SEEN_ONCE.filter((one) => isJudged(one, 'name')).map((one) => markCase(one).name);
+  expect(marks.filter(({ verdict }) => verdict === 'silent')).toEqual([]);
+  expect(marks.filter(isRight).length / marks.length).toBeGreaterThan(0.85);
 });
 
 test.each(SPELLINGS)('a phone as Brazilians write it: %s', (spelling, digits) => {

@@ -5,8 +5,8 @@ import type { PastedCase } from './pasted-case.ts';
 export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** `silent`: wrong, and the rep is not told to check it. */
-type Verdict = 'found' | 'rightly-none' | 'wrong' | 'silent' | 'missed';
+/** `marked` is right, and the rep is told to check it all the same; `silent` is wrong, and the rep is not. */
+type Verdict = 'found' | 'marked' | 'rightly-none' | 'wrong' | 'silent' | 'missed';
 
 export interface Mark {
   verdict: Verdict;
@@ -14,13 +14,17 @@ export interface Mark {
   got: string;
 }
 
-export const isRight = ({ verdict }: Mark) => verdict === 'found' || verdict === 'rightly-none';
+export const isRight = ({ verdict }: Mark) =>
+  verdict === 'found' || verdict === 'marked' || verdict === 'rightly-none';
+
+export const isJudged = ({ judged = FIELDS }: PastedCase, field: Field): boolean =>
+  judged.includes(field);
 
 function compare(wanted: string[], got: string[], isGuess: boolean): Mark {
   const texts = { wanted: wanted.join(', '), got: got.join(', ') };
   if (wanted.length === 0 && got.length === 0) return { verdict: 'rightly-none', ...texts };
   const isSame = wanted[0] === got[0] && [...wanted].sort().join() === [...got].sort().join();
-  if (isSame) return { verdict: 'found', ...texts };
+  if (isSame) return { verdict: isGuess ? 'marked' : 'found', ...texts };
   const isExtra =
     got.some((value) => !wanted.includes(value)) || (got[0] !== undefined && got[0] !== wanted[0]);
   if (!isExtra) return { verdict: 'missed', ...texts };
@@ -49,9 +53,14 @@ export function markCase(one: PastedCase): Record<Field, Mark> {
   ];
   return {
     name: compare(values(one.name), values(got?.name), guessed('name')),
-    phone: compare([...(one.phones ?? []), ...doubtful(one.doubtful)], phones, guessed('phone')),
+    phone: compare(
+      [...(one.phones ?? []), ...doubtful(one.doubtful)],
+      phones,
+      // A number that cannot be read is asked about.
+      guessed('phone') || got?.unreadablePhone !== undefined,
+    ),
     email: compare(one.emails ?? [], got?.emails ?? [], guessed('email')),
-    location: compare(values(one.location), values(got?.location), true),
+    location: compare(values(one.location), values(got?.location), false),
     notes: compareNotes(one.none ? undefined : one.notes, got?.notes ?? ''),
   };
 }

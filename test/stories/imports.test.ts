@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
 import { readTable } from '../../src/capture/table/table.ts';
@@ -313,6 +314,27 @@ describe('an import on its way', () => {
   });
 });
 
+test('an .xlsx file is imported as a .csv file is', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  const people = [
+    ['Nome', 'Celular'],
+    ['Ana Lima', 5585997281648],
+    ['Bia Reis', 11987654321],
+  ];
+  const sheets = [{ name: 'Leia-me' }, { name: 'Leads', rows: people }];
+  const content = Buffer.from(await writeXlsx({ sheets }));
+  ana.document({ name: 'feira.xlsx', mime: 'application/octet-stream', content });
+  const preview = await ana.sees('2 contatos em feira.xlsx · Leads');
+  expect(preview.text).toContain('Ana Lima · +55 85 99728-1648');
+  await ana.tap('Importar 2');
+  await ana.sees('Importação de feira.xlsx · Leads concluída');
+  expect(bot.kinbox.contacts.map(({ phone }) => phone).sort()).toEqual([
+    '5511987654321',
+    '5585997281648',
+  ]);
+});
+
 describe('a .vcf file', () => {
   const vcard = (name: string, phone: string) =>
     ['BEGIN:VCARD', 'VERSION:3.0', `FN:${name}`, `TEL;TYPE=CELL:${phone}`, 'END:VCARD'].join(
@@ -387,7 +409,8 @@ describe('what cannot be read', () => {
   test.each([
     ['an empty file', csv(' \n'), 'Não há nada nesse arquivo'],
     ['a file without contacts', csv('a;b\nc;d\n'), 'Não encontrei contatos'],
-    ['a spreadsheet', { ...csv('PK'), name: 'lista.xlsx', mime: 'application/zip' }, 'em CSV'],
+    ['a broken spreadsheet', csv('PK\x03\x04', 'lista.xlsx'), 'Salve como .xlsx sem senha'],
+    ['an old spreadsheet', csv('x', 'lista.xls'), 'Salve como .xlsx sem senha'],
     ['more than 2 MB', csv(`Nome;Telefone\n${'x'.repeat(2 * 1024 * 1024)}`), 'passa do limite'],
     ['more than 5,000 rows', csv(manyRows(5_001)), 'passa do limite'],
   ])('%s: what is wrong, and what to do', async (_, file, said) => {

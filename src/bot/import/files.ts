@@ -11,12 +11,12 @@ import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
 import { noteLabelsIn, noteLineIn, shorten } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import type { StartForm } from '../form/start.ts';
-import { isSpreadsheet } from '../message-kind.ts';
+import { isOtherSpreadsheet } from '../message-kind.ts';
 import { asNotes } from '../read-message.ts';
 import { reply } from '../reply.ts';
 import type { OpenImport } from './open-import.ts';
 
-type FileProblem = 'empty' | 'no-contacts' | 'too-long' | 'too-hard' | 'gone' | 'spreadsheet';
+type FileProblem = Extract<ContactFile, { ok: false }>['problem'] | 'gone';
 
 export interface FileDeps {
   /** Fetches a file from Telegram; rejects while that is away. */
@@ -37,7 +37,7 @@ const NAME_KEPT = 100;
 /** Files with contacts, and texts that are written like one: one contact opens a form, many an import. */
 export function createFiles({ download, readFile, openImport, startForm, settings }: FileDeps) {
   async function onFile(ctx: BotContext, document: Document): Promise<void> {
-    if (isSpreadsheet(document)) return refuse(ctx, 'spreadsheet');
+    if (isOtherSpreadsheet(document)) return refuse(ctx, 'spreadsheet');
     if ((document.file_size ?? 0) > IMPORT_BYTES_MAX) return refuse(ctx, 'too-long');
     const file = await download(document.file_id, IMPORT_BYTES_MAX);
     if (!file.ok) return refuse(ctx, file.problem === 'too-big' ? 'too-long' : 'gone');
@@ -68,7 +68,9 @@ export function createFiles({ download, readFile, openImport, startForm, setting
       const messageId = ctx.message?.message_id;
       return startForm(ctx, { captured: { ...read.captured, notes }, messageId });
     }
-    await openImport(ctx, read.rows, (view) => reply(ctx, view), fileName);
+    const { rows, sheet } = read;
+    const name = sheet === undefined ? fileName : `${fileName} · ${shorten(sheet, NAME_KEPT)}`;
+    await openImport(ctx, rows, (view) => reply(ctx, view), name);
   }
 
   async function refuse(ctx: BotContext, problem: FileProblem): Promise<void> {

@@ -101,7 +101,8 @@ function createClosingFinder(text: string, delimiter: Delimiter): (opening: numb
 const AS_FORMULA = /^="([^"]*)"$/;
 const AS_TEXT = /^'(?='*[\d(\t\r\n])/;
 
-function cellText(cell: string): string {
+/** A cell without what spreadsheets put around a text so that it stays one. */
+export function cellText(cell: string): string {
   return unguarded(cell.replace(AS_FORMULA, '$1').replace(AS_TEXT, '')).trim();
 }
 

@@ -2,7 +2,7 @@ import type { CountryCode } from '../../domain/fields/phone.ts';
 import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '../../domain/import.ts';
 import type { NoteLine } from '../contact-of.ts';
 import { type Entry, markRepeated, readEntry } from '../entry.ts';
-import { firstRows, readTableRows } from './cells.ts';
+import { firstRows, readTableRows, type TableRow } from './cells.ts';
 import { type Column, findColumns } from './columns.ts';
 import { findInRow } from './row.ts';
 
@@ -17,8 +17,14 @@ export type Table =
  */
 export function readTable(text: string, country: CountryCode, noteLine: NoteLine): Table {
   if (text.length > IMPORT_BYTES_MAX) return { ok: false, problem: 'table-too-long' };
-  // A few more than one import takes, for titles and headers.
-  const rows = firstRows(readTableRows(text), IMPORT_ROWS_MAX + 10);
+  return tableOf(firstRows(readTableRows(text), TABLE_ROWS_MAX), country, noteLine);
+}
+
+/** A few more than one import takes, for titles and headers. */
+export const TABLE_ROWS_MAX = IMPORT_ROWS_MAX + 10;
+
+/** The contacts of rows, wherever they stood. */
+export function tableOf(rows: TableRow[], country: CountryCode, noteLine: NoteLine): Table {
   if (rows.length === 0) return { ok: false, problem: 'table-empty' };
   const found = findColumns(rows, country);
   const data = found ? rows.slice(found.firstRow) : [];

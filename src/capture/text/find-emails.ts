@@ -114,18 +114,19 @@ export function findEmails(segments: readonly Segment[]): FoundEmail[] {
   return found;
 }
 
-/** The likeliest first, each once. */
+const isRecipient = ({ segment }: FoundEmail) => RECIPIENT.test(segment.text);
+
+/** The likeliest first, each once; those that a mail went to only where there are no others. */
 export function rankEmails(found: readonly FoundEmail[]): FoundEmail[] {
   const once = new Map<string, FoundEmail>();
+  const isAnswerable = found.some((each) => !isRecipient(each));
   for (const each of found) {
+    if (isAnswerable && isRecipient(each)) continue;
     const key = each.email.toLowerCase();
     const known = once.get(key);
     if (known === undefined || (known.isGuess && !each.isGuess)) once.set(key, each);
   }
-  const rank = ({ segment, email, isLabelled, isGuess }: FoundEmail) =>
-    (RECIPIENT.test(segment.text) ? 8 : 0) +
-    (OF_HOUSE.test(email) ? 4 : 0) +
-    (isGuess ? 2 : 0) +
-    (isLabelled ? 0 : 1);
+  const rank = ({ email, isLabelled, isGuess }: FoundEmail) =>
+    (OF_HOUSE.test(email) ? 4 : 0) + (isGuess ? 2 : 0) + (isLabelled ? 0 : 1);
   return [...once.values()].sort((one, other) => rank(one) - rank(other));
 }

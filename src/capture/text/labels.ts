@@ -16,7 +16,7 @@ const NAME =
   'nome(?: completo| d[oa] (?:cliente|contato|lead|paciente|alun[oa]|interessad[oa]|respons[aá]vel|comprador|solicitante))?|seu nome|' +
   '(?:full |customer |client |contact |lead |your )?name|first name|primeiro nome|nombres?(?: completo| y apellidos?| del cliente)?|' +
   'clientes?|customer|client|(?:novo |new |nuevo )?(?:contato|contacto|contact|lead)(?: person)?|respons[aá]vel|responsable|a\\/c|aos cuidados(?: de)?|' +
-  'paciente|alun[oa]|comprador[a]?|solicitante|interessad[oa]|interesad[oa]|propriet[aá]ri[oa]|titular|attn|attention|s[oó]ci[oa]|falar com|remetente';
+  'paciente|alun[oa]|comprador[a]?|solicitante|interessad[oa]|interesad[oa]|propriet[aá]ri[oa]|titular|attn|attention|s[oó]ci[oa]|falar com|remetente|destinat[aá]ri[oa]|participante|beneficiari[oa]|h[oó]spede|hu[eé]sped|guest|ship to|bill to|deliver to';
 
 const SURNAME = 'sobrenome|last name|surname|apellidos?';
 
@@ -77,6 +77,31 @@ export function labelOf(words: string): Label {
 /** The kind of label that a whole text is, if it is one. */
 export function loneLabel(text: string): Label | undefined {
   return KINDS.find(({ whole }) => whole.test(text))?.label;
+}
+
+/** Forms that speak ask for a field; the answer follows in the line or below it. */
+const QUESTIONS: [Label, RegExp][] = [
+  [
+    'name',
+    /^¿?(?:(?:qual (?:é )?(?:o )?)?seu nome(?: completo)?|quem (?:é|e) voc[eê]|como (?:voc[eê] )?se chama|como podemos (?:te )?chamar|c[oó]mo te llamas|cu[aá]l es tu nombre|what (?:is|'s) your (?:full )?name|what should we call you|who are you) ?\? */iu,
+  ],
+  [
+    'phone',
+    /^¿?(?:(?:qual (?:é )?(?:o )?)?(?:seu )?(?:n[uú]mero|telefone|celular|whats(?:app)?)|cu[aá]l es tu (?:n[uú]mero|tel[eé]fono|celular|whats(?:app)?)|what (?:is|'s) your (?:phone )?number|best number to reach you) ?\? */iu,
+  ],
+  [
+    'email',
+    /^¿?(?:(?:qual (?:é )?(?:o )?)?(?:seu )?(?:melhor )?e-?mail|cu[aá]l es tu (?:correo|e-?mail)|what (?:is|'s) your e-?mail(?: address)?) ?\? */iu,
+  ],
+];
+
+/** The question that a line begins with, and the field that it asks for. */
+export function questionAtStart(text: string): { label: Label; text: string } | undefined {
+  for (const [label, question] of QUESTIONS) {
+    const found = question.exec(text)?.[0];
+    if (found !== undefined) return { label, text: found };
+  }
+  return undefined;
 }
 
 /** Pictures that people put in the place of a label. */

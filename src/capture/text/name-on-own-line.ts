@@ -46,6 +46,7 @@ export function nameLine(
   const pointed = new Set(points.map(({ segment }) => segment));
   const first = segments.findIndex((segment) => pointed.has(segment));
   let best: { place: Place; score: number } | undefined;
+  const places: Place[] = [];
   for (const [index, segment] of segments.entries()) {
     if (pointed.has(segment) || (segment.label !== undefined && segment.label !== 'name')) continue;
     const closing = CLOSING_BEFORE.exec(segment.text)?.[0] ?? '';
@@ -62,19 +63,30 @@ export function nameLine(
       (Math.abs(first - index) <= NEAR_LINES ? 2 : 0) +
       (index < first ? 2 : 0) +
       (shape.words > 1 ? 1 : 0);
+    const place = placeOf(segment, shape, { isWhole: true });
+    places.push(place);
     // Of two lines that are as good, the one nearer to the phone below.
     const isBetter =
       best === undefined || score > best.score || (score === best.score && index < first);
-    if (isBetter) best = { place: placeOf(segment, shape, { isWhole: true }), score };
+    if (isBetter) best = { place, score };
   }
-  return best && { place: best.place, isStrong: best.score > AFTER_CLOSING };
+  if (best === undefined) return undefined;
+  const { place, score } = best;
+  const whole = place.words > 1 ? undefined : places.find((other) => isWholeOf(other, place));
+  return { place: whole ?? place, isStrong: score > AFTER_CLOSING };
+}
+
+/** "Dani" under the closing, "Daniela Fonseca Prado" in the signature. */
+function isWholeOf(whole: Place, short: Place): boolean {
+  const stem = fold(short.name).slice(0, Math.max(3, short.name.length - 1));
+  return whole.words > 1 && fold(whole.name).startsWith(stem);
 }
 
 /** Where the value of a label ends being a name: "João Silva (dono)", "João Silva - diretor". */
 const END = /\s*(?:[(|;,/•·\u2588]|\s[-–—]|\s@|[.!?]\s)|\s{3,}/;
 
 /** "Nome:" says it outright; "Contato:" and "Cliente:" are also put before firms and phones. */
-const OUTRIGHT = /^(?:seu )?nom|^name|name$|^primeiro/;
+const OUTRIGHT = /^(?:seu )?nom|^name|name$|^primeiro|^quem |^como |^what |^who |^cual |^qual /;
 
 export interface LabelledName {
   name: string;
@@ -118,7 +130,14 @@ export function labelledName(
     whole: shapeOf(value.text),
     start: nameAtStart(value.text),
   }));
+  const isOf = (pattern: RegExp) => (one: (typeof shapes)[number]) =>
+    one.whole !== undefined && pattern.test(fold(one.value.segment.labelText));
+  // A child or a patient is whom it is about, and who answers for them is called.
+  const guardian = shapes.some(isOf(/alun|pacient|crianc|student|patient/))
+    ? shapes.find(isOf(/respons|guardian|parent/))
+    : undefined;
   const best =
+    guardian ??
     shapes.find(({ value }) => isOutright(value)) ??
     shapes.find(({ whole }) => whole?.isKnown) ??
     shapes.find(({ start }) => start?.isKnown) ??

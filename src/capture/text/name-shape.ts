@@ -4,9 +4,9 @@ import type { Occurrence, Segment } from './segments.ts';
 import { isFamilyName, isFirstName, isNoName } from './vocabulary.ts';
 
 const PARTICLE =
-  /^(?:d[aeo]s?|e|y|van|von|der|den|del|della|di|du|la|las|los|le|bin|al|san|mc|ben)$/i;
+  /^(?:d[aeo]s?|e|y|i|van|von|der|den|del|della|di|du|la|las|los|le|bin|al|san|mc|ben)$/i;
 const TITLE =
-  /^(?:dra?|sra?|srta|eng|enga|prof|profa|mr|mrs|ms|miss|don|do[nñ]a|dona|seu|lic|ing|arq|adv|pe|pr|pastor|padre|capt?|sgt|ten|vet|enf|psic|nutri|fono)\.?[ªº]?$/i;
+  /^(?:dra?|sra?|srta|eng|enga|prof|profa|mr|mrs|ms|miss|don|do[nñ]a|dona|seu|lic|ing|arq|adv|pe|pr|pastor|padre|capt?|sgt|ten|vet|enf|psic|nutri|fono|me|msc|se[nñ]ora?)\.?[ªº]?$/i;
 const CAPITAL = /^\p{Lu}[\p{L}\p{M}'’´`-]*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
 const SMALL = /^\p{L}[\p{L}\p{M}'’´-]+$/u;
@@ -46,6 +46,23 @@ export function shapeOf(text: string): Shape | undefined {
   const name = trimName(text);
   if (name.length < 2 || name.length > 80) return undefined;
   const tokens = name.split(/\s+/);
+  while (tokens.length > 1 && isDegree(tokens.at(-1) ?? '', name)) tokens.pop();
+  return shapeOfTokens(tokens);
+}
+
+/** "Dr Simon Achebe MBBS": short and in capitals, behind a name that is not. */
+function isDegree(token: string, name: string): boolean {
+  return (
+    /^\p{Lu}{3,5}$/u.test(token) &&
+    /\p{Ll}/u.test(name) &&
+    !isPartOfName(token) &&
+    !isNoName(token) &&
+    !SUFFIX.test(token)
+  );
+}
+
+function shapeOfTokens(tokens: readonly string[]): Shape | undefined {
+  const name = tokens.join(' ');
   if (tokens.length > WORDS_MAX + 4 || tokens.some(isForeign)) return undefined;
   const isSmall = !/\p{Lu}/u.test(name);
   let words = 0;
@@ -143,7 +160,7 @@ export function nameOfMailbox(email: string): string | undefined {
 }
 
 const MAILBOX = new Set(
-  'contato contact contacto info vendas sales ventas suporte support sac atendimento comercial financeiro noreply no reply admin hello oi ola hola adm rh hr compras marketing cobranca orcamento orcamentos office mail email post webmaster'.split(
+  'contato contact contacto contas info vendas sales ventas suporte support sac atendimento comercial financeiro noreply no reply admin hello oi ola hola adm rh hr compras marketing cobranca orcamento orcamentos office mail email post webmaster'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import {
   type Label,
   labelOf,
   loneLabel,
+  questionAtStart,
 } from './labels.ts';
 import { historyIn } from './quoted-history.ts';
 
@@ -66,6 +67,10 @@ const BULLET = /^(?:(?:[-–—*•·▪◦●○■➡→👉✅✔☑🔹🔸�
 const OWN_HEADING =
   /^(?:novo contato no kinbox|contato criado no kinbox|salvo no kinbox ✅|contato pronto para salvar|new contact in kinbox|contact created in kinbox|saved in kinbox ✅|ready to save|contacto nuevo en kinbox|contacto creado en kinbox|guardado en kinbox ✅|contacto listo para guardar|(?:id no kinbox|kinbox id|id en kinbox):.*)$/i;
 
+/** What firms put under every mail; an address in it is not the writer's. */
+const DISCLAIMER =
+  /^(?=.{30})(?=.*(?:confiden[ct]ial|sigilos|privileged))(?=.*(?:destinat[aá]rio|intended|recipient|mensage[mn]|mensaje|e-?mail|message|correo))/iu;
+
 const isPhoneLike = (text: string) => text.replace(/\D/g, '').length >= 8;
 
 /** A line cut where a label begins. */
@@ -79,6 +84,8 @@ function cutAtLabels(line: string): Segment[] {
     label: labelOf(found[1] ?? ''),
     text: found[0],
   }));
+  const asked = questionAtStart(body);
+  if (asked) marks.unshift({ at: 0, ...asked });
   const open = marks[0]?.at === 0 ? null : LABEL_AT_START.exec(body);
   if (open) {
     const label = labelOf(open[1] ?? open[2] ?? '');
@@ -130,7 +137,13 @@ function joinLoneLabels(segments: Segment[]): Segment[] {
 const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWith(':');
 
 /** Labels that forms put above a field, without a colon. */
-const ABOVE_A_FIELD: readonly (Label | undefined)[] = ['name', 'phone', 'email', 'address'];
+const ABOVE_A_FIELD: readonly (Label | undefined)[] = [
+  'name',
+  'surname',
+  'phone',
+  'email',
+  'address',
+];
 
 /** Every digit as 0 to 9; keycaps lose their frame, and digits that stand apart one by one come together. */
 export function plainDigits(text: string): string {
@@ -160,7 +173,7 @@ function segmentsOfLine(line: string): Segment[] {
     .trim()
     .slice(prefix?.[0].length ?? 0)
     .replace(MARKS, '$2');
-  if (OWN_HEADING.test(body.trim())) return [];
+  if (OWN_HEADING.test(body.trim()) || DISCLAIMER.test(body)) return [];
   const cut = body.trim() === '' ? [] : cutAtLabels(body.trim());
   if (author === undefined) return cut;
   // Whoever is in nobody's phone book writes under the number.

@@ -14,7 +14,7 @@ oficina autopecas automotiva auto autos mecanica motors veiculos transportes tra
 escola colegio school universidade university faculdade instituto institute academia gym fitness studio estudio atelier salao barbearia barber beauty beleza pet petshop veterinaria agropecuaria agro fazenda
 grafica editora agencia agency marketing midia media publicidade propaganda eventos events turismo viagens travel tours energia solar eletrica hidraulica moveis marcenaria materiais material ferragens
 produtos products productos alimentos foods bebidas associacao fundacao foundation sindicato cooperativa prefeitura secretaria ministerio igreja condominio residencial edificio empreendimentos participacoes representacoes negocios business
-equipe team time empresa firma matriz filial posto ferreteria taller panaderia cantina borracharia serralheria vidracaria papelaria livraria otica joalheria floricultura lavanderia metalurgica usinagem center centro-automotivo
+equipe team time department departamento dept setor empresa firma matriz filial posto ferreteria taller panaderia cantina borracharia serralheria vidracaria papelaria livraria otica joalheria floricultura lavanderia metalurgica usinagem center centro-automotivo
 `;
 const JOB = `
 diretor diretora director directora diretoria gerente manager supervisor supervisora coordenador coordenadora coordinador coordinadora coordinator analista analyst assistente assistant asistente auxiliar
@@ -36,7 +36,7 @@ att atenciosamente atte cordialmente abraco abracos abs bjs beijo beijos grato g
 tudo bem blz beleza como vai welcome bem-vindo
 `;
 const PLACE = `
-rua avenida av alameda travessa praca rodovia estrada calle carrera street road drive lane boulevard blvd square quadra qd lote bloco sala apto apartamento andar suite floor conjunto cj bairro centro cep cidade
+rua avenida av ave alameda travessa praca rodovia estrada calle carrera street road drive lane boulevard blvd square quadra qd lote bloco sala apto apartamento andar suite floor conjunto cj bairro centro cep cidade
 sao-paulo paulo-sp fortaleza curitiba recife brasilia manaus belem goiania campinas brasil brazil espana spain mexico argentina colombia chile peru portugal usa eua london bogota madrid barcelona
 ce sp rj mg rs pr sc ba pe df go ma pb rn pi al se am pa mt ms es to ro ac ap rr
 segunda terca quarta quinta sexta sabado lunes martes miercoles jueves viernes monday tuesday wednesday thursday friday saturday sunday janeiro fevereiro abril maio junho julho setembro outubro novembro dezembro
@@ -49,6 +49,7 @@ enviar envie mandar mande entrar entre retornar retorno responder orcamento orca
 interessado interessada interesse reuniao visita agenda agendar agendado amanha hoje ontem agora depois mensagem forwarded encaminhada encaminhado message reenviado original assunto subject data enviado sent quote order invoice nota fiscal
 quiero quisiera necesito pidio necesita llamar llame hablar presupuesto cotizacion tengo tiene soy somos estoy esta este desde hasta pero porque que quien cual donde cuando aqui
 want wants need needs call called would like could can looking asked please interested new about quote meeting tomorrow today our get got send sent here number his her him she he they them their it its not yes no ok okay
+recebi recebemos recibi recibimos received comprovante recibo receipt
 sim nao talvez tambem muito mais menos tudo nada alguem pessoal gente galera turma amigo amiga senhor senhora atencao confidencial aviso anexo imagem figurinha documento arquivo privado private privacy
 segunda-feira terca-feira quarta-feira quinta-feira sexta-feira horario atendimento as ate dados cadastro ficha formulario resposta inscricao pagamento pix cpf cnpj rg banco conta agencia chave protocolo
 reservas reserva atende atiende atendente sac imei ean saldo ouvidoria serie modelo telefones duvida duvidas informacao informacoes emergencia plantao recepcao portaria garantia kit promocao desconto frete entrega estoque revenda revendedor parceria indicacao indicado indicada reserva casa carro apartamento terreno imovel aluguel vaga curriculo
