@@ -8,7 +8,7 @@ const BETWEEN = /[" \u00a0]/;
  * Where a text would begin a formula if a spreadsheet parted it there, whatever separator it takes: at its beginning and
  * behind each separator, blanks and quotes passed over. A position is that of the sign, or of the apostrophes before it.
  */
-export function formulaStarts(text: string): number[] {
+function formulaStarts(text: string): number[] {
   return [...text.matchAll(SIGN)].flatMap(({ index }) => {
     // What stands before a sign is walked once: it has no other sign in it.
     let start = index;
