@@ -1,4 +1,5 @@
 import type { AsWritten } from '../domain/import.ts';
+import { guarded } from './table/formula-starts.ts';
 
 /** The words above the columns. Those of the three languages are read again by `readTable`. */
 export interface FailedRowsHeaders extends AsWritten {
@@ -13,8 +14,8 @@ export interface FailedRow {
   reason: string;
 }
 
-/** A cell that begins so would be run as a formula; reading takes the apostrophe off again. */
-const DANGEROUS = /^(?:'*[=+\-@\t\r\n]|'+[\d(])/;
+/** Reading takes an apostrophe before a digit off: one that was there gets a second. */
+const APOSTROPHES = /^'+[\d(]/;
 /** Excel shows such a number rounded (5,58598E+12) or without its zeros, and saves what it shows. */
 const SPOILT_AS_NUMBER = /^(?:\d{12,}|0\d+)$/;
 
@@ -37,8 +38,7 @@ function cellsOf(line: string, asWritten: AsWritten, reason: string): string[] {
 }
 
 function renderCell(text: string): string {
-  const cell = text.trim();
-  const isSafe = !DANGEROUS.test(cell) && !SPOILT_AS_NUMBER.test(cell);
-  const guarded = isSafe ? cell : `'${cell}`;
-  return /[;,|"\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const cell = guarded(text.trim());
+  const needsMark = APOSTROPHES.test(cell) || SPOILT_AS_NUMBER.test(cell);
+  return `"${(needsMark ? `'${cell}` : cell).replaceAll('"', '""')}"`;
 }

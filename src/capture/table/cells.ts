@@ -1,3 +1,4 @@
+import { unguarded } from './formula-starts.ts';
 import { countHeaders } from './header-words.ts';
 
 /** A row of a table: the line of the file on which it begins, from 1, and what is in its cells. */
@@ -98,11 +99,11 @@ function createClosingFinder(text: string, delimiter: Delimiter): (opening: numb
 
 /** Excel's ways to keep a number as text: ="0123" and '0123. */
 const AS_FORMULA = /^="([^"]*)"$/;
-const AS_TEXT = /^'(?='*[\d(=+\-@\t\r\n])/;
+const AS_TEXT = /^'(?='*[\d(\t\r\n])/;
 
 /** A cell without what spreadsheets put around a text so that it stays one. */
 export function cellText(cell: string): string {
-  return cell.replace(AS_FORMULA, '$1').replace(AS_TEXT, '').trim();
+  return unguarded(cell.replace(AS_FORMULA, '$1').replace(AS_TEXT, '')).trim();
 }
 
 /** Where they are equally likely: the semicolon, which spreadsheets use where the comma is for decimals. */
