@@ -66,6 +66,8 @@ function remainder(segment: Segment): string {
 
 const FROM = /^(?:de|from) ?:/iu;
 const HEADING = /^(?:de|from|para|to|cc|cco|bcc|enviad[oa](?: em| el)?|sent|data|date|fecha) ?:/iu;
+/** Lines; also what bounds the time. */
+const HEADING_MAX = 8;
 const SUBJECT = /^(?:assunto|subject|asunto) ?:/iu;
 const BY_PROGRAM =
   /^(?:-{2,}.{0,10}(?:forwarded message|mensagem encaminhada|mensaje reenviado)|enviado (?:do meu|desde mi) |sent from my )/iu;
@@ -92,17 +94,14 @@ function isManners(segments: readonly Segment[], at: number): boolean {
 
 /** The lines over a mail stand together: who it is from, and more of them. */
 function isInHeading(segments: readonly Segment[], at: number): boolean {
-  const isOfHeading = ({ text }: Segment) => HEADING.test(text) || SUBJECT.test(text);
-  let [first, last] = [at, at];
-  for (let before = segments[first - 1]; before && isOfHeading(before); ) {
-    first -= 1;
-    before = segments[first - 1];
-  }
-  for (let after = segments[last + 1]; after && isOfHeading(after); ) {
-    last += 1;
-    after = segments[last + 1];
-  }
-  return last > first && segments.slice(first, last + 1).some(({ text }) => FROM.test(text));
+  const isOfHeading = (one: Segment | undefined) =>
+    one !== undefined && (HEADING.test(one.text) || SUBJECT.test(one.text));
+  const around = segments.slice(Math.max(0, at - HEADING_MAX), at + HEADING_MAX + 1);
+  let first = Math.min(at, HEADING_MAX);
+  let last = first;
+  while (first > 0 && isOfHeading(around[first - 1])) first -= 1;
+  while (isOfHeading(around[last + 1])) last += 1;
+  return last > first && around.slice(first, last + 1).some(({ text }) => FROM.test(text));
 }
 
 /** Returns the rest of the text by lines; in a talk between several people with the speakers. */
