@@ -114,7 +114,7 @@ export const PORTUGUESE: PastedCase[] = [
     emails: ['gustavo.pires@grupoaroeira.com.br'],
     notes: ['Diretor Financeiro', 'Grupo Aroeira'],
   },
-  { text: 'me chama no 9728-1648', doubtful: '9728-1648', notes: ['me chama no'] },
+  { text: 'me chama no 9728-1648', doubtful: '9728-1648', notes: '' },
   { text: 'Ana Beatriz 85 9728-1648', name: 'Ana Beatriz', doubtful: '85 9728-1648' },
   {
     text: 'Segue contato: Sérgio (51) 98222-3344 e Márcia (51) 98111-2233, sócios da loja',

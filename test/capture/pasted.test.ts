@@ -167,10 +167,43 @@ test('lines without a word of their own are left out, and gaps between lines', (
   );
 });
 
+describe('notes are whole sentences', () => {
+  test.each([
+    // A part that only introduces what became a field goes with it.
+    [
+      'Olá!\nQuero um orçamento. Meu celular é o (41) 99688-2135.\nObrigada!',
+      'Quero um orçamento.',
+    ],
+    [
+      'Visitei a Casa Bela, o zap dela é 16 99733-0821, gostou da linha',
+      'Visitei a Casa Bela, gostou da linha',
+    ],
+    ['Need 12 oak beams. Ring me on 85 99728-1648.\nCheers', 'Need 12 oak beams.'],
+    ['T. 11 4133-8090\nE. ana@example.com\nGrupo Andrade', 'Grupo Andrade'],
+    // One that would break off stays as it was.
+    [
+      'fala com a Creusa no 98 98123-7760 que ela resolve',
+      'fala com a Creusa no 98 98123-7760 que ela resolve',
+    ],
+    ['escribir a rocio@example.com o pasar mañana', 'escribir a rocio@example.com o pasar mañana'],
+    // Of a mail, its subject.
+    [
+      'From: Ana <ana@example.com>\nSent: 2 May 2025\nTo: us@ours.com\nSubject: Beams\n\nDear Sam,\n12 beams',
+      'Subject: Beams\n12 beams',
+    ],
+    ['Sent from my iPhone\nsend samples ana@example.com', 'send samples'],
+    // Greetings that say more stay.
+    ['Oi! Pode me ligar? 85 99728-1648', 'Oi! Pode me ligar?'],
+    ['Boa tarde, quero dois\n85 99728-1648', 'Boa tarde, quero dois'],
+  ])('%j', (text, notes) => {
+    expect(read(text)?.notes).toBe(notes);
+  });
+});
+
 test('several people write in a chat: who said what stays', () => {
   const text =
-    '[12/03, 14:05] Ana: Bom dia\n[12/03, 14:06] Beto Reis: 85 99728-1648\n[12/03, 14:07] Ana: Anotado';
-  expect(read(text)).toMatchObject({ name: 'Beto Reis', notes: 'Ana: Bom dia\nAna: Anotado' });
+    '[12/03, 14:05] Ana: Qual o seu?\n[12/03, 14:06] Beto Reis: 85 99728-1648\n[12/03, 14:07] Ana: Anotado';
+  expect(read(text)).toMatchObject({ name: 'Beto Reis', notes: 'Ana: Qual o seu?\nAna: Anotado' });
 });
 
 test('whatever the text, each field fits and can be sent', { timeout: 60_000 }, () => {

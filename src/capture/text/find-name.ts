@@ -57,7 +57,9 @@ function somewhere(segments: readonly Segment[], points: readonly Occurrence[]):
 export function findName({ segments, points, emails, sender }: Clues): FoundName | undefined {
   const labelled = labelledName(segments, points);
   if (labelled) return { ...labelled, isGuess: false };
-  const beside = firstOf(points, nameBefore);
+  // Whoever a mail is from stands before their address.
+  const from = points.filter(({ segment }) => /^(?:de|from) ?:/iu.test(segment.text));
+  const beside = firstOf([...from, ...points], nameBefore);
   const inside = firstOf(points, nameInsideBefore);
   // "Obra do Parque: mestre Ademir 85 …": a first name says more than two capitals.
   const isLikely = beside && (beside.isKnown || (beside.words > 1 && !inside?.isKnown));

@@ -7,6 +7,7 @@ import type { Occurrence, Segment } from './segments.ts';
 const CLOSING_WORDS =
   'att|atte|atenciosamente|cordialmente|abra[cç]os?|grande abra[cç]o|um abra[cç]o|abs|bjs|obrigad[oa]|obg|grat[oa]|saludos?(?: cordiales)?|un saludo|gracias|atentamente|(?:best|kind|warm) regards|regards|best|thanks(?: again)?|thank you|many thanks|cheers|sincerely|respeitosamente|muito obrigad[oa]';
 const CLOSING = new RegExp(`^\\W*(?:${CLOSING_WORDS})(?: desde j[aá])?[\\s,.!-]*$`, 'iu');
+export const isClosing = (text: string): boolean => CLOSING.test(text);
 /** "Abraços, Ana Lima" in one line. */
 const CLOSING_BEFORE = new RegExp(
   `^\\W*(?:${CLOSING_WORDS})(?: desde j[aá])?[,.!-]{1,3}\\s+`,
@@ -53,7 +54,7 @@ export function nameLine(
     const text = segment.text.slice(closing.length);
     const shape = shapeOf(text) ?? shapeOf(text.split(/\s[-–—/]\s|[|,•·(]/, 1)[0] ?? '');
     if (shape === undefined) continue;
-    const isClosed = closing !== '' || CLOSING.test(segments[index - 1]?.text ?? '');
+    const isClosed = closing !== '' || isClosing(segments[index - 1]?.text ?? '');
     const isOfMailbox = ownsMailbox(shape.name, emails);
     if (shape.words < 2 && !shape.isKnown && !isClosed && !isOfMailbox) continue;
     const score =
