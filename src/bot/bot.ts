@@ -1,7 +1,7 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { FormSettings } from '../domain/form/settings.ts';
-import { adminKey, type NewJob } from '../domain/job.ts';
+import { adminKey, type NewJob, strangerKey } from '../domain/job.ts';
 import { ownPartShape } from '../domain/reading.ts';
 import { type Dictionary, LOCALES, type Words } from '../locales/words.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
@@ -37,7 +37,7 @@ import { plainCommand } from './message-kind.ts';
 import { createOffer } from './offer.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
-import { destinationOf, pointToPrivateChat, reply } from './reply.ts';
+import { destinationOf, pointToPrivateChat } from './reply.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -142,7 +142,7 @@ export function createBot(deps: BotDeps): ContactBot {
     onFind: createFind({ store, findKnown, settings }),
     settings,
   });
-  const files = createFiles({ download, readFile, openImport, startForm, settings });
+  const files = createFiles({ download, readFile, store, openImport, startForm, settings });
   const media = createMedia({ reads, startForm, showOutcome, settings });
   const offer = createOffer({ startForm });
   const onMessage = createPrivateMessage({
@@ -216,8 +216,17 @@ export function createBot(deps: BotDeps): ContactBot {
     ctx.turn.work.jobs.push(...tellOfUnreadableChats());
     if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
     if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;
-    const id = String(ctx.from?.id);
-    await reply(ctx, { text: ctx.turn.words.html('stranger', { id }) });
+    const destination = destinationOf(ctx);
+    if (!ctx.from || !destination) return;
+    ctx.turn.work.jobs.push({
+      key: strangerKey(ctx.from.id, destination.chatId, now()),
+      work: {
+        kind: 'tell-stranger',
+        personId: ctx.from.id,
+        destination,
+        locale: ctx.turn.words.locale,
+      },
+    });
   });
 
   // 6.

@@ -139,6 +139,11 @@ export function createNotices(deps: NoticeDeps): Notices {
         );
         return (await messenger.send({ chatId: work.adminId }, { text })) !== undefined;
       }
+      case 'tell-stranger': {
+        const { personId, destination, locale } = work;
+        const text = dictionary.in(locale).html('stranger', { id: String(personId) });
+        return (await messenger.send(destination, { text })) !== undefined;
+      }
       case 'apologize': {
         const text = dictionary.in(work.locale).html('trouble');
         return (await messenger.send({ chatId: work.chatId }, { text })) !== undefined;

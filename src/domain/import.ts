@@ -35,6 +35,9 @@ export interface ImportRow {
   guessed?: Guessable[];
 }
 
+/** So many imports of a rep may wait or run at a time: each may hold megabytes. */
+export const OPEN_IMPORTS_MAX = 5;
+
 export const importListShape = z.object({
   /** 12 characters of A-Za-z0-9_-. The draft of a row is `<id>-<row>`. */
   id: z.string(),

@@ -222,6 +222,13 @@ export const workShape = z.union([
     detail: z.string().optional(),
     waiting: z.number().optional(),
   }),
+  /** Somebody who may not use the bot is told so. */
+  z.object({
+    kind: z.literal('tell-stranger'),
+    personId: z.number(),
+    destination: destinationShape,
+    locale: z.string(),
+  }),
   /** An update could not be handled: the person it came from is told so. */
   z.object({ kind: z.literal('apologize'), chatId: z.number(), locale: z.string() }),
 ]);
@@ -239,6 +246,7 @@ export const workKindShape = z.enum([
   'tell-rep',
   'share-contact',
   'tell-admin',
+  'tell-stranger',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
 
@@ -296,6 +304,10 @@ export const shareImportKey = (importId: string, chatId: number): string =>
 /** A contact is shown once in a chat. */
 export const shareKey = (draftId: string, chatId: number): string => `share:${draftId}:${chatId}`;
 
+/** A stranger is answered once an hour in a chat. `now` is Unix time in ms. */
+export const strangerKey = (personId: number, chatId: number, now: number): string =>
+  `stranger:${personId}:${chatId}:${Math.floor(now / 3_600_000)}`;
+
 /** An admin is told once of each event. */
 export const adminKey = (adminId: number, event: string): string => `admin:${adminId}:${event}`;
 
@@ -340,6 +352,9 @@ export function laneOf(work: Work): string {
       return `chat:${work.destination.chatId}`;
     case 'tell-admin':
       return `chat:${work.adminId}`;
+    // All in one: however many they are, no rep waits for them.
+    case 'tell-stranger':
+      return 'chat:strangers';
     case 'apologize':
       return `chat:${work.chatId}`;
   }

@@ -244,6 +244,7 @@ import-name-only = { $count ->
     [one] { $count } has only a name, no phone or email.
    *[other] { $count } have only a name, no phone or email.
 }
+import-too-many = You have { $count } lists waiting already. Import or cancel one of them, and send this one again.
 import-no-reach = name only
 import-known-how = Contacts that are already in Kinbox are left out: I check each one before sending it.
 import-waiting = Remaining: { $count }
@@ -435,6 +436,7 @@ job-share-import = Tell the team of an import
 job-tell-rep = Tell the rep
 job-share-contact = Show a contact to the team
 job-tell-admin = Tell the admin
+job-tell-stranger = Answer a stranger
 job-apologize = Apologize
 job-state-pending = waiting
 job-state-sending = under way

@@ -244,6 +244,7 @@ import-name-only = { $count ->
     [one] { $count } solo tiene nombre, sin teléfono ni correo.
    *[other] { $count } solo tienen nombre, sin teléfono ni correo.
 }
+import-too-many = Ya tienes { $count } listas esperando. Importa o cancela una de ellas y envía esta de nuevo.
 import-no-reach = solo el nombre
 import-known-how = Los que ya están en Kinbox quedan fuera: reviso cada uno antes de enviarlo.
 import-waiting = Quedan: { $count }
@@ -435,6 +436,7 @@ job-share-import = Avisar al equipo de una importación
 job-tell-rep = Avisar al vendedor
 job-share-contact = Mostrar contacto al equipo
 job-tell-admin = Avisar al responsable
+job-tell-stranger = Responder a un desconocido
 job-apologize = Pedir disculpas
 job-state-pending = en cola
 job-state-sending = en curso

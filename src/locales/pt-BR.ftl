@@ -244,6 +244,7 @@ import-name-only = { $count ->
     [one] { $count } tem só o nome, sem telefone nem e-mail.
    *[other] { $count } têm só o nome, sem telefone nem e-mail.
 }
+import-too-many = Você já tem { $count } listas esperando. Importe ou cancele uma delas e mande esta de novo.
 import-no-reach = só o nome
 import-known-how = Quem já está no Kinbox fica de fora: confiro cada um antes de enviar.
 import-waiting = Restam: { $count }
@@ -435,6 +436,7 @@ job-share-import = Avisar a equipe de uma importação
 job-tell-rep = Avisar o vendedor
 job-share-contact = Mostrar contato à equipe
 job-tell-admin = Avisar o responsável
+job-tell-stranger = Responder a um desconhecido
 job-apologize = Pedir desculpas
 job-state-pending = na fila
 job-state-sending = em andamento

@@ -88,6 +88,9 @@ export interface ImportStore {
   /** A running import without waiting or open rows is done; resolves to whether this call made it so. */
   endImport(id: string, now: number): Promise<boolean>;
 
+  /** How many imports of a rep are in one of the states. */
+  countImports(repId: number, states: readonly ImportState[]): Promise<number>;
+
   /** The newest import of a rep that is in one of the states. */
   latestImport(
     repId: number,

@@ -3,10 +3,7 @@ import { isAskable } from '../kinbox/custom-fields.ts';
 import type { ContactField, Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import { photoSettings } from '../photo/optional-parts.ts';
-import { systemClock } from '../runtime/clock.ts';
-import { createLog } from '../runtime/log.ts';
-import { openStore } from '../storage/open-store.ts';
-import { StoreInUse } from '../storage/store.ts';
+import { inspectDatabase, LAST_MIGRATION } from '../storage/inspect.ts';
 import type { Telegram } from '../telegram/api.ts';
 
 export interface Check {
@@ -22,8 +19,6 @@ export interface Patient {
   kinbox: Kinbox;
 }
 
-const silent = createLog('silent');
-
 /** Examines what the bot depends on, one thing after the other. Changes nothing. */
 export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator<Check> {
   yield await checkDatabase(config);
@@ -34,19 +29,36 @@ export async function* examine({ config, api, kinbox }: Patient): AsyncGenerator
 }
 
 async function checkDatabase({ database }: Config): Promise<Check> {
-  try {
-    const { store } = await openStore(database, { clock: systemClock, log: silent });
-    await store.close();
-    return { verdict: 'fine', what: `database: ${database.engine} opens and is up to date` };
-  } catch (error) {
-    if (error instanceof StoreInUse) {
+  const { engine } = database;
+  const found = await inspectDatabase(database);
+  switch (found.kind) {
+    case 'readable':
+      if (found.schema > LAST_MIGRATION) {
+        return {
+          verdict: 'wrong',
+          what: `database: ${engine} was written by a newer version of the bot`,
+          advice: 'Start that version, or go back to a backup of before.',
+        };
+      }
+      return found.schema < LAST_MIGRATION
+        ? { verdict: 'note', what: `database: ${engine}; the start will bring it up to date` }
+        : { verdict: 'fine', what: `database: ${engine} opens and is up to date` };
+    case 'not-there':
+      return { verdict: 'note', what: `database: ${engine}; the start will make it` };
+    case 'in-use':
       return { verdict: 'note', what: 'database: in use, the bot seems to be running' };
-    }
-    return {
-      verdict: 'wrong',
-      what: 'database: does not open',
-      advice: 'Check DATABASE_URL, and that the folder can be written or the server reached.',
-    };
+    case 'old-server':
+      return {
+        verdict: 'wrong',
+        what: `database: PostgreSQL ${found.version} is too old`,
+        advice: 'Take version 14 or newer.',
+      };
+    case 'failed':
+      return {
+        verdict: 'wrong',
+        what: `database: does not open (${found.reason})`,
+        advice: 'Check DATABASE_URL, and that the folder can be written or the server reached.',
+      };
   }
 }
 
@@ -108,11 +120,28 @@ async function* checkTelegram(config: Config, api: Telegram['api']): AsyncGenera
       }
     : { verdict: 'fine', what: 'privacy mode is on' };
   yield await checkWebhook(config, api);
+  for (const adminId of config.access.adminIds) yield await checkAdmin(adminId, api);
   for (const chatId of config.access.teamChatIds) yield await checkTeamChat(chatId, me.id, api);
 }
 
+/** A bot may write first to nobody (Bot API, sendMessage): getChat knows those who have written to it. */
+async function checkAdmin(adminId: number, api: Telegram['api']): Promise<Check> {
+  const isKnown = (await attempt(() => api.getChat(adminId))) !== undefined;
+  return isKnown
+    ? { verdict: 'fine', what: `admin ${adminId}: can be told when something is wrong` }
+    : {
+        verdict: 'note',
+        what: `admin ${adminId}: has never written to the bot, and cannot be told anything`,
+        advice: 'This person has to open the chat with the bot and press Start.',
+      };
+}
+
+/** In s. */
+const RECENT_S = 3_600;
+
 async function checkWebhook({ intake }: Config, api: Telegram['api']): Promise<Check> {
-  const url = (await attempt(() => api.getWebhookInfo()))?.url ?? '';
+  const info = await attempt(() => api.getWebhookInfo());
+  const url = info?.url ?? '';
   if (intake.mode === 'polling' && url !== '') {
     return {
       verdict: 'wrong',
@@ -120,13 +149,21 @@ async function checkWebhook({ intake }: Config, api: Telegram['api']): Promise<C
       advice: 'Set WEBHOOK_URL, or end the webhook: npm run webhook -- delete',
     };
   }
-  if (intake.mode === 'webhook' && url !== intake.url) {
+  if (intake.mode === 'polling') return { verdict: 'fine', what: 'updates: polling' };
+  if (url !== intake.url) {
     return {
       verdict: 'note',
       what: `webhook: ${url === '' ? 'none is set' : `updates go to ${url}`}; a start will set WEBHOOK_URL`,
     };
   }
-  return { verdict: 'fine', what: `updates: ${intake.mode}` };
+  if (Date.now() / 1000 - (info?.last_error_date ?? 0) < RECENT_S) {
+    return {
+      verdict: 'wrong',
+      what: `webhook: Telegram could not deliver lately (${info?.last_error_message ?? 'no reason given'})`,
+      advice: 'Check that WEBHOOK_URL leads to this bot, the certificate and the proxy.',
+    };
+  }
+  return { verdict: 'fine', what: 'updates: webhook' };
 }
 
 async function checkTeamChat(chatId: number, botId: number, api: Telegram['api']): Promise<Check> {

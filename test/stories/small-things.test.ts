@@ -26,6 +26,21 @@ describe('an import', () => {
   });
 });
 
+test('five lists may wait at a time; the sixth is refused with what to do', async () => {
+  const bot = await startBot();
+  const ana = bot.rep('Ana');
+  for (let list = 0; list < 5; list += 1) {
+    ana.document(file);
+    await ana.sees('Importar 2');
+  }
+  ana.document(file);
+  await ana.sees('Você já tem 5 listas esperando.');
+  ana.send('/cancelar');
+  await ana.sees('cancelada');
+  ana.document(file);
+  await ana.sees('Importar 2');
+});
+
 test('a pin becomes the location, with a link to the map in the notes', async () => {
   const bot = await startBot();
   const ana = bot.rep('Ana');

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../sandbox/free-ports.ts';
 import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
+import { openSqlite } from '../../src/storage/sqlite/open.ts';
 import { startProgram } from '../helpers/process.ts';
 import { openWorld } from '../helpers/world.ts';
 
@@ -27,12 +29,13 @@ describe('npm run doctor', () => {
     const { code, lines } = await examine({ ...env, TEAM_CHAT_IDS: String(team.id) });
     expect(lines).toEqual([
       'ok    environment',
-      'ok    database: sqlite opens and is up to date',
+      'note  database: sqlite; the start will make it',
       'ok    access: somebody may use the bot',
       'ok    photos: are not read',
       `ok    Telegram: the bot is @${telegram.bot.username}`,
       'ok    privacy mode is on',
       'ok    updates: polling',
+      'ok    admin 900: can be told when something is wrong',
       `ok    team chat ${team.id}: the bot is in it and may write`,
       'ok    Kinbox: the token works',
       'ok    custom field telegram_id: found',
@@ -41,7 +44,7 @@ describe('npm run doctor', () => {
     expect(code).toBe(0);
     expect(kinbox.requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(new Set(telegram.calls.map(({ method }) => method))).toEqual(
-      new Set(['getMe', 'getWebhookInfo', 'getChatMember']),
+      new Set(['getMe', 'getWebhookInfo', 'getChat', 'getChatMember']),
     );
   });
 
@@ -65,7 +68,9 @@ describe('npm run doctor', () => {
       DATABASE_URL: 'file:/dev/null/data/bot.db',
     });
     expect(code).toBe(1);
-    expect(output).toContain('WRONG database: does not open\n      -> Check DATABASE_URL');
+    expect(output).toMatch(
+      /WRONG database: does not open \(\/dev\/null is no folder\)\n {6}-> Check DATABASE_URL/,
+    );
     expect(output).toContain('WRONG access: nobody may use the bot\n      -> Set ADMIN_IDS');
 
     const groups = await examine({ ...env, TEAM_CHAT_IDS: `${left.id},-4242` });
@@ -151,6 +156,17 @@ describe('npm run doctor', () => {
     expect(output).toContain('ok    contact field cpf: asked for');
     expect(output).toContain('note  contact field born: of type date, not asked for');
     expect(output).toContain('note  contact field size: not there');
+  });
+
+  test('changes nothing: no file is made, and an admin who never wrote is named', async () => {
+    const { env } = await openWorld();
+    const { output } = await examine({ ...env, ADMIN_IDS: '999' });
+    expect(output).toContain('note  admin 999: has never written to the bot');
+    const file = String(env.DATABASE_URL).replace('file:', '');
+    expect(existsSync(file)).toBe(false);
+    const store = openSqlite(file);
+    await store.close();
+    expect((await examine(env)).output).toContain('ok    database: sqlite opens and is up to date');
   });
 
   test('beside a bot that runs: it says so, and the bot goes on', async () => {

@@ -7,7 +7,8 @@ import {
 import type { FileReader } from '../../capture/file-reader.ts';
 import { joinNotes } from '../../domain/fields/short-texts.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
-import { IMPORT_BYTES_MAX } from '../../domain/import.ts';
+import { IMPORT_BYTES_MAX, OPEN_IMPORTS_MAX } from '../../domain/import.ts';
+import type { Store } from '../../storage/store.ts';
 import { noteLabelsIn, noteLineIn, shorten } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import type { StartForm } from '../form/start.ts';
@@ -26,6 +27,7 @@ export interface FileDeps {
   ): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; problem: 'too-big' | 'gone' }>;
   /** Reads a file in a thread of its own. */
   readFile: FileReader['read'];
+  store: Pick<Store, 'countImports'>;
   openImport: OpenImport;
   startForm: StartForm;
   settings(): FormSettings;
@@ -35,7 +37,14 @@ export interface FileDeps {
 const NAME_KEPT = 100;
 
 /** Files with contacts, and texts that are written like one: one contact opens a form, many an import. */
-export function createFiles({ download, readFile, openImport, startForm, settings }: FileDeps) {
+export function createFiles({
+  download,
+  readFile,
+  store,
+  openImport,
+  startForm,
+  settings,
+}: FileDeps) {
   async function onFile(ctx: BotContext, document: Document): Promise<void> {
     if (isOtherSpreadsheet(document)) return refuse(ctx, 'spreadsheet');
     if ((document.file_size ?? 0) > IMPORT_BYTES_MAX) return refuse(ctx, 'too-long');
@@ -70,6 +79,11 @@ export function createFiles({ download, readFile, openImport, startForm, setting
     }
     const { rows, sheet } = read;
     const name = sheet === undefined ? fileName : `${fileName} · ${shorten(sheet, NAME_KEPT)}`;
+    const open = await store.countImports(ctx.from?.id ?? 0, ['preview', 'running', 'paused']);
+    if (open >= OPEN_IMPORTS_MAX) {
+      await reply(ctx, { text: ctx.turn.words.html('import-too-many', { count: open }) });
+      return;
+    }
     await openImport(ctx, rows, (view) => reply(ctx, view), name);
   }
 

@@ -6,7 +6,7 @@ import type { OperationDeps } from './operations.ts';
 
 type ImportReads = Pick<
   ImportStore,
-  'importStatus' | 'importRows' | 'endImport' | 'latestImport' | 'stopImport'
+  'importStatus' | 'importRows' | 'endImport' | 'latestImport' | 'countImports' | 'stopImport'
 >;
 
 const counted = (state: string): string =>
@@ -48,6 +48,16 @@ export function createImportReads({ read, write }: OperationDeps): ImportReads {
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
       const known = number(row.known);
       return { list, state, createdAt: number(row.created_at), total, known, ...counts };
+    },
+
+    async countImports(repId, states) {
+      const [row] = await read(
+        `count-imports-${states.length}`,
+        `SELECT COUNT(*) AS count FROM imports WHERE rep_id = $1
+           AND state IN (${states.map((_, at) => `$${at + 2}`).join(', ')})`,
+        [repId, ...states],
+      );
+      return number(row?.count);
     },
 
     async importRows(id, which, limit) {
