@@ -74,7 +74,9 @@ export function findName({ segments, points, emails, sender, rep }: Clues): Foun
   const beside = firstOf([...from, ...points], nameBefore);
   const inside = firstOf(points, nameInsideBefore);
   // "Obra do Parque: mestre Ademir 85 …": a first name says more than two capitals.
-  const isLikely = beside && (beside.isKnown || (beside.words > 1 && !inside?.isKnown));
+  const isHeader = from.length > 0;
+  const isLikely =
+    beside && (beside.isKnown || (beside.words > 1 && (isHeader || !inside?.isKnown)));
   // A first name that is known, and that the email has as well: no guess.
   const isConfirmed = ({ name, isKnown, isSmall }: Place) =>
     isKnown && !isSmall && ownsMailbox(name, emails);
