@@ -168,7 +168,7 @@ function byText(message: Message, words: Words, { country }: FormSettings): Capt
   if (isCodeText(text)) return byCode(text, words, country);
   const written = message.forward_origin && senderOf(message.forward_origin);
   const sender = written && atAWord(written);
-  const read = readPasted(text, { country, sender });
+  const read = readPasted(text, { country, sender, rep: message.from?.first_name });
   if (!read) return undefined;
   const isCut = sender !== written && read.name === sender;
   return {

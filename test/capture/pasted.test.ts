@@ -143,12 +143,29 @@ describe('names', () => {
     ['Nome: ana lima\n85 99728-1648', 'ana lima', false],
     ['Ana Lima - 85 99728-1648', 'Ana Lima', false],
     ['aqui é a ana, 85 99728-1648', 'Ana', true],
-    ['Ana Lima\n85 99728-1648', 'Ana Lima', true],
+    ['Ana Lima\n85 99728-1648', 'Ana Lima', false],
+    ['meu nome é Ana, 85 99728-1648', 'Ana', false],
+    ['meu nome é ana, 85 99728-1648', 'Ana', true],
+    ['Saudações,\nAna Lima\nRita Maia\n85 99728-1648', 'Rita Maia', true],
+    ['85 99728-1648 e o e-mail é ana@lima.com, falar com Ana Lima', 'Ana Lima', true],
+    ['Ana Lima <ana@lima.com>', 'Ana Lima', false],
     ['85 99728-1648 ana@lima.com', 'Ana', true],
   ])('%j', (text, name, isGuess) => {
     const captured = read(text);
     expect(captured?.name).toBe(name);
     expect(captured?.guessed.includes('name')).toBe(isGuess);
+  });
+
+  test.each([
+    ['Oi Marcelo, me manda o catálogo? 85 99728-1648', undefined, undefined],
+    ['Dear Marcelo,\nplease call 85 99728-1648', undefined, undefined],
+    ['Boa tarde Marcelo, aqui é a Rita 85 99728-1648', undefined, 'Rita'],
+    ['Oi Marcelo\nMarcelo 85 99728-1648', undefined, 'Marcelo'],
+    ['pediu para falar com Paula no 85 99728-1648', undefined, 'Paula'],
+    ['liga para a Paula amanhã. O cliente é do 85 99728-1648', 'Paula', undefined],
+    ['Paula Reis vem amanhã. O telefone: 85 99728-1648', 'Paula', 'Paula Reis'],
+  ])('whoever is greeted, and the rep, is not the contact: %j', (text, rep, name) => {
+    expect(readPasted(text, { country: 'BR', rep })?.name).toBe(name);
   });
 
   test('the sender of a forwarded message is the last resort but one', () => {

@@ -25,6 +25,8 @@ export interface NameLine {
   place: Place;
   /** More than its shape says that it is a name. */
   isStrong: boolean;
+  /** Of two words with a first name that is known, and signed with or the only one. */
+  isSure: boolean;
 }
 
 const wordsOf = (text: string) =>
@@ -46,7 +48,7 @@ export function nameLine(
 ): NameLine | undefined {
   const pointed = new Set(points.map(({ segment }) => segment));
   const first = segments.findIndex((segment) => pointed.has(segment));
-  let best: { place: Place; score: number } | undefined;
+  let best: { place: Place; score: number; isClosed: boolean } | undefined;
   const places: Place[] = [];
   for (const [index, segment] of segments.entries()) {
     if (pointed.has(segment) || (segment.label !== undefined && segment.label !== 'name')) continue;
@@ -69,12 +71,15 @@ export function nameLine(
     // Of two lines that are as good, the one nearer to the phone below.
     const isBetter =
       best === undefined || score > best.score || (score === best.score && index < first);
-    if (isBetter) best = { place, score };
+    if (isBetter) best = { place, score, isClosed };
   }
   if (best === undefined) return undefined;
-  const { place, score } = best;
-  const whole = place.words > 1 ? undefined : places.find((other) => isWholeOf(other, place));
-  return { place: whole ?? place, isStrong: score > AFTER_CLOSING };
+  const whole =
+    best.place.words > 1 ? undefined : places.find((other) => isWholeOf(other, best.place));
+  const place = whole ?? best.place;
+  const isAlone = best.isClosed || places.length === 1;
+  const isSure = isAlone && place.isKnown && place.words > 1 && !place.isSmall;
+  return { place, isStrong: best.score > AFTER_CLOSING, isSure };
 }
 
 /** "Dani" under the closing, "Daniela Fonseca Prado" in the signature. */

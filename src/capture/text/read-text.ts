@@ -14,6 +14,8 @@ export interface PastedOptions {
   country: CountryCode;
   /** Who wrote the message that was forwarded. */
   sender?: string;
+  /** The first name of whoever pasted it: alone, and not beside a phone, it is not the contact's. */
+  rep?: string;
 }
 
 /**
@@ -22,7 +24,10 @@ export interface PastedOptions {
  * Undefined when there is neither phone nor email in it. Only the first 4096 UTF-16 units are read. What rules
  * worked out, and the text does not say outright, is in `guessed`.
  */
-export function readPasted(text: string, { country, sender }: PastedOptions): Captured | undefined {
+export function readPasted(
+  text: string,
+  { country, sender, rep }: PastedOptions,
+): Captured | undefined {
   const all = segmentsOf(text);
   const own = all.filter(({ isHistory }) => !isHistory);
   const ownWays = findWays(own, country);
@@ -45,6 +50,7 @@ export function readPasted(text: string, { country, sender }: PastedOptions): Ca
     ],
     emails: emails.map(({ email }) => email),
     sender,
+    rep,
   });
 
   const keptPhones = new Set(phones.slice(0, PHONES_TAKEN).map(({ phone }) => phone.digits));

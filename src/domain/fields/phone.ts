@@ -152,9 +152,17 @@ function isTwo(text: string, country: CountryCode): boolean {
 /** The countries that share the calling code 1, and its way to write numbers. */
 const AMERICAN = /^\(?[2-9]\d{2}\)?[ .-]{0,2}[2-9]\d{2}[ .-]\d{4}$/;
 
+/** Whether it is a number of the country's own whose first group has three digits there: 442 318 9075 in Mexico. */
+function groupsByThree(text: string, country: CountryCode): boolean {
+  const own = parsePhoneNumberFromString(text, country);
+  const [first = ''] = own?.isValid() ? (own.formatNational().match(/\d+/g) ?? []) : [];
+  return first.replace(/^0/, '').length === 3;
+}
+
 /** (212) 736-5000 in a country whose people never group numbers so: the number in North America, if there is one. */
 function readAmerican(text: string, country: CountryCode): string | undefined {
   if (callingCodeOf(country) === '1' || !AMERICAN.test(text)) return undefined;
+  if (groupsByThree(text, country)) return undefined;
   return digitsIfValid(parsePhoneNumberFromString(`+1${digitsOf(text)}`));
 }
 

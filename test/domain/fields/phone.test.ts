@@ -258,3 +258,22 @@ test.each([
 ])('Mexico’s old 1 before mobiles: %s', (text, digits) => {
   expect(parsePhone(text, 'BR')).toMatchObject({ ok: true, value: { digits } });
 });
+
+test.each([
+  ['MX', '442 318 9075', '524423189075'],
+  ['MX', '(777) 213 5548', '527772135548'],
+  ['CO', '315 662 9041', '573156629041'],
+  ['AR', '341 512-7788', '543415127788'],
+] as const)('%s: groups of three, three and four are its own: %s', (country, text, digits) => {
+  expect(parsePhone(text, country)).toMatchObject({ ok: true, value: { digits } });
+});
+
+test.each(['BR', 'ES', 'PE'] as const)(
+  '%s: they are North America’s, to be asked about',
+  (country) => {
+    expect(parsePhone('(212) 736-5000', country)).toMatchObject({
+      problem: 'phone-north-american',
+      suggestion: { digits: '12127365000' },
+    });
+  },
+);
