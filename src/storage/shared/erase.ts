@@ -30,9 +30,11 @@ export function createForget({ read, write }: OperationDeps): Pick<Store, 'forge
     );
     await write('forget-shown', 'DELETE FROM cards WHERE draft_id = $1', [draftId]);
     await write('forget-ways-of', 'DELETE FROM ways WHERE draft_id = $1', [draftId]);
-    await write('forget-news', `DELETE FROM jobs WHERE state <> 'sending' AND work LIKE $1`, [
-      `%"${draftId}"%`,
-    ]);
+    await write(
+      'forget-news',
+      `DELETE FROM jobs WHERE state <> 'sending' AND (work LIKE $1 OR work LIKE $2)`,
+      [`%"id":"${draftId}"%`, `%"draftId":"${draftId}"%`],
+    );
     return { copies: copies.length, jobs: jobs.length };
   }
 
