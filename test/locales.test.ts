@@ -133,6 +133,8 @@ const commands = createCommands({
   settings: () => ({ country: 'BR', customFields: [] }),
   onEvent: async () => {},
   onFind: async () => {},
+  onForget: async () => {},
+  onMyData: async () => {},
   cancelImport: async () => false,
 }).map(({ name }) => name);
 

@@ -15,6 +15,7 @@ import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
+import { createForget } from './admin/forget.ts';
 import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { findCorrectable } from './contacts/correctable.ts';
@@ -34,6 +35,7 @@ import { createOpenImport } from './import/open-import.ts';
 import { createImportTaps } from './import/taps.ts';
 import { createMedia, type MediaDeps } from './media.ts';
 import { plainCommand } from './message-kind.ts';
+import { createMyData } from './my-data.ts';
 import { createOffer } from './offer.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
@@ -133,12 +135,15 @@ export function createBot(deps: BotDeps): ContactBot {
   const startForm = createStartForm({ showOutcome, settings });
   const events = createEvents({ store, startForm, settings, now });
   const imports = createImportTaps({ store, showOutcome });
+  const forgetting = createForget({ store, settings });
   const commands = createCommands({
     store,
     adminIds,
     startForm,
     onEvent: events.onCommand,
     cancelImport: imports.cancelLatest,
+    onForget: forgetting.onCommand,
+    onMyData: createMyData({ store }),
     onFind: createFind({ store, findKnown, settings }),
     settings,
   });
@@ -294,6 +299,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await events.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;
+    if (isAdmin(ctx) && (await forgetting.onTap(ctx))) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
     if (locale) return changeLanguage(ctx, dictionary.in(locale), showOutcome);

@@ -35,6 +35,10 @@ export interface CommandDeps {
   startForm: StartForm;
   /** /event */
   onEvent(ctx: BotContext): Promise<void>;
+  /** /forget */
+  onForget(ctx: BotContext): Promise<void>;
+  /** /mydata */
+  onMyData(ctx: BotContext): Promise<void>;
   /** Cancels the import that waits or runs; resolves to false if there is none. */
   cancelImport(ctx: BotContext): Promise<boolean>;
   /** /find */
@@ -50,6 +54,8 @@ export function createCommands({
   onEvent,
   cancelImport,
   onFind,
+  onForget,
+  onMyData,
   settings,
 }: CommandDeps): Command[] {
   const commands: Command[] = [
@@ -93,6 +99,8 @@ export function createCommands({
       run: chooseLanguage,
     },
     { name: 'id', in: ['private', 'group'], run: showId },
+    { name: 'mydata', also: { pt: 'meusdados', es: 'misdatos' }, in: ['private'], run: onMyData },
+    { name: 'forget', in: ['private'], forAdmins: true, run: onForget },
     { name: 'jobs', in: ['private'], forAdmins: true, run: (ctx) => listJobs(ctx, store) },
     { name: 'help', also: { pt: 'ajuda', es: 'ayuda' }, in: ['private', 'group'], run: help },
   ];

@@ -133,6 +133,8 @@ export type NamedOffer = z.infer<typeof namedOfferShape>;
 export const liveMessageShape = z.object({
   messageId: z.number(),
   draftId: z.string().optional(),
+  /** The phone or email of somebody who is to be forgotten, once that is confirmed. */
+  forgets: z.string().optional(),
   /** Somebody whom it offers as a contact. */
   offers: namedOfferShape.optional(),
   /** The next words of the rep's answer it: the name of the event. */
@@ -411,6 +413,12 @@ export interface Store extends ImportStore {
 
   setting(name: string): Promise<string | undefined>;
   saveSetting(setting: Setting): Promise<void>;
+
+  /**
+   * Erases what is kept about a person who is reached in one of these ways (contactKeys, and their spellings): copies,
+   * what waits for Kinbox, news of it, rows of imports; what is being posted this moment is left. Resolves to how many.
+   */
+  forgetPerson(ways: string[]): Promise<{ copies: number; jobs: number; rows: number }>;
 
   /**
    * Deletes a batch of what is older than the limits (Unix times in ms); resolves to how many rows went, or 0

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createCards } from '../shared/shown-contacts.ts';
@@ -53,6 +54,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createPurge({ transaction }),
     ...createImportReads(plainSql),
     ...createCards(plainSql),
+    ...createForget(plainSql),
     ...createOperations(plainSql),
     async close() {
       await leases.close();

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { number, type Row } from '../column-values.ts';
+import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { migrations } from '../shared/schema.ts';
@@ -72,6 +73,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createPurge(db, write, ways),
     ...createImportReads(plainSql),
     ...createCards(plainSql),
+    ...createForget(plainSql),
     ...operations,
     async checkWritable(now) {
       if (inodeOf(file) !== inode) throw new Error(`${file} is not the file that is open`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createKey } from '../../../src/domain/job.ts';
+import { contactKeys } from '../../../src/domain/same-person.ts';
 import type { Decision, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
   about,
@@ -42,6 +43,28 @@ export function contactPromises(open: OpenStore): void {
     await store.purge({ updatesBefore: 0, formsBefore: 0, contactsBefore: NOW * 2, limit: 10 });
     expect(await store.cardsOf('draft')).toEqual([]);
     expect(await store.shownContact(-6, 2)).toBeUndefined();
+  });
+
+  test('a person is forgotten: the copy, the job, cards and ways to reach them; nobody else', async () => {
+    const { store } = await open();
+    const phone = '5585997281648';
+    const plain = savedContact('draft');
+    const saved = { ...plain, contact: { ...plain.contact, phone } };
+    const job = { key: createKey('draft'), work: { kind: 'create-contact' as const, saved } };
+    await handle(store, { jobs: [job] });
+    const created = { saved, contact: { ...kinboxContact('draft'), phone } };
+    await store.finishJob(await claimOne(store, 'kinbox', NOW), { state: 'done', created }, NOW);
+    await store.rememberCard('draft', { chatId: -5, messageId: 3, repName: 'Ana' });
+    await handle(store, { jobs: [createContact('other')] });
+    const ways = contactKeys({ phone });
+    expect(await store.contactsWithKeys(ways, 9)).toHaveLength(1);
+    const nobody = { copies: 0, jobs: 0, rows: 0 };
+    expect(await store.forgetPerson(['nobody@example.com'])).toEqual(nobody);
+    expect(await store.forgetPerson(ways)).toEqual({ copies: 1, jobs: 1, rows: 0 });
+    expect(await store.forgetPerson(ways)).toEqual(nobody);
+    expect(await store.contactsWithKeys(ways, 9)).toEqual([]);
+    expect(await store.cardsOf('draft')).toEqual([]);
+    expect(await store.pendingContacts(7)).toHaveLength(1);
   });
 
   test('saved contacts that are not in Kinbox are listed with where they stand', async () => {
