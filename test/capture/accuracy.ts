@@ -1,3 +1,4 @@
+import { FILE_KINDS } from './file-kinds.ts';
 import type { PastedCase } from './pasted-case.ts';
 import { ENGLISH, SPANISH } from './pasted-en-es.ts';
 import { FIRST_SIGHT_EN, FIRST_SIGHT_ES } from './pasted-first-sight-es-en.ts';
@@ -6,10 +7,10 @@ import { HELD_OUT, HELD_OUT_LAST, HELD_OUT_LATER } from './pasted-held-out.ts';
 import { KINDS } from './pasted-kinds.ts';
 import { PORTUGUESE } from './pasted-pt.ts';
 import { SPELLINGS } from './phone-spellings.ts';
-import { FIELDS, type Field, isJudged, isRight, type Mark, markCase } from './score.ts';
+import { FIELDS, type Field, isJudged, isRight, type Mark, markCase, markFile } from './score.ts';
 
 /*
- * npm run accuracy: how well contacts are read out of pasted texts, field by field and language by language, and each
+ * npm run accuracy: how well contacts are read out of pasted texts and of files, field by field and language by language, and each
  * miss. With --check it ends with 1 if a phone or an email is wrong and not marked. With --photos: out of photos
  * instead.
  */
@@ -67,10 +68,9 @@ function printSet(title: string, scored: readonly Scored[]): void {
   }
 }
 
-const all: Scored[] = [];
-for (const [title, cases] of Object.entries(SETS)) {
-  const scored = cases.map((one) => ({ one, marks: markCase(one) }));
-  all.push(...scored);
+const NOT_JUDGED: Mark = { verdict: 'rightly-none', wanted: '', got: '' };
+
+function show(title: string, scored: readonly Scored[]): void {
   printSet(title, scored);
   for (const { one, marks } of scored) {
     const bad = FIELDS.filter((field) => isJudged(one, field) && !isRight(marks[field]));
@@ -83,6 +83,23 @@ for (const [title, cases] of Object.entries(SETS)) {
       );
     }
   }
+}
+
+const all: Scored[] = [];
+for (const [title, cases] of Object.entries(SETS)) {
+  const scored = cases.map((one) => ({ one, marks: markCase(one) }));
+  all.push(...scored);
+  show(title, scored);
+}
+for (const [title, files] of Object.entries(FILE_KINDS)) {
+  const scored = files.flatMap((file) =>
+    markFile(file).map((marks) => ({
+      one: { text: file[0], judged: ['name', 'phone', 'email'] as const },
+      marks: { ...marks, location: NOT_JUDGED, notes: NOT_JUDGED },
+    })),
+  );
+  all.push(...scored);
+  show(title, scored);
 }
 printSet('all', all);
 

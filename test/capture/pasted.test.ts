@@ -6,6 +6,7 @@ import { parsePhone } from '../../src/domain/fields/phone.ts';
 import { LOCATION_MAX, NAME_MAX, NOTES_MAX } from '../../src/domain/fields/short-texts.ts';
 import { countCodePoints } from '../../src/domain/fields/text.ts';
 import { runs } from '../fuzz/runs.ts';
+import { FILE_KINDS } from './file-kinds.ts';
 import { hostileText } from './hostile-text.ts';
 import type { PastedCase } from './pasted-case.ts';
 import { ENGLISH, SPANISH } from './pasted-en-es.ts';
@@ -15,7 +16,7 @@ import { HELD_OUT, HELD_OUT_LAST, HELD_OUT_LATER } from './pasted-held-out.ts';
 import { KINDS } from './pasted-kinds.ts';
 import { PORTUGUESE } from './pasted-pt.ts';
 import { SPELLINGS } from './phone-spellings.ts';
-import { FIELDS, isJudged, isRight, markCase } from './score.ts';
+import { FIELDS, isJudged, isRight, markCase, markFile } from './score.ts';
 
 const CORPUS: PastedCase[] = [
   ...PORTUGUESE,
@@ -64,6 +65,16 @@ test('of the texts seen once, more than 85 % of the names are right, and none is
   expect(marks.filter(({ verdict }) => verdict === 'silent')).toEqual([]);
   expect(marks.filter(isRight).length / marks.length).toBeGreaterThan(0.85);
 });
+
+test.each(Object.values(FILE_KINDS).flat())(
+  'nothing of a file is wrong without its mark: %j',
+  (...file) => {
+    const silent = markFile(file).flatMap((marks) =>
+      Object.values(marks).filter(({ verdict }) => verdict === 'silent'),
+    );
+    expect(silent).toEqual([]);
+  },
+);
 
 test.each(SPELLINGS)('a phone as Brazilians write it: %s', (spelling, digits) => {
   const captured = readPasted(`Ana Lima ${spelling}`, { country: 'BR' });

@@ -1,6 +1,10 @@
+import { readTable } from '../../src/capture/table/table.ts';
 import { readPasted } from '../../src/capture/text/read-text.ts';
+import { parseVCards } from '../../src/capture/vcard/vcard.ts';
 import type { Captured } from '../../src/domain/contact.ts';
+import type { FileCase } from './file-kinds.ts';
 import type { PastedCase } from './pasted-case.ts';
+import { noteLine } from './words.ts';
 
 export const FIELDS = ['name', 'phone', 'email', 'location', 'notes'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -63,4 +67,24 @@ export function markCase(one: PastedCase): Record<Field, Mark> {
     location: compare(values(one.location), values(got?.location), false),
     notes: compareNotes(one.none ? undefined : one.notes, got?.notes ?? ''),
   };
+}
+
+/** What became of each contact of a file; a row that is refused or asked about is not silent. */
+export function markFile([text, ...wanted]: FileCase): Record<'name' | 'phone' | 'email', Mark>[] {
+  const cards = parseVCards(text, 'BR', noteLine);
+  const table = readTable(text, 'BR', noteLine);
+  const tableRows = table.ok ? table.rows : [];
+  const entries = text.includes('BEGIN:VCARD') ? (cards.ok ? cards.cards : []) : tableRows;
+  const values = (value: string | undefined) => (value ? [value] : []);
+  return Array.from({ length: Math.max(wanted.length, entries.length) }, (_, at) => {
+    const [name, phone, email] = (wanted[at] ?? '||').split('|');
+    const { captured, problem } = entries[at] ?? {};
+    const isAsked = (field: 'name' | 'phone' | 'email') =>
+      problem !== undefined || (captured?.guessed.includes(field) ?? false);
+    return {
+      name: compare(values(name), values(captured?.name), isAsked('name')),
+      phone: compare(values(phone), values(captured?.phones[0]?.digits), isAsked('phone')),
+      email: compare(values(email), values(captured?.emails[0]), isAsked('email')),
+    };
+  });
 }
