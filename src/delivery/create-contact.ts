@@ -148,7 +148,10 @@ export function createContactRunner(deps: CreateContactDeps) {
       email,
       notBefore: job.createdAt - WEEK_MS,
     });
-    return found.answer === 'found' ? created(job, saved, found.contact) : undefined;
+    if (found.answer === 'found') return created(job, saved, found.contact);
+    if (found.answer === 'unknown')
+      throw new KinboxError({ kind: 'try-again', message: 'look-up' });
+    return undefined;
   }
 
   /**

@@ -24,6 +24,7 @@ function openRunner(answers: {
   teamChatIds?: number[];
   repField?: CreateContactDeps['repField'];
   search?: CreateContactDeps['kinbox']['findByPhoneOrEmail'];
+  mayBeThere?: boolean;
 }) {
   const clock = createManualClock();
   const posted: ContactToCreate[] = [];
@@ -46,7 +47,7 @@ function openRunner(answers: {
     },
     repField: answers.repField ?? (async () => ({})),
     origin: 'Telegram',
-    mayBeThere: () => false,
+    mayBeThere: () => answers.mayBeThere === true,
     teamChatIds: answers.teamChatIds ?? [],
     currentId: async (chatId) => chatId,
     sayWaiting: async ({ draft }) => {
@@ -70,6 +71,20 @@ function openRunner(answers: {
 const failWith = (facts: Partial<ConstructorParameters<typeof KinboxError>[0]>) => async () => {
   throw new KinboxError({ kind: 'unclear', message: 'POST /v1/contacts', ...facts });
 };
+
+describe('after a restore a contact that the database knows as never sent', () => {
+  test.each([
+    ['found', 'done', 0],
+    ['absent', 'done', 1],
+    ['unknowable', 'done', 1],
+    ['unknown', 'pending', 0],
+  ] as const)('is %s in Kinbox: %s, posted %i times', async (answer, state, posts) => {
+    const found = answer === 'found' ? { answer, contact: kinboxContact(ID) } : { answer };
+    const { run, jobOf, posted } = openRunner({ mayBeThere: true, find: async () => found });
+    const { end } = await run(jobOf('pending'), SAVED);
+    expect([end.state, posted.length]).toEqual([state, posts]);
+  });
+});
 
 describe('a contact that was never sent', () => {
   test('is posted once, with the rep’s id and where it comes from', async () => {
