@@ -197,3 +197,14 @@ describe('bare digits behind an unknown label are doubtful', () => {
     expect(phones.length === 0 || guessed.includes('phone')).toBe(true);
   });
 });
+
+describe('a field of its own for the area code', () => {
+  test.each([
+    ['Nome: Rui Vaz\nDDD: 91\nCelular: 98877-4410', ['5591988774410']],
+    ['Nome: Rui Vaz | DDD: (091) | Telefone: 32244410', ['559132244410']],
+    ['Nome: Rui Vaz\nDDD: 91\nCelular: (85) 98877-4410', ['5585988774410']],
+    ['Nome: Rui Vaz\nDDD: 910\nCelular: 85 98877-4410', ['5585988774410']],
+  ])('%j', (text, phones) => {
+    expect(read(text)).toMatchObject({ phones, unreadablePhone: undefined });
+  });
+});

@@ -134,6 +134,18 @@ function joinLoneLabels(segments: Segment[]): Segment[] {
   });
 }
 
+/** Forms with a field of its own for the area code. */
+function joinAreas(segments: Segment[]): Segment[] {
+  return segments.filter(({ labelText, text }, at) => {
+    const next = segments[at + 1];
+    const area = /^ddd\b/i.test(labelText) && /^\(?0?\d{2}\)?(?=[\s|,;]*$)/.exec(text)?.[0];
+    const isLocal = next?.label === 'phone' && /^9?\d{4}[ .-]?\d{4}(?!\d)/.test(next.text);
+    if (!area || !next || !isLocal) return true;
+    next.text = `${area} ${next.text}`;
+    return false;
+  });
+}
+
 const isLoneKept = ({ label, text }: Segment) => label === 'kept' && text.endsWith(':');
 
 /** Labels that forms put above a field, without a colon. */
@@ -163,7 +175,7 @@ export function segmentsOf(text: string): Segment[] {
     const cut = segmentsOfLine(line);
     return isHistory[at] ? cut.map((segment) => ({ ...segment, isHistory: true as const })) : cut;
   });
-  return joinLoneLabels(segments);
+  return joinAreas(joinLoneLabels(segments));
 }
 
 function segmentsOfLine(line: string): Segment[] {
