@@ -134,6 +134,7 @@ const commands = createCommands({
   onEvent: async () => {},
   onFind: async () => {},
   onForget: async () => {},
+  onMine: async () => {},
   onMyData: async () => {},
   cancelImport: async () => false,
 }).map(({ name }) => name);
@@ -173,6 +174,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${command.name}`': with_('command', commands),
   '`admin-${about}`': with_('admin', news),
+  '`told-${about}`': with_('told', ['taken', 'given-back']),
   '`job-${kind}`': with_('job', [...workKindShape.options]),
   '`job-state-${state}`': with_('job-state', [...jobStateShape.options]),
   "`job-${one.what === 'update' ? 'update' : (one.work?.kind ?? 'unknown')}`": [

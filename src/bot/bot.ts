@@ -18,6 +18,7 @@ import { retryTapped } from './admin/failed-jobs.ts';
 import { createForget } from './admin/forget.ts';
 import { correctButton, type Links, linkButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
+import { createClaimTaps } from './contacts/claim-taps.ts';
 import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
 import { createFind } from './contacts/find.ts';
@@ -93,7 +94,7 @@ export interface ContactBot {
  *  3. what nobody expects an answer to (channels, other bots, service messages), and what is forged: dropped
  *  4. anonymous admins and people who write as a channel: asked to go on in private
  *  5. strangers: one polite line
- *  6. taps in groups: a toast; forms live in private chats
+ *  6. taps in groups: "I take it", or a toast; forms live in private chats
  *  7. a reply to a card: a note for the contact that it shows
  *  8. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
  *  9. the open form: takes what is an answer, passes on what is not
@@ -135,6 +136,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const startForm = createStartForm({ showOutcome, settings });
   const events = createEvents({ store, startForm, settings, now });
   const imports = createImportTaps({ store, showOutcome });
+  const claims = createClaimTaps({ store, adminIds, now });
   const forgetting = createForget({ store, settings });
   const commands = createCommands({
     store,
@@ -143,6 +145,7 @@ export function createBot(deps: BotDeps): ContactBot {
     onEvent: events.onCommand,
     cancelImport: imports.cancelLatest,
     onForget: forgetting.onCommand,
+    onMine: claims.onCommand,
     onMyData: createMyData({ store }),
     onFind: createFind({ store, findKnown, settings }),
     settings,
@@ -237,7 +240,7 @@ export function createBot(deps: BotDeps): ContactBot {
   // 6.
   bot.use(async (ctx, next) => {
     if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
-    await answerTap(ctx, 'toast-not-yours');
+    if (!(await claims.onTap(ctx))) await answerTap(ctx, 'toast-not-yours');
   });
 
   // 7.
@@ -297,6 +300,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await corrections.onTap(ctx)) return;
     if (await imports.onTap(ctx)) return;
     if (await events.onTap(ctx)) return;
+    if (await claims.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;
     if (isAdmin(ctx) && (await forgetting.onTap(ctx))) return;

@@ -13,6 +13,7 @@ import {
   quoted,
   type Words,
 } from '../locales/words.ts';
+import type { Claim } from '../storage/store.ts';
 import { type Button, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
 import { contactData } from './callbacks.ts';
@@ -149,7 +150,12 @@ export function teamCard(
     repName,
     event,
     correctedBy,
-  }: Pick<ShareContact, 'repName' | 'event'> & { correctedBy?: string | undefined },
+    draftId,
+    claim,
+  }: Pick<ShareContact, 'repName' | 'event' | 'draftId'> & {
+    correctedBy?: string | undefined;
+    claim?: Claim | undefined;
+  },
   words: Words,
   links: Links,
 ): View {
@@ -166,8 +172,20 @@ export function teamCard(
     };
   }
   return {
-    text: paragraphs(words.html('shared'), renderFields(withoutDocuments(created), words), addedBy),
-    buttons: linkButtons(created, words, links, ['phone']),
+    text: paragraphs(
+      words.html('shared'),
+      renderFields(withoutDocuments(created), words),
+      addedBy,
+      claim &&
+        words.html('taken-by', { name: claim.takerName, moment: words.moment(claim.takenAt) }),
+    ),
+    buttons: [
+      ...linkButtons(created, words, links, ['phone']),
+      // A contact that Kinbox does not call open to all may be private: nobody takes it.
+      ...(draftId === undefined || claim || created.isPrivate !== false
+        ? []
+        : [[{ label: words.plain('button-take'), data: `claim:take:${draftId}` }]]),
+    ],
   };
 }
 

@@ -37,6 +37,8 @@ export interface CommandDeps {
   onEvent(ctx: BotContext): Promise<void>;
   /** /forget */
   onForget(ctx: BotContext): Promise<void>;
+  /** /mine */
+  onMine(ctx: BotContext): Promise<void>;
   /** /mydata */
   onMyData(ctx: BotContext): Promise<void>;
   /** Cancels the import that waits or runs; resolves to false if there is none. */
@@ -55,6 +57,7 @@ export function createCommands({
   cancelImport,
   onFind,
   onForget,
+  onMine,
   onMyData,
   settings,
 }: CommandDeps): Command[] {
@@ -91,6 +94,7 @@ export function createCommands({
       in: ['private'],
       run: (ctx) => listRecent(ctx, store),
     },
+    { name: 'mine', also: { pt: 'meus', es: 'mios' }, in: ['private'], run: onMine },
     { name: 'find', also: { pt: 'buscar', es: 'buscar' }, in: ['private'], run: onFind },
     {
       name: 'language',

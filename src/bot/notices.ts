@@ -106,7 +106,7 @@ export function createNotices(deps: NoticeDeps): Notices {
         }
         const { draftId, created, destination, repName, event, customFieldLines } = work;
         const card = { ...destination, repName, event, customFieldLines };
-        const view = cardView({ draftId, created, card });
+        const view = await cardView({ draftId, created, card });
         const messageId = await messenger.send(destination, view);
         if (messageId === undefined) return false;
         if (draftId !== undefined) await follow(draftId, created, { ...card, messageId });
@@ -115,7 +115,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       case 'refresh-card': {
         const { draftId, card } = work;
         const { chatId, threadId, messageId } = card;
-        const view = cardView(work);
+        const view = await cardView(work);
         const edited = await messenger.edit(chatId, view, messageId);
         // What a rep has deleted is not missed: they are told of each correction anyway.
         if (edited !== 'gone' || card.locale !== undefined) return edited === 'shown';
@@ -139,6 +139,8 @@ export function createNotices(deps: NoticeDeps): Notices {
         );
         return (await messenger.send({ chatId: work.adminId }, { text })) !== undefined;
       }
+      case 'tell-taken':
+        return tellTaken(work);
       case 'tell-stranger': {
         const { personId, destination, locale } = work;
         const text = dictionary.in(locale).html('stranger', { id: String(personId) });
@@ -152,17 +154,19 @@ export function createNotices(deps: NoticeDeps): Notices {
   }
 
   /** A contact on a card of the rep's or of a team's. */
-  function cardView({
+  async function cardView({
     draftId,
     created,
     card,
     correctedBy,
   }: Pick<RefreshCard, 'draftId' | 'created' | 'correctedBy'> & {
     card: Omit<Card, 'messageId'>;
-  }): View {
+  }): Promise<View> {
     const shown = withCustomFields(created, card);
     if (card.locale === undefined) {
-      return teamCard(shown, { ...card, correctedBy }, dictionary.in(teamLocale), links);
+      const claim = draftId === undefined ? undefined : await store.claimOf(draftId);
+      const about = { ...card, correctedBy, draftId, claim };
+      return teamCard(shown, about, dictionary.in(teamLocale), links);
     }
     const of = draftId === undefined || !card.isOwn ? undefined : { draftId, isNewest: false };
     return summaryCard(shown, dictionary.in(card.locale), links, of);
@@ -173,7 +177,27 @@ export function createNotices(deps: NoticeDeps): Notices {
     await store.rememberCard(draftId, card);
     const now = (await store.contactCopy(draftId))?.contact;
     if (!now || Object.keys(changesIn(fieldsOf(now), created)).length === 0) return;
-    await messenger.show(card.chatId, cardView({ draftId, created: now, card }), card.messageId);
+    const view = await cardView({ draftId, created: now, card });
+    await messenger.show(card.chatId, view, card.messageId);
+  }
+
+  async function tellTaken(work: Extract<ChatWork, { kind: 'tell-taken' }>): Promise<boolean> {
+    const { personId, takerId, takerName, draftId, created, about } = work;
+    const { locale = teamLocale } = await store.repState(repKey(personId));
+    const words = dictionary.in(locale);
+    const name = shorten(created.name ?? '', 60);
+    const isTaker = personId === takerId;
+    const said = isTaker
+      ? words.html('taken-yours', { name })
+      : words.html(`told-${about}`, { name, taker: shorten(takerName, 40) });
+    const card = summaryCard(created, words, links);
+    const give: Button[] = [
+      { label: words.plain('button-give-back'), data: `claim:give:${draftId}` },
+    ];
+    const view: View = isTaker
+      ? { text: paragraphs(said, card.text), buttons: [...(card.buttons ?? []), give] }
+      : { text: said };
+    return (await messenger.send({ chatId: personId }, view)) !== undefined;
   }
 
   async function tellRep(work: TellRep): Promise<boolean> {

@@ -222,6 +222,16 @@ export const workShape = z.union([
     detail: z.string().optional(),
     waiting: z.number().optional(),
   }),
+  /** Somebody of the team has taken a contact, or given it back: the taker gets its card. */
+  z.object({
+    kind: z.literal('tell-taken'),
+    personId: z.number(),
+    takerId: z.number(),
+    takerName: z.string(),
+    draftId: z.string(),
+    created: kinboxContactShape,
+    about: z.enum(['taken', 'given-back']),
+  }),
   /** Somebody who may not use the bot is told so. */
   z.object({
     kind: z.literal('tell-stranger'),
@@ -246,9 +256,18 @@ export const workKindShape = z.enum([
   'tell-rep',
   'share-contact',
   'tell-admin',
+  'tell-taken',
   'tell-stranger',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
+
+/** Each person is told once of each taking, and of its end. */
+export const takenKey = (
+  draftId: string,
+  takenAt: number,
+  personId: number,
+  about: string,
+): string => `taken:${draftId}:${takenAt}:${personId}:${about}`;
 
 /** Everything the bot owes to a chat. */
 export type ChatWork = Exclude<
@@ -288,8 +307,8 @@ export const correctKey = (draftId: string, offerId: number): string =>
 export const correctionKey = (draftId: string): string => `correction:${draftId}`;
 
 /** Each card follows each correction. */
-export const refreshKey = (jobId: number, { chatId, messageId }: Card): string =>
-  `refresh:${jobId}:${chatId}:${messageId}`;
+export const refreshKey = (change: number | string, { chatId, messageId }: Card): string =>
+  `refresh:${change}:${chatId}:${messageId}`;
 
 /** A rep may correct a contact again: each time is told by itself. */
 export const updateKey = (jobId: number): string => `told:update:${jobId}`;
@@ -352,6 +371,8 @@ export function laneOf(work: Work): string {
       return `chat:${work.destination.chatId}`;
     case 'tell-admin':
       return `chat:${work.adminId}`;
+    case 'tell-taken':
+      return `chat:${work.personId}`;
     // All in one: however many they are, no rep waits for them.
     case 'tell-stranger':
       return 'chat:strangers';

@@ -414,6 +414,16 @@ export interface Store extends ImportStore {
   setting(name: string): Promise<string | undefined>;
   saveSetting(setting: Setting): Promise<void>;
 
+  /**
+   * Somebody takes a contact of which we have a copy. Of several who try at once, on whichever replica, one wins;
+   * resolves to the claim of whoever has it then.
+   */
+  claim(draftId: string, claim: Claim): Promise<Claim | undefined>;
+  giveBack(draftId: string): Promise<void>;
+  claimOf(draftId: string): Promise<Claim | undefined>;
+  /** The contacts that somebody has taken, the newest first. */
+  claimedBy(takerId: number, limit: number): Promise<CreatedContact[]>;
+
   /** What became of a contact, by the id of its draft. */
   storyOf(draftId: string): Promise<ContactStory>;
 
@@ -434,6 +444,13 @@ export interface Store extends ImportStore {
 
   /** Ends the store; its keys are free for other replicas. */
   close(): Promise<void>;
+}
+
+/** Who has taken a contact, and since when (Unix time in ms). */
+export interface Claim {
+  takerId: number;
+  takerName: string;
+  takenAt: number;
 }
 
 /** Ids, states and times (Unix ms) of a contact on its way. */

@@ -53,6 +53,7 @@ describe('/newcontact in a group', () => {
           { label: 'WhatsApp', url: 'https://wa.me/5585997281648' },
         ],
         [{ label: 'Copiar telefone', copy: '+55 85 99728-1648' }],
+        [{ label: 'Fico com ele', data: expect.stringMatching(/^claim:take:[\w-]{12}$/) }],
       ]);
       await allSaid(bot, 1);
       expect(posted(team)).toHaveLength(1);

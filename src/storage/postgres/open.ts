@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
@@ -55,6 +56,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createPurge({ transaction }),
     ...createImportReads(plainSql),
     ...createCards(plainSql),
+    ...createClaims(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...createOperations(plainSql),

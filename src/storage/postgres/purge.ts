@@ -1,7 +1,7 @@
 import { number, text } from '../column-values.ts';
 import { DRAFT_OF_JOB, forgetWays } from '../shared/contacts.ts';
 import { BLANK_REP, FORGOTTEN } from '../shared/operations.ts';
-import { forgetCards } from '../shared/shown-contacts.ts';
+import { forgetCards, forgetClaims } from '../shared/shown-contacts.ts';
 import type { Store } from '../store.ts';
 import { LOCKS } from './migrate.ts';
 import type { Transaction } from './pool.ts';
@@ -68,6 +68,11 @@ const forget = {
     SELECT count(*) AS gone FROM gone`,
 };
 
+const forgetTaken = {
+  name: 'forget-claims',
+  text: `WITH gone AS (${forgetClaims('(SELECT unnest($1::text[]))')} RETURNING 1)
+    SELECT count(*) AS gone FROM gone`,
+};
 const forgetShown = {
   name: 'forget-cards',
   text: `WITH gone AS (${forgetCards('(SELECT unnest($1::text[]))')} RETURNING 1)
@@ -85,7 +90,8 @@ export function createPurge(deps: { transaction: Transaction }): Pick<Store, 'pu
         const drafts = texts(row?.drafts);
         const [ways] = await query(forget, [drafts]);
         const [cards] = await query(forgetShown, [drafts]);
-        return number(row?.gone) + number(ways?.gone) + number(cards?.gone);
+        const [claims] = await query(forgetTaken, [drafts]);
+        return [row, ways, cards, claims].reduce((sum, one) => sum + number(one?.gone), 0);
       }),
   };
 }

@@ -29,6 +29,7 @@ export function createForget({ read, write }: OperationDeps): Pick<Store, 'forge
       [createKey(draftId)],
     );
     await write('forget-shown', 'DELETE FROM cards WHERE draft_id = $1', [draftId]);
+    await write('forget-claim', 'DELETE FROM claims WHERE draft_id = $1', [draftId]);
     await write('forget-ways-of', 'DELETE FROM ways WHERE draft_id = $1', [draftId]);
     await write(
       'forget-news',

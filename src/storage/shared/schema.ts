@@ -157,6 +157,16 @@ export const migrations = (rowId: string): readonly string[] => [
   -- The fields of a row that were guessed, as a JSON list.
   ALTER TABLE import_rows ADD COLUMN guessed TEXT;
   `,
+  `
+  -- Who of the team has taken a contact.
+  CREATE TABLE claims (
+    draft_id TEXT PRIMARY KEY,
+    taker_id BIGINT NOT NULL,
+    taker_name TEXT NOT NULL,
+    taken_at BIGINT NOT NULL
+  );
+  CREATE INDEX claims_of_taker ON claims (taker_id, taken_at);
+  `,
 ];
 
 interface Column {

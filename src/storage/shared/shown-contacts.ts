@@ -18,6 +18,11 @@ export const forgetCards = (drafts: string): string => `
   DELETE FROM cards WHERE draft_id IN ${drafts}
     AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.draft_id = cards.draft_id)`;
 
+/** The same for who has taken them. */
+export const forgetClaims = (drafts: string): string => `
+  DELETE FROM claims WHERE draft_id IN ${drafts}
+    AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.draft_id = claims.draft_id)`;
+
 /** Where contacts are shown. */
 export function createCards({ read, write }: OperationDeps): CardMethods {
   return {

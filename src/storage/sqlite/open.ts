@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { number, type Row } from '../column-values.ts';
+import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
@@ -74,6 +75,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createPurge(db, write, ways),
     ...createImportReads(plainSql),
     ...createCards(plainSql),
+    ...createClaims(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...operations,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { optional } from '../column-values.ts';
 import { DRAFT_OF_JOB } from '../shared/contacts.ts';
 import { BLANK_REP, FORGOTTEN } from '../shared/operations.ts';
-import { forgetCards } from '../shared/shown-contacts.ts';
+import { forgetCards, forgetClaims } from '../shared/shown-contacts.ts';
 import type { Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';
@@ -51,6 +51,7 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
          AND NOT EXISTS (SELECT 1 FROM import_rows WHERE import_id = imports.id) LIMIT ?)`,
   );
 
+  const claims = db.prepare(forgetClaims('(SELECT value FROM json_each(?))'));
   const cards = db.prepare(forgetCards('(SELECT value FROM json_each(?))'));
 
   return {
@@ -70,7 +71,7 @@ export function createPurge(db: DatabaseSync, write: Write, ways: Ways): Pick<St
           ...oldContacts.all(contactsBefore, limit),
         ];
         const drafts = named.flatMap((row) => optional(row.draft_id, (id) => id) ?? []);
-        counted.push(cards.run(JSON.stringify(drafts)));
+        counted.push(cards.run(JSON.stringify(drafts)), claims.run(JSON.stringify(drafts)));
         const forgotten = ways.forget(drafts);
         return counted.reduce(
           (sum, { changes }) => sum + Number(changes),

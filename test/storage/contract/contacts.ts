@@ -45,6 +45,24 @@ export function contactPromises(open: OpenStore): void {
     expect(await store.shownContact(-6, 2)).toBeUndefined();
   });
 
+  test('a contact is taken by the first who tries, given back, and goes with its copy', async () => {
+    const { store } = await open();
+    const bia = { takerId: 8, takerName: 'Bia', takenAt: NOW };
+    const caio = { takerId: 9, takerName: 'Caio', takenAt: NOW + 1 };
+    expect(await store.claim('draft', bia)).toBeUndefined();
+    const created = { saved: savedContact('draft'), contact: kinboxContact('draft') };
+    await endAs(store, 'draft', { state: 'done', created });
+    const [one, other] = await Promise.all([store.claim('draft', bia), store.claim('draft', caio)]);
+    expect(one).toEqual(other);
+    expect(await store.claimOf('draft')).toEqual(one);
+    expect(await store.claimedBy(one?.takerId ?? 0, 5)).toMatchObject([{ draftId: 'draft' }]);
+    await store.giveBack('draft');
+    expect(await store.claimOf('draft')).toBeUndefined();
+    await store.claim('draft', caio);
+    await store.purge({ updatesBefore: 0, formsBefore: 0, contactsBefore: NOW * 2, limit: 10 });
+    expect(await store.claimOf('draft')).toBeUndefined();
+  });
+
   test('the story of a contact is found by its draft, its Kinbox id and its rep', async () => {
     const { store } = await open();
     const created = { saved: savedContact('draft'), contact: kinboxContact('draft') };

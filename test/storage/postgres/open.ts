@@ -26,6 +26,7 @@ export function openPromises(server: Postgres): void {
       { number: 6 },
       { number: 7 },
       { number: 8 },
+      { number: 9 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
