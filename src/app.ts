@@ -39,6 +39,7 @@ import { isDatabaseAway, openStore } from './storage/open-store.ts';
 import { takeFor } from './storage/owner.ts';
 import { readRestored } from './storage/restored.ts';
 import type { IncomingUpdate, Store } from './storage/store.ts';
+import { tellStory } from './storage/tell-story.ts';
 import { startUpkeep } from './storage/upkeep.ts';
 import { createAccess } from './telegram/access.ts';
 import { createTelegram, identify, TokenRefused } from './telegram/api.ts';
@@ -313,11 +314,12 @@ export async function startApp(
     await restored.told();
   }
   if (backup && config.database.engine === 'sqlite') {
-    const door = await startControl(controlPath(config.database.file), { backup }).catch(
-      (error: unknown) => {
-        log.warn({ reason: reasonOf(error) }, 'the tools cannot reach the running bot');
-      },
-    );
+    const door = await startControl(controlPath(config.database.file), {
+      backup,
+      contact: (id) => tellStory(store, id),
+    }).catch((error: unknown) => {
+      log.warn({ reason: reasonOf(error) }, 'the tools cannot reach the running bot');
+    });
     if (door) parts.defer(() => door.close());
     if (config.backups) {
       const daily = startDailyBackups({ ...config.backups, backup, clock, log });

@@ -1,3 +1,4 @@
+import { idsOf } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
@@ -85,7 +86,12 @@ export function startWorker(deps: WorkerDeps): Worker {
     const recorded = await store.finishJob(job, end, clock.now());
     const { id, attempts } = job;
     const { state, reason } = end;
-    log.info({ job: id, kind: job.work.kind, attempts, state, reason, recorded }, 'job ended');
+    const contact = end.created?.contact.id;
+    const ids = { ...idsOf(job.work), contact };
+    log.info(
+      { job: id, kind: job.work.kind, ...ids, attempts, state, reason, recorded },
+      'job ended',
+    );
     onJobEnd(job.work.kind, state);
     if (recorded && end.jobs) onJobs();
   }

@@ -359,3 +359,20 @@ export function laneOf(work: Work): string {
       return `chat:${work.chatId}`;
   }
 }
+
+/** By which ids the lines of a log tell of one contact: its draft's, its rep's, Kinbox's. */
+export function idsOf(work: Work): { draft?: string; rep?: number; contact?: string } {
+  switch (work.kind) {
+    case 'create-contact':
+    case 'tell-rep':
+      return { draft: work.saved.draft.id, rep: work.saved.rep.repId };
+    case 'update-contact':
+    case 'tell-update':
+      return { draft: work.draftId, rep: work.rep.repId, contact: work.contactId };
+    case 'share-contact':
+    case 'refresh-card':
+      return { draft: work.draftId, contact: work.created.id };
+    default:
+      return {};
+  }
+}

@@ -414,6 +414,12 @@ export interface Store extends ImportStore {
   setting(name: string): Promise<string | undefined>;
   saveSetting(setting: Setting): Promise<void>;
 
+  /** What became of a contact, by the id of its draft. */
+  storyOf(draftId: string): Promise<ContactStory>;
+
+  /** The drafts of contacts with that Kinbox id, or of that rep (the newest 20). */
+  draftsOf(id: string): Promise<string[]>;
+
   /**
    * Erases what is kept about a person who is reached in one of these ways (contactKeys, and their spellings): copies,
    * what waits for Kinbox, news of it, rows of imports; what is being posted this moment is left. Resolves to how many.
@@ -428,6 +434,23 @@ export interface Store extends ImportStore {
 
   /** Ends the store; its keys are free for other replicas. */
   close(): Promise<void>;
+}
+
+/** Ids, states and times (Unix ms) of a contact on its way. */
+export interface ContactStory {
+  draftId: string;
+  repId: number | undefined;
+  kinboxId: string | undefined;
+  arrivedAt: number | undefined;
+  jobs: {
+    id: number;
+    kind: string;
+    state: string;
+    attempts: number;
+    reason: string | undefined;
+    createdAt: number;
+    finishedAt: number | undefined;
+  }[];
 }
 
 /** Waiting work, for metrics and for admins. */

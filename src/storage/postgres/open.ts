@@ -5,6 +5,7 @@ import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createCards } from '../shared/shown-contacts.ts';
+import { createStory } from '../shared/story.ts';
 import { type Lead, type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { createImports } from './imports.ts';
@@ -55,6 +56,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createForget(plainSql),
+    ...createStory(plainSql),
     ...createOperations(plainSql),
     async close() {
       await leases.close();

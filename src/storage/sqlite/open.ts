@@ -7,6 +7,7 @@ import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { migrations } from '../shared/schema.ts';
 import { createCards } from '../shared/shown-contacts.ts';
+import { createStory } from '../shared/story.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
@@ -74,6 +75,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createForget(plainSql),
+    ...createStory(plainSql),
     ...operations,
     async checkWritable(now) {
       if (inodeOf(file) !== inode) throw new Error(`${file} is not the file that is open`);

@@ -45,6 +45,20 @@ export function contactPromises(open: OpenStore): void {
     expect(await store.shownContact(-6, 2)).toBeUndefined();
   });
 
+  test('the story of a contact is found by its draft, its Kinbox id and its rep', async () => {
+    const { store } = await open();
+    const created = { saved: savedContact('draft'), contact: kinboxContact('draft') };
+    await endAs(store, 'draft', { state: 'done', created });
+    expect(await store.storyOf('draft')).toMatchObject({
+      ...{ draftId: 'draft', repId: 7, kinboxId: created.contact.id, arrivedAt: NOW },
+      jobs: [{ kind: 'create-contact', state: 'done', attempts: 1, createdAt: NOW }],
+    });
+    expect(await store.draftsOf(created.contact.id)).toEqual(['draft']);
+    expect(await store.draftsOf('7')).toEqual(['draft']);
+    expect(await store.draftsOf('8')).toEqual([]);
+    expect((await store.storyOf('nobody')).jobs).toEqual([]);
+  });
+
   test('a person is forgotten: the copy, the job, cards and ways to reach them; nobody else', async () => {
     const { store } = await open();
     const phone = '5585997281648';
