@@ -24,7 +24,15 @@ export function readCardText(
     (lines.some((line) => agreeOnEmail(line, email)) && !isAmbiguous(email)) ||
     isConfirmed(email, contact.name, texts);
   if (!contact.emails.every(isSureEmail)) guessed.add('email');
+  // A letter of a name can be read wrongly, and only an email has the whole of it again.
+  if (contact.name !== undefined && !isRepeated(contact.name, contact.emails)) guessed.add('name');
   return { ...contact, guessed: [...guessed] };
+}
+
+function isRepeated(name: string, emails: readonly string[]): boolean {
+  const words = fold(name).match(/\p{L}{3,}/gu) ?? [];
+  const boxes = emails.map((email) => fold(email.split('@')[0] ?? ''));
+  return boxes.some((box) => words.every((word) => box.includes(word)));
 }
 
 const digitsOf = (text: string): string => normal(text).replace(/\D/g, '');

@@ -82,3 +82,15 @@ test('neither phone nor email is no contact', () => {
   expect(readCardText([line('Ana Lima'), line('Gerente')], { country: 'BR' })).toBeUndefined();
   expect(readCardText([], { country: 'BR' })).toBeUndefined();
 });
+
+test.each([
+  ['Ana Limo', 'ana@padaria.com.br', true],
+  ['Ana Lima', 'analima@padaria.com.br', false],
+  ['Ana Lima', 'contato@padaria.com.br', true],
+])(
+  'a name on a photo is to be checked unless the email has all of it: %s, %s',
+  (name, email, isMarked) => {
+    const lines = [name, '(85) 99728-1648', email].map((text) => line(text));
+    expect(guessed(lines)?.includes('name')).toBe(isMarked);
+  },
+);
