@@ -80,16 +80,19 @@ export function watchLeaks({
         ? 'name'
         : 'contact';
     }
-    const own = ownContactOn(chatId, lines);
+    const own = contactOn(chatId, lines);
     if (own !== undefined) return { addedTo: own };
     return isAboutNote(lines.find((line) => marksIn(line).has(mark)) ?? '') ? 'name' : undefined;
   }
 
-  /** Others may add to a contact of the rep's: its card shows what Kinbox has. */
-  const ownContactOn = (repId: number, lines: string[]): string | undefined =>
+  /**
+   * Others may add to a contact of the rep's, and whoever finds a contact that is open to all is shown it: the card
+   * shows what Kinbox has.
+   */
+  const contactOn = (repId: number, lines: string[]): string | undefined =>
     kinbox.contacts.find(
-      ({ id, externalId }) =>
-        externalId?.startsWith(`telegram:${repId}:`) &&
+      ({ id, externalId, isPrivate }) =>
+        (externalId?.startsWith(`telegram:${repId}:`) || !isPrivate) &&
         languages.some((words) => lines.includes(said(words, 'id-line', { id }))),
     )?.id;
 
