@@ -61,7 +61,7 @@ test(
         expect(app.telegram.oddities).toEqual([]);
         expect(app.watch.leaks()).toEqual([]);
       }),
-      runs(),
+      runs({}, 1 / 3),
     );
   },
   TIMEOUT_MS,
