@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from './compiled.ts';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = join(PACKAGE, 'src/main.ts');
@@ -31,8 +32,7 @@ export function startProcess(
       cwd: folder,
       env: {
         ...env,
-        // A process that ends by itself leaves its compiled code behind for those that come after.
-        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        NODE_COMPILE_CACHE: COMPILED,
         ...(isFast && { TIME_SPEED: String(speed), TIME_START: String(timeStart) }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

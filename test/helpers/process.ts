@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { COMPILED } from './compiled.ts';
 
 export interface Program {
   /** Standard output and standard error, as they came. */
@@ -28,7 +29,10 @@ export async function startProgram(
 ): Promise<Program> {
   // A folder of its own: a developer's .env stays out of it.
   const cwd = await mkdtemp(join(tmpdir(), 'kinbox-program-'));
-  const child = spawn(process.execPath, [join(SOURCES, file), ...args], { cwd, env });
+  const child = spawn(process.execPath, [join(SOURCES, file), ...args], {
+    cwd,
+    env: { ...env, NODE_COMPILE_CACHE: COMPILED },
+  });
   const watchers = new Set<() => void>();
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
