@@ -74,12 +74,14 @@ const cell = fc
     ),
     { maxLength: 8 },
   )
-  // Characters that a spreadsheet adds to a cell are taken off; that is not the question here.
+  // Characters that a spreadsheet adds to a cell, or our own file before a sign, are taken off; that is not the
+  // question here.
   .map((parts) =>
     parts
       .join('')
       .trim()
       .replace(/^[='\r]+/, '')
+      .replace(/'+(?=[=+\-@＝＋－＠])/g, '')
       .trim(),
   );
 
