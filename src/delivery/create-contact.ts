@@ -217,8 +217,10 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   async function created(job: Job, saved: SavedContact, answered: KinboxContact): Promise<Run> {
     const { draft, rep } = saved;
-    // An answer that does not say so must not put a private contact's phone into the team's chats.
-    const contact = { ...answered, isPrivate: saved.contact.isPrivate || answered.isPrivate };
+    // An answer that does not say so must not put a private contact's phone into the team's chats, nor make one
+    // private that the rep has saved for all.
+    const isPrivate = saved.contact.isPrivate || answered.isPrivate === true;
+    const contact = { ...answered, isPrivate };
     if (saved.importRow) {
       const row = { outcome: 'created' as const };
       return { end: { state: 'done', created: { saved, contact }, row }, signal: 'fine' };

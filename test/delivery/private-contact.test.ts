@@ -4,10 +4,14 @@ import { newDraft } from '../../src/domain/form/draft.ts';
 import type { SavedContact } from '../../src/domain/job.ts';
 import { createManualClock } from '../helpers/clock.ts';
 
-test('a private contact stays private when the answer does not say so', async () => {
+test.each([
+  [true, null, true],
+  [false, null, false],
+  [false, true, true],
+])('saved as private (%j), answered as %j: shown as %j', async (isPrivate, answered, shown) => {
   const saved: SavedContact = {
     draft: newDraft('aaaaaaaaaaaa'),
-    contact: { name: 'Maria', phone: '5585997281648', isPrivate: true },
+    contact: { name: 'Maria', phone: '5585997281648', isPrivate },
     rep: { repId: 101, repName: 'Ana', locale: 'pt-BR' },
   };
   const clock = createManualClock();
@@ -21,7 +25,7 @@ test('a private contact stays private when the answer does not say so', async ()
         notes: null,
         location: null,
         externalId: null,
-        isPrivate: null,
+        isPrivate: answered,
       }),
       findByPhoneOrEmail: async () => [],
       lookUp: async () => ({ answer: 'absent' }),
@@ -50,5 +54,5 @@ test('a private contact stays private when the answer does not say so', async ()
   const shares = (end.jobs ?? []).flatMap((job) =>
     job.work.kind === 'share-contact' ? [job.work.created.isPrivate] : [],
   );
-  expect(shares).toEqual([true]);
+  expect(shares).toEqual([shown]);
 });
