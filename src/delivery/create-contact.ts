@@ -87,7 +87,11 @@ const START_MS = 9_000;
 const LOOK_FIRST_MS = 4_000;
 /** It insists on that answer this often; after that it goes without. */
 const INSIST = 5;
-const WEEK_MS = 7 * 24 * 60 * 60_000;
+/** Whether a contact in Kinbox is the one that was saved here. */
+const isOf = ({ rep, draft }: SavedContact) => {
+  const own = externalIdOf(rep.repId, draft.id);
+  return ({ externalId }: KinboxContact): boolean => externalId === own;
+};
 const SHORTEST_REST_MS = 1_000;
 /** How long a contact rests at most before the next POST, when each one failed. */
 const REST_MAX_MS = 5 * 60_000;
@@ -136,44 +140,40 @@ export function createContactRunner(deps: CreateContactDeps) {
 
   /**
    * After a restore a draft or a row may be in Kinbox already, sent in the time that the copy does not know of. Throws
-   * KinboxError while Kinbox does not say so.
+   * KinboxError as `askFirst` does.
    */
   async function sentBefore(job: Job, saved: SavedContact): Promise<Run | undefined> {
     if (!mayBeThere()) return undefined;
-    const { phone, email } = saved.contact;
-    const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
-    const found = await kinbox.lookUp({
-      externalId,
-      phone,
-      email,
-      notBefore: job.createdAt - WEEK_MS,
-    });
-    if (found.answer === 'found') return created(job, saved, found.contact);
-    if (found.answer === 'unknown')
-      throw new KinboxError({ kind: 'try-again', message: 'look-up' });
-    return undefined;
+    const own = (await askFirst(job, saved)).find(isOf(saved));
+    return own && created(job, saved, own);
   }
 
   /**
    * A row of an import is left out when Kinbox has somebody with its phone or email, unless the rep wants those
-   * too. Throws KinboxError while Kinbox does not say so; where it cannot be asked (403, 404), the row is posted.
+   * too. Throws KinboxError as `askFirst` does.
    */
   async function knownRow(job: Job, saved: SavedContact): Promise<Run | undefined> {
-    const { phone, email } = saved.contact;
-    if (!saved.importRow || saved.importRow.takesKnown || (!phone && !email)) return undefined;
-    const reach = { phones: phone ? phoneSpellings(phone) : [], email };
-    const matches = await kinbox
-      .findByPhoneOrEmail(reach, LOOK_FIRST_MS)
-      .catch((error: unknown) => {
-        if (!(error instanceof KinboxError)) throw error;
-        const isAskedAgain = error.kind === 'try-again' && job.attempts < INSIST;
-        if (isAskedAgain || error.status === 401 || error.status === 429) throw error;
-        return [];
-      });
+    if (!saved.importRow || saved.importRow.takesKnown) return undefined;
+    const matches = await askFirst(job, saved);
     if (matches.length === 0) return undefined;
-    const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
-    const own = matches.find((one) => one.externalId === externalId);
+    const own = matches.find(isOf(saved));
     return own ? created(job, saved, own) : { end: failedRow('known'), signal: 'reads' };
+  }
+
+  /**
+   * Who can be reached like the contact, asked so briefly that its POST still begins in time. Throws KinboxError while
+   * Kinbox does not say so; where it cannot be asked (403, 404), nobody.
+   */
+  async function askFirst(job: Job, saved: SavedContact): Promise<KinboxContact[]> {
+    const { phone, email } = saved.contact;
+    if (!phone && !email) return [];
+    const reach = { phones: phone ? phoneSpellings(phone) : [], email };
+    return kinbox.findByPhoneOrEmail(reach, LOOK_FIRST_MS).catch((error: unknown) => {
+      if (!(error instanceof KinboxError)) throw error;
+      const isAskedAgain = error.kind === 'try-again' && job.attempts < INSIST;
+      if (isAskedAgain || error.status === 401 || error.status === 429) throw error;
+      return [];
+    });
   }
 
   /** The rep reads that it is kept, when the answer is slow. */

@@ -73,15 +73,17 @@ const failWith = (facts: Partial<ConstructorParameters<typeof KinboxError>[0]>) 
 };
 
 describe('after a restore a contact that the database knows as never sent', () => {
+  const reachable = { ...SAVED, contact: { ...SAVED.contact, phone: '5585997281648' } };
+  const own = { ...kinboxContact(ID), externalId: `telegram:${REP_ID}:${ID}` };
+
   test.each([
-    ['found', 'done', 0],
-    ['absent', 'done', 1],
-    ['unknowable', 'done', 1],
-    ['unknown', 'pending', 0],
-  ] as const)('is %s in Kinbox: %s, posted %i times', async (answer, state, posts) => {
-    const found = answer === 'found' ? { answer, contact: kinboxContact(ID) } : { answer };
-    const { run, jobOf, posted } = openRunner({ mayBeThere: true, find: async () => found });
-    const { end } = await run(jobOf('pending'), SAVED);
+    ['in Kinbox', async () => [own], 'done', 0],
+    ['not there', async () => [], 'done', 1],
+    ['somebody else', async () => [kinboxContact('other')], 'done', 1],
+    ['not told of', failWith({ kind: 'try-again' }), 'pending', 0],
+  ] as const)('is %s', async (_, search, state, posts) => {
+    const { run, jobOf, posted } = openRunner({ mayBeThere: true, search });
+    const { end } = await run(jobOf('pending'), reachable);
     expect([end.state, posted.length]).toEqual([state, posts]);
   });
 });
