@@ -1,6 +1,13 @@
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
 import type { Destination } from '../domain/form/draft.ts';
-import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
+import {
+  type NewJob,
+  REP_SAYS,
+  type SavedContact,
+  shareKey,
+  type TellRep,
+  tellKey,
+} from '../domain/job.ts';
 import { phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
@@ -78,6 +85,7 @@ export const POST_OVER_MS = 30_000;
 export const SETTLED_MS = 3 * 60_000;
 /** The reason of a job of which one complete answer has said that its contact is not there. */
 const NOT_SEEN = 'not-seen';
+const KEPT_REASONS: ReadonlySet<string> = new Set([NOT_SEEN, REP_SAYS.settled, REP_SAYS.again]);
 /**
  * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
  * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
@@ -195,9 +203,15 @@ export function createContactRunner(deps: CreateContactDeps) {
     const result = await kinbox.lookUp({ externalId, phone, email, notBefore: job.createdAt });
     if (result.answer === 'found') return await created(job, saved, result.contact);
     return {
-      end: endOfNotFound(job, saved, { answer: result.answer, askedAfterMs }),
+      end: asRepSays(job) ?? endOfNotFound(job, saved, { answer: result.answer, askedAfterMs }),
       signal: 'reads',
     };
+  }
+
+  /** The rep has looked, too: where we cannot find it, that counts. */
+  function asRepSays({ reason }: Job): JobEnd | undefined {
+    if (reason === REP_SAYS.settled) return { state: 'done' };
+    return reason === REP_SAYS.again ? { state: 'pending', runAt: clock.now() } : undefined;
   }
 
   /** Sent again only after two complete answers, the second one settled: one may come out of an old copy. */
@@ -278,7 +292,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
-    if (isTooOld(job)) return { end: giveUp(job, saved), signal: 'down' };
+    if (isTooOld(job)) return { end: asRepSays(job) ?? giveUp(job, saved), signal: 'down' };
     return { end: lookAgain(job, error.kind), signal: signalOf(error) };
   }
 
@@ -330,8 +344,9 @@ export function createContactRunner(deps: CreateContactDeps) {
       milestone === undefined
         ? now + restMs(job, job.sentAt + SETTLED_MS)
         : Math.min(now + backoffMs(job.attempts, random), milestone);
-    // One complete answer counts, though others fail after it.
-    return { state: 'unclear', runAt, reason: job.reason === NOT_SEEN ? NOT_SEEN : reason };
+    // One complete answer counts, though others fail after it; so does what the rep has said.
+    const isKept = job.reason !== undefined && KEPT_REASONS.has(job.reason);
+    return { state: 'unclear', runAt, reason: isKept ? job.reason : reason };
   }
 
   /**

@@ -347,6 +347,12 @@ export const jobStateShape = z.enum([
 export type JobState = z.infer<typeof jobStateShape>;
 
 /**
+ * Why a contact that was `undecided` is looked for once more: the rep says that it is in Kinbox, or that it is to be
+ * sent again. Whoever finds it by then knows better.
+ */
+export const REP_SAYS = { settled: 'rep-says-there', again: 'rep-says-not-there' } as const;
+
+/**
  * Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. An import has a lane of
  * its own: it never holds up what its rep is told.
  */

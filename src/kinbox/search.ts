@@ -7,7 +7,8 @@ import { type ContactPage, parseContact, parseContactPage } from './wire.ts';
 export interface Search {
   /**
    * At most 10 contacts with one of these phones (digits with the country code, in every spelling that counts) or
-   * this email. Throws KinboxError, never `unclear`, when part of it fails or `timeoutMs` is over.
+   * this email. Throws KinboxError, never `unclear`, when part of it fails or `timeoutMs` is over and nobody is found
+   * by the rest.
    */
   findByPhoneOrEmail(
     reach: { phones: readonly string[]; email?: string },
@@ -53,15 +54,17 @@ export function createSearch(read: Read): Search {
   return {
     async findByPhoneOrEmail({ phones, email }, timeoutMs) {
       const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
-      const pages = await Promise.all(
+      const pages = await Promise.allSettled(
         reachQueries(phones, email).map((query) => readPage(read, CONTACTS, query, timeoutMs)),
       );
       const found = pages
-        .flatMap(({ contacts }) => contacts)
+        .flatMap((page) => (page.status === 'fulfilled' ? page.value.contacts : []))
         .filter((contact) => {
           const isSamePhone = contact.phone !== null && numbers.has(digitsOf(contact.phone));
           return isSamePhone || (email && contact.email?.toLowerCase() === email.toLowerCase());
         });
+      const failed = pages.find((page) => page.status === 'rejected');
+      if (failed && found.length === 0) throw failed.reason;
       return [...new Map(found.map((contact) => [contact.id, contact])).values()].slice(
         0,
         FOUND_MAX,

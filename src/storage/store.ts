@@ -197,9 +197,9 @@ export type Decision = { draftId: string } & RepDecision;
 export type RepDecision =
   /** A rejected contact was opened again as a draft, or given up: its job is over. */
   | { from: 'rejected'; to: 'closed' }
-  /** The rep says that an undecided contact is in Kinbox. */
+  /** The rep says that an undecided contact is in Kinbox: it is looked up once more, and over if it is not found. */
   | { from: 'undecided'; to: 'settled' }
-  /** The rep says that it is not: it is sent once more. */
+  /** The rep says that it is not: it is looked up once more, and sent again if it is not found. */
   | { from: 'undecided'; to: 'again' };
 
 /** A small fact that outlives a restart: a group's new id, a webhook's address. */

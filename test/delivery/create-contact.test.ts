@@ -6,7 +6,7 @@ import {
   SETTLED_MS,
 } from '../../src/delivery/create-contact.ts';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
-import type { JobState } from '../../src/domain/job.ts';
+import { type JobState, REP_SAYS } from '../../src/domain/job.ts';
 import type { LookUp } from '../../src/kinbox/kinbox-client.ts';
 import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
@@ -357,6 +357,42 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
     });
     expect(ended.signal).toEqual(signal);
     expect(posted).toEqual([]);
+  });
+});
+
+describe.each([
+  ['is there', REP_SAYS.settled, 'done'],
+  ['is to be sent again', REP_SAYS.again, 'pending'],
+])('a contact of which the rep says that it %s', (_, reason, state) => {
+  test('is looked for once more, and created if it is found', async () => {
+    const find = async () => ({ answer: 'found', contact: kinboxContact(ID) }) as const;
+    const { run, jobOf, posted } = openRunner({ find });
+    const { end } = await run(jobOf('unclear', { reason }), SAVED);
+    expect(end).toMatchObject({
+      state: 'done',
+      created: { contact: { id: kinboxContact(ID).id } },
+    });
+    expect(posted).toEqual([]);
+  });
+
+  test.each(['absent', 'unknown', 'unknowable'] as const)(
+    'and %s: the rep is right',
+    async (answer) => {
+      const { run, jobOf, clock } = openRunner({ find: async () => ({ answer }) });
+      for (const age of [0, 80 * HOUR_MS]) {
+        const job = jobOf('unclear', { reason, createdAt: clock.now() - age });
+        const { end } = await run(job, SAVED);
+        expect([end.state, end.created]).toEqual([state, undefined]);
+      }
+    },
+  );
+
+  test('and not told of: it is looked for until three days are over', async () => {
+    const { run, jobOf, clock } = openRunner({ find: failWith({ kind: 'try-again' }) as never });
+    const { end } = await run(jobOf('sending', { reason }), SAVED);
+    expect(end).toMatchObject({ state: 'unclear', reason });
+    const old = jobOf('sending', { reason, createdAt: clock.now() - 73 * HOUR_MS });
+    expect((await run(old, SAVED)).end).toMatchObject({ state });
   });
 });
 

@@ -101,16 +101,25 @@ describe('by phone and email', () => {
     [403, 'no-access'],
     [404, 'no-access'],
     [400, 'refused'],
-  ])('%i of one of the calls: %s', async (status, kind) => {
+  ])('%i of one of the calls, and nobody by the others: %s', async (status, kind) => {
     const server = await startServer((request, response) => {
       const isEmail = request.url.searchParams.has('email');
-      answerJson(isEmail ? status : 200, { data: [row(1, { phone: PHONE })] })(request, response);
+      answerJson(isEmail ? status : 200, { data: [] })(request, response);
     });
     const asking = openKinbox(server.url).findByPhoneOrEmail(
       { phones: [PHONE], email: ANA.email ?? '' },
       MS,
     );
     expect(await errorOf(asking)).toMatchObject({ kind, status });
+  });
+
+  test('who is found by one call is found, though another fails', async () => {
+    const server = await startServer((request, response) => {
+      const isEmail = request.url.searchParams.has('email');
+      answerJson(isEmail ? 500 : 200, { data: [row(1, { phone: PHONE })] })(request, response);
+    });
+    const reach = { phones: [PHONE], email: ANA.email ?? '' };
+    expect(idsOf(await openKinbox(server.url).findByPhoneOrEmail(reach, MS))).toEqual(['1']);
   });
 
   test.each(['[]', '{"contacts":[]}', 'null', '<html>'])('a page that is %s', async (body) => {

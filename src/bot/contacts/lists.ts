@@ -1,4 +1,5 @@
 import { formatPhone } from '../../domain/fields/phone.ts';
+import { REP_SAYS } from '../../domain/job.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { PendingContact, Store } from '../../storage/store.ts';
 import type { Button } from '../../telegram/keyboard.ts';
@@ -23,7 +24,9 @@ export async function listPending(
 }
 
 /** The list of a rep's contacts that are not in Kinbox. */
-export function pendingView(open: PendingContact[], words: Words, hasAdmins: boolean): View {
+export function pendingView(pending: PendingContact[], words: Words, hasAdmins: boolean): View {
+  // It is looked for once more, but the rep has settled it.
+  const open = pending.filter(({ reason }) => reason !== REP_SAYS.settled);
   if (open.length === 0) return { text: words.html('pending-none') };
   const shown = open.slice(0, SHOWN);
   const more = open.length - shown.length;

@@ -69,9 +69,10 @@ export const commit = {
       FROM turn, kept WHERE r.key = turn.key
       RETURNING r.holder IS NOT NULL AS kept
     ), decided AS (
-      UPDATE jobs j SET state = d.state, run_at = $5,
-        finished_at = CASE WHEN d.state = 'done' THEN $5 END
-      FROM turn, unnest($14::text[], $15::text[], $16::text[]) AS d (key, was, state)
+      UPDATE jobs j SET run_at = $5, reason = d.reason,
+        state = CASE WHEN d.reason IS NULL THEN 'done' ELSE 'unclear' END,
+        finished_at = CASE WHEN d.reason IS NULL THEN $5 END
+      FROM turn, unnest($14::text[], $15::text[], $16::text[]) AS d (key, was, reason)
       WHERE j.key = d.key AND j.state = d.was
     ), saved AS (
       INSERT INTO settings (name, value)

@@ -1,4 +1,4 @@
-import { createKey } from '../../domain/job.ts';
+import { createKey, REP_SAYS } from '../../domain/job.ts';
 import { json } from '../column-values.ts';
 import { turnOf } from '../from-row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';
@@ -85,7 +85,7 @@ function decisionValues(decisions: readonly Decision[]): Value[] {
   return [
     decisions.map(({ draftId }) => createKey(draftId)),
     decisions.map(({ from }) => from),
-    decisions.map(({ to }) => (to === 'again' ? 'pending' : 'done')),
+    decisions.map(({ to }) => (to === 'closed' ? null : REP_SAYS[to])),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createKey, jobStateShape, laneOf, type NewJob } from '../../domain/job.ts';
+import { createKey, jobStateShape, laneOf, type NewJob, REP_SAYS } from '../../domain/job.ts';
 import { number, optional, plain, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
 import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
@@ -53,7 +53,7 @@ export function createJobTable(
   );
   const drop = db.prepare(`DELETE FROM jobs WHERE key = ? AND state = 'pending'`);
   const change = db.prepare(
-    'UPDATE jobs SET state = ?, run_at = ?, finished_at = ? WHERE key = ? AND state = ?',
+    'UPDATE jobs SET state = ?, run_at = ?, finished_at = ?, reason = ? WHERE key = ? AND state = ?',
   );
   const SAVED = `SELECT work, state, reason, created_at FROM jobs
     WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL AND rep_id = ?`;
@@ -72,8 +72,9 @@ export function createJobTable(
   }
 
   function decide({ draftId, from, to }: Decision, now: number): void {
-    const state = to === 'again' ? 'pending' : 'done';
-    change.run(state, now, state === 'done' ? now : null, createKey(draftId), from);
+    const [state, finishedAt, reason] =
+      to === 'closed' ? ['done', now, null] : ['unclear', null, REP_SAYS[to]];
+    change.run(state, now, finishedAt, reason, createKey(draftId), from);
   }
 
   function dropAll(keys: string[]): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createKey } from '../../../src/domain/job.ts';
+import { createKey, REP_SAYS } from '../../../src/domain/job.ts';
 import { contactKeys } from '../../../src/domain/same-person.ts';
 import type { Decision, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
@@ -121,7 +121,7 @@ export function contactPromises(open: OpenStore): void {
 
   test.for<[Decision, boolean]>([
     [{ draftId: 'refused', from: 'rejected', to: 'closed' }, false],
-    [{ draftId: 'unknown', from: 'undecided', to: 'settled' }, false],
+    [{ draftId: 'unknown', from: 'undecided', to: 'settled' }, true],
     [{ draftId: 'unknown', from: 'undecided', to: 'again' }, true],
   ])('a rep decides: %j', async ([decision, isOpen]) => {
     const { store } = await open();
@@ -130,10 +130,12 @@ export function contactPromises(open: OpenStore): void {
     expect(await store.claimJobs('kinbox', NOW, 10, MINUTE)).toEqual([]);
     await handle(store, { decisions: [decision] });
     const open_ = await store.pendingContact(7, decision.draftId);
-    expect(open_?.state).toBe(isOpen ? 'pending' : undefined);
+    expect(open_?.state).toBe(isOpen ? 'unclear' : undefined);
     expect(await store.pendingContacts(7)).toHaveLength(isOpen ? 2 : 1);
     const claimed = await store.claimJobs('kinbox', NOW, 10, MINUTE);
     expect(about(claimed)).toEqual(isOpen ? ['unknown'] : []);
+    const reason = decision.to === 'closed' ? undefined : REP_SAYS[decision.to];
+    expect(claimed[0]?.reason).toBe(reason);
     // The contact was decided on already: the same tap again finds nothing to change.
     await handle(store, { decisions: [decision] });
     expect(await store.pendingContacts(7)).toHaveLength(isOpen ? 2 : 1);
