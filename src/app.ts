@@ -283,7 +283,12 @@ export async function startApp(
       return outage === 'down' ? 'waiting' : outage;
     },
     canUpdate: createCanUpdate({ kinbox, log }),
-    settings: () => ({ country: config.country, customFields: customFields.current() }),
+    settings: () => ({
+      country: config.country,
+      customFields: customFields.current(),
+      locale: config.locale,
+      timeZone: config.timeZone,
+    }),
     links,
     reads: { photos: photos.mode, voice: speech !== undefined },
   });

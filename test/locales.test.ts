@@ -4,10 +4,10 @@ import { parseHtml } from '../sandbox/telegram/html.ts';
 import { createCommands } from '../src/bot/commands.ts';
 import { ROW_PROBLEMS } from '../src/bot/import/view.ts';
 import type { NoteKind } from '../src/capture/contact-of.ts';
+import type { CustomFieldProblem } from '../src/domain/fields/custom-field.ts';
 import type { EmailProblem } from '../src/domain/fields/email.ts';
 import type { PhoneProblem } from '../src/domain/fields/phone.ts';
 import type {
-  CustomFieldProblem,
   LocationProblem,
   NameProblem,
   NotesProblem,
@@ -81,6 +81,10 @@ const problems = membersOf<
   'own-empty': true,
   'own-too-long': true,
   'own-not-an-option': true,
+  'own-not-a-number': true,
+  'own-not-yes-no': true,
+  'own-not-a-day': true,
+  'own-not-a-moment': true,
   'own-needed': true,
   'notes-full': true,
   'nothing-found': true,
@@ -130,7 +134,12 @@ const commands = createCommands({
   store: partialStore({}),
   adminIds: [],
   startForm: never,
-  settings: () => ({ country: 'BR', customFields: [] }),
+  settings: () => ({
+    country: 'BR',
+    customFields: [],
+    locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+  }),
   onEvent: async () => {},
   onFind: async () => {},
   onForget: async () => {},
@@ -147,6 +156,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`problem-${problem}`': with_('problem', problems),
   '`field-${field}`': with_('field', FIELDS),
   '`field-${step}`': with_('field', FIELDS),
+  '`hint-own-${type}`': with_('hint-own', ['multi-select', 'date', 'day', 'datetime']),
   '`ask-${step}`': with_('ask', FIELDS),
   '`button-${tap}`': with_('button', [
     'undo-note',

@@ -2,7 +2,7 @@
 export type CustomField = {
   readonly id: string | number;
   readonly name: string;
-  /** 'text', 'select', …: Kinbox's documentation does not list them all. */
+  /** One of those in Kinbox's documentation of "List custom fields", or an unknown one. */
   readonly type: string;
   readonly isActive: boolean;
   readonly isDeleted: boolean;
@@ -69,9 +69,33 @@ export function whyNotField(
       !known.isDeleted,
   );
   if (field === undefined) return `customFields.${placeholder} does not exist`;
-  if (field.type !== 'select' || field.options.some((option) => option.value === value)) {
-    return undefined;
-  }
-  const values = field.options.map((option) => option.value).join(', ');
-  return `customFields.${placeholder} must be one of the following values: ${values}`;
+  const problem = PROBLEMS[field.type]?.(value, field);
+  return problem === undefined || problem === false
+    ? undefined
+    : `customFields.${placeholder} ${problem}`;
 }
+
+const valuesOf = ({ options }: CustomField): string =>
+  `must be one of the following values: ${options.map(({ value }) => value).join(', ')}`;
+const has = ({ options }: CustomField, value: unknown): boolean =>
+  options.some((option) => option.value === value);
+const isText = (value: unknown, shape: RegExp): boolean =>
+  typeof value === 'string' && shape.test(value) && !Number.isNaN(Date.parse(value));
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
+
+/** By type, what is wrong with a value, as strictly as it can be; Kinbox documents nothing of it. */
+const PROBLEMS: Record<string, (value: unknown, field: CustomField) => string | false> = {
+  text: (value) => typeof value !== 'string' && 'must be a string',
+  textarea: (value) => typeof value !== 'string' && 'must be a string',
+  number: (value) => typeof value !== 'number' && 'must be a number',
+  decimal: (value) => typeof value !== 'number' && 'must be a number',
+  boolean: (value) => typeof value !== 'boolean' && 'must be a boolean value',
+  date: (value) => !isText(value, DAY) && 'must be a date',
+  day: (value) => !isText(value, DAY) && 'must be a date',
+  datetime: (value) => !isText(value, MOMENT) && 'must be a valid ISO 8601 date string',
+  select: (value, field) => !has(field, value) && valuesOf(field),
+  'multi-select': (value, field) =>
+    !(Array.isArray(value) && value.length > 0 && value.every((one) => has(field, one))) &&
+    valuesOf(field),
+};

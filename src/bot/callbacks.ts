@@ -1,4 +1,4 @@
-import type { CustomField } from '../domain/fields/short-texts.ts';
+import type { CustomField } from '../domain/fields/custom-field.ts';
 import { customStep, type Draft, FIELDS, type Field } from '../domain/form/draft.ts';
 import type { Input, Tapped } from '../domain/form/input.ts';
 import type { Button } from '../telegram/keyboard.ts';

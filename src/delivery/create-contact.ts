@@ -1,4 +1,5 @@
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
+import type { FieldValue } from '../domain/fields/custom-field.ts';
 import type { Destination } from '../domain/form/draft.ts';
 import {
   type NewJob,
@@ -388,6 +389,6 @@ function failedRow(problem: string): JobEnd {
 /** As Kinbox's documentation has custom fields: by placeholder, each with a `value`. */
 function customFieldsOf({
   contact: { fields = {} },
-}: SavedContact): Record<string, { value: string }> {
+}: SavedContact): Record<string, { value: FieldValue }> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FieldValue, fieldValueShape } from './fields/custom-field.ts';
 import { phoneShape } from './fields/phone.ts';
 
 /**
@@ -15,7 +16,7 @@ export const contactShape = z.object({
   /** An address or the name of a place, on one line. */
   location: z.string().optional(),
   /** Values of the custom fields, by the field's placeholder. */
-  fields: z.record(z.string(), z.string()).optional(),
+  fields: z.record(z.string(), fieldValueShape).optional(),
   /** Kinbox shows a private contact only to users who may see private contacts. */
   isPrivate: z.boolean(),
 });
@@ -28,7 +29,7 @@ export interface ContactToCreate extends Contact {
   /** Made by `externalIdOf`; what a look-up searches after an answer that was lost. */
   externalId: string;
   /** By the field's placeholder, as in Kinbox's documentation: `{ cpf: { value: '060…' } }`. */
-  customFields: Record<string, { value: string }>;
+  customFields: Record<string, { value: FieldValue }>;
 }
 
 /** The contact as Kinbox holds it; null for what it has not. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CustomField } from '../domain/fields/short-texts.ts';
+import { type CustomField, FIELD_TYPES, type FieldType } from '../domain/fields/custom-field.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { startLoop } from '../runtime/loop.ts';
@@ -64,13 +64,11 @@ export interface CustomFields {
   stop(): Promise<void>;
 }
 
-/** Kinbox's types whose values are known: a text, or the value of one option. Others are left alone. */
-const TYPES = new Set<string | null>(['text', 'textarea', 'select', null]);
-
 const remembered = z.array(
   z.object({
     placeholder: z.string(),
     name: z.string(),
+    type: z.enum(FIELD_TYPES),
     options: z.array(z.object({ value: z.string(), label: z.string() })),
     required: z.boolean(),
   }),
@@ -93,7 +91,7 @@ export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomF
   }
 
   async function refresh(): Promise<void> {
-    fields = chosen((await list.refresh()).filter(isAskable).map(toCustomField));
+    fields = chosen((await list.refresh()).flatMap((one) => toCustomField(one) ?? []));
     const missing = placeholders.filter(
       (one) => !fields.some((field) => field.placeholder === one),
     );
@@ -120,14 +118,22 @@ export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomF
   return { current: () => fields, stop };
 }
 
-/** Whether the form can ask for a field of this kind. */
-export function isAskable({ type, options }: ContactField): boolean {
-  return TYPES.has(type) && (type !== 'select' || options.length > 0);
+/** Whether the form can ask for a field of this type. */
+export const isAskable = (field: ContactField): boolean => toCustomField(field) !== undefined;
+
+/** Undefined for a type that nobody can be asked for, `json` and unknown ones, and for a choice of nothing. */
+function toCustomField(field: ContactField): CustomField | undefined {
+  const { placeholder, name, required } = field;
+  const type = typeOf(field.type);
+  if (!type) return undefined;
+  const isChoice = type === 'select' || type === 'multi-select';
+  if (isChoice && field.options.length === 0) return undefined;
+  return { placeholder, name, type, options: isChoice ? field.options : [], required };
 }
 
-function toCustomField({ placeholder, name, type, options, required }: ContactField): CustomField {
-  return { placeholder, name, options: type === 'select' ? options : [], required };
-}
+/** A field without a type takes a text. */
+const typeOf = (type: string | null): FieldType | undefined =>
+  type === null ? 'text' : FIELD_TYPES.find((one) => one === type);
 
 /** Nothing, if another version of the bot has written it. */
 function parseRemembered(text: string | undefined): CustomField[] {

@@ -2,6 +2,7 @@ import type { ContactChange, ContactToCreate, KinboxContact } from '../domain/co
 import { createHttp, type HttpRequest, type Read } from './http.ts';
 import { KinboxError, type KinboxErrorKind } from './kinbox-error.ts';
 import { createLookUp, type LookUp, type LostContact } from './look-up.ts';
+import { type Way, waysToLookUp } from './look-up-ways.ts';
 import { CONTACTS, createSearch, type Search } from './search.ts';
 import { type ContactField, parseContact, parseContactFields } from './wire.ts';
 
@@ -34,6 +35,8 @@ export interface Kinbox extends Search {
   updateContact(id: string, change: ContactChange): Promise<void>;
   /** The custom fields that a contact can have; throws KinboxError, never `unclear`. */
   contactFields(): Promise<ContactField[]>;
+  /** The ways of looking contacts up, each tried once; throws no KinboxError. */
+  waysToLookUp(): Promise<Way[]>;
   /** Waits for what is under way; each call ends by its own time-out. */
   close(): Promise<void>;
 }
@@ -68,6 +71,7 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
 
     lookUp: createLookUp(read, settings.now),
     ...createSearch(read),
+    waysToLookUp: () => waysToLookUp(read),
 
     async updateContact(id, { name, phone, email, notes, location }) {
       const body = { name, phone, email, notes, location };
@@ -138,6 +142,7 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
     findById: (id, timeoutMs) => measure('find', kinbox.findById(id, timeoutMs)),
     updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
     contactFields: () => measure('fields', kinbox.contactFields()),
+    waysToLookUp: kinbox.waysToLookUp,
     close: kinbox.close,
   };
 }

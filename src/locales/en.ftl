@@ -34,6 +34,12 @@ ask-email = What is their email?
 ask-notes = Anything to note?
 ask-location = What is the location? Type it, or send a pin with 📎.
 ask-own = <b>{ $name }</b>:
+hint-own-multi-select = Tap all that apply, then “Done”.
+hint-own-date = For example: <code>11/25/2026</code>
+hint-own-day = For example: <code>11/25/2026</code>
+hint-own-datetime = For example: <code>11/25/2026 2:30 pm</code>
+yes = Yes
+no = No
 no-way-to-reach = No phone and no email: it will be hard to reach this person later.
 cancelled = { $named ->
     [no] Cancelled. Nothing was sent to Kinbox.
@@ -86,6 +92,10 @@ problem-own-too-long = { $excess ->
    *[other] The answer is over the limit of 500 characters: please cut { $excess } characters.
 }
 problem-own-not-an-option = <b>{ $text }</b> isn't one of the options. Please choose one of them.
+problem-own-not-a-number = I couldn't read <b>{ $text }</b> as a number. Please type just the number, for example <code>1250.50</code>.
+problem-own-not-yes-no = I couldn't read <b>{ $text }</b>. Please answer yes or no.
+problem-own-not-a-day = I couldn't read <b>{ $text }</b> as a date. Please type month, day and year, for example <code>11/25/2026</code>.
+problem-own-not-a-moment = I couldn't read <b>{ $text }</b>. Please type the date and the time, for example <code>11/25/2026 2:30 pm</code>.
 problem-own-needed = Your team requires this field.
 problem-nothing-found = I found neither a phone nor an email in the corrected text, so I left the contact as it was.
 problem-not-text = I can't read that. Please answer with text.
@@ -103,6 +113,7 @@ duplicate-question = What about the details of <b>{ $name }</b> you just sent?
 button-save = Save
 button-skip = Skip
 button-keep-value = Keep this one
+button-done = Done
 button-back = Back
 button-cancel = Cancel
 button-clear = Remove

@@ -34,6 +34,12 @@ ask-email = ¿Cuál es su correo?
 ask-notes = ¿Quieres anotar algo?
 ask-location = ¿Cuál es la ubicación? Escríbela, o envíala con el 📎.
 ask-own = Completa: <b>{ $name }</b>
+hint-own-multi-select = Toca todas las que valen y después “Listo”.
+hint-own-date = Por ejemplo: <code>25/11/2026</code>
+hint-own-day = Por ejemplo: <code>25/11/2026</code>
+hint-own-datetime = Por ejemplo: <code>25/11/2026 14:30</code>
+yes = Sí
+no = No
 no-way-to-reach = Sin teléfono y sin correo: después será difícil hablar con esta persona.
 cancelled = { $named ->
     [no] Cancelado. No se envió a Kinbox.
@@ -86,6 +92,10 @@ problem-own-too-long = { $excess ->
    *[other] La respuesta pasa del límite de 500 caracteres: quita { $excess } caracteres.
 }
 problem-own-not-an-option = <b>{ $text }</b> no está entre las opciones. Elige una de ellas, por favor.
+problem-own-not-a-number = No entendí <b>{ $text }</b> como número. Escribe solo el número, por ejemplo <code>1250,50</code>.
+problem-own-not-yes-no = No entendí <b>{ $text }</b>. Responde sí o no.
+problem-own-not-a-day = No entendí <b>{ $text }</b> como fecha. Escribe día, mes y año, por ejemplo <code>25/11/2026</code>.
+problem-own-not-a-moment = No entendí <b>{ $text }</b>. Escribe la fecha y la hora, por ejemplo <code>25/11/2026 14:30</code>.
 problem-own-needed = Este campo es obligatorio en tu equipo.
 problem-nothing-found = No encontré teléfono ni correo en el texto corregido: dejé el contacto como estaba.
 problem-not-text = Eso no lo puedo leer. Responde con texto, por favor.
@@ -103,6 +113,7 @@ duplicate-question = ¿Y los datos de <b>{ $name }</b> que acabas de enviar?
 button-save = Guardar
 button-skip = Omitir
 button-keep-value = Mantener
+button-done = Listo
 button-back = Atrás
 button-cancel = Cancelar
 button-clear = Borrar

@@ -34,6 +34,12 @@ ask-email = Qual é o e-mail?
 ask-notes = Quer anotar alguma coisa?
 ask-location = Qual é o local? Escreva, ou mande a localização pelo 📎.
 ask-own = Preencha: <b>{ $name }</b>
+hint-own-multi-select = Toque em todas que valem e depois em “Pronto”.
+hint-own-date = Por exemplo: <code>25/11/2026</code>
+hint-own-day = Por exemplo: <code>25/11/2026</code>
+hint-own-datetime = Por exemplo: <code>25/11/2026 14:30</code>
+yes = Sim
+no = Não
 no-way-to-reach = Sem telefone e sem e-mail: depois vai ser difícil falar com essa pessoa.
 cancelled = { $named ->
     [no] Cancelado. Nada foi enviado ao Kinbox.
@@ -86,6 +92,10 @@ problem-own-too-long = { $excess ->
    *[other] A resposta passou do limite de 500 caracteres: tire { $excess } caracteres.
 }
 problem-own-not-an-option = <b>{ $text }</b> não está entre as opções. Escolha uma delas, por favor.
+problem-own-not-a-number = Não entendi <b>{ $text }</b> como número. Escreva só o número, por exemplo <code>1250,50</code>.
+problem-own-not-yes-no = Não entendi <b>{ $text }</b>. Responda sim ou não.
+problem-own-not-a-day = Não entendi <b>{ $text }</b> como data. Escreva dia, mês e ano, por exemplo <code>25/11/2026</code>.
+problem-own-not-a-moment = Não entendi <b>{ $text }</b>. Escreva a data e a hora, por exemplo <code>25/11/2026 14:30</code>.
 problem-own-needed = Este campo é obrigatório na sua equipe.
 problem-nothing-found = Não encontrei telefone nem e-mail no texto corrigido: deixei o contato como estava.
 problem-not-text = Isso eu não consigo ler. Responda com texto, por favor.
@@ -103,6 +113,7 @@ duplicate-question = E os dados de <b>{ $name }</b> que você acabou de mandar?
 button-save = Salvar
 button-skip = Pular
 button-keep-value = Manter
+button-done = Pronto
 button-back = Voltar
 button-cancel = Cancelar
 button-clear = Apagar

@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import { isAskable } from '../kinbox/custom-fields.ts';
-import type { ContactField, Kinbox } from '../kinbox/kinbox-client.ts';
+import type { ContactField, Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
+import type { Way } from '../kinbox/look-up-ways.ts';
 import { photoSettings } from '../photo/optional-parts.ts';
 import { inspectDatabase, LAST_MIGRATION } from '../storage/inspect.ts';
 import type { Telegram } from '../telegram/api.ts';
@@ -197,20 +198,38 @@ async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Chec
         fields.find((one) => one.placeholder === asked),
       );
     }
-    const { answer } = await kinbox.lookUp({
-      externalId: 'telegram:0:doctor',
-      notBefore: Date.now(),
-    });
-    yield answer === 'unknowable'
-      ? {
-          verdict: 'note',
-          what: 'look-up: this Kinbox lists no contacts',
-          advice:
-            'After an answer that got lost, the bot will ask the rep whether the contact is there.',
-        }
-      : { verdict: 'fine', what: 'look-up: contacts can be looked up' };
+    for (const way of await kinbox.waysToLookUp()) yield wayCheck(way);
+    const lost = { externalId: 'telegram:0:doctor', notBefore: Date.now() };
+    yield lookUpCheck((await kinbox.lookUp(lost)).answer);
   } catch (error) {
     yield kinboxFailure(error);
+  }
+}
+
+function wayCheck({ name, answers, status }: Way): Check {
+  if (answers) return { verdict: 'fine', what: `look-up by ${name}: answers` };
+  const what = `look-up by ${name}: does not answer (${status ?? 'no status'})`;
+  return { verdict: 'note', what, advice: 'The other ways are used.' };
+}
+
+/** What becomes of a contact whose POST was not answered. */
+function lookUpCheck(answer: LookUp['answer']): Check {
+  switch (answer) {
+    case 'unknowable':
+      return {
+        verdict: 'note',
+        what: 'look-up: this Kinbox lists no contacts',
+        advice:
+          'After an answer that got lost, the bot will ask the rep whether the contact is there.',
+      };
+    case 'unknown':
+      return {
+        verdict: 'note',
+        what: 'look-up: no complete answer this time',
+        advice: 'The bot finds a contact that is there, but cannot tell that one is not.',
+      };
+    default:
+      return { verdict: 'fine', what: 'look-up: contacts can be looked up' };
   }
 }
 
@@ -236,7 +255,8 @@ function askedFieldCheck(placeholder: string, field: ContactField | undefined): 
   return {
     verdict: 'note',
     what: `contact field ${placeholder}: ${field ? `of type ${field.type}, not asked for` : 'not there'}`,
-    advice: 'Name contact fields of type text or select in CONTACT_FIELDS, by their placeholder.',
+    advice:
+      'Name contact fields in CONTACT_FIELDS by their placeholder; those of type json cannot be asked for.',
   };
 }
 

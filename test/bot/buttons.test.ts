@@ -9,7 +9,7 @@ import {
   parseFormData,
 } from '../../src/bot/callbacks.ts';
 import { newDraftId } from '../../src/bot/form/open-form.ts';
-import type { CustomField } from '../../src/domain/fields/short-texts.ts';
+import type { CustomField } from '../../src/domain/fields/custom-field.ts';
 import { FIELDS } from '../../src/domain/form/draft.ts';
 import type { Input } from '../../src/domain/form/input.ts';
 import { toKeyboard } from '../../src/telegram/keyboard.ts';
@@ -29,7 +29,9 @@ const TAPS: FormTap[] = [
   'toggle-private',
   ...FIELDS.map((field) => `edit-${field}` as const),
 ];
-const OWN: CustomField[] = [{ placeholder: 'cpf', name: 'CPF', options: [], required: false }];
+const OWN: CustomField[] = [
+  { placeholder: 'cpf', name: 'CPF', type: 'text', options: [], required: false },
+];
 
 function tapOf(input: Input): string {
   if (input.kind !== 'edit') return input.kind;

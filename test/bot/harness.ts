@@ -60,7 +60,12 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
     canUpdate: async () => false,
     download: async () => ({ ok: false, problem: 'gone' }),
     readFile: async () => ({ ok: false, problem: 'empty' }),
-    settings: () => ({ country: 'BR', customFields: [] }),
+    settings: () => ({
+      country: 'BR',
+      customFields: [],
+      locale: 'pt-BR',
+      timeZone: 'America/Sao_Paulo',
+    }),
     links: {},
   });
   let ids = 0;

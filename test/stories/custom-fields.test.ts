@@ -177,13 +177,13 @@ test('what is required is neither skipped nor left out, and asked for of a share
 
 test('a field that Kinbox has not, or of another type, is not asked for', async () => {
   const bot = await startBot({
-    env: { CONTACT_FIELDS: 'nothing,birthday,cpf' },
-    kinbox: { customFields: [CPF, createCustomField({ placeholder: 'birthday', type: 'date' })] },
+    env: { CONTACT_FIELDS: 'nothing,data,cpf' },
+    kinbox: { customFields: [CPF, createCustomField({ placeholder: 'data', type: 'json' })] },
   });
   const warned = await bot.journal.says(({ message }) =>
     message.startsWith('CONTACT_FIELDS names'),
   );
-  expect(warned.fields).toEqual({ missing: 'nothing, birthday' });
+  expect(warned.fields).toEqual({ missing: 'nothing, data' });
   const ana = bot.rep('Ana');
   ana.send('/newcontact');
   await ana.sees('Novo contato · 1/5');
@@ -247,4 +247,98 @@ test('a field disappears while a form stands at its question: the form goes on',
   expect(card.text).toContain('Nome: Maria');
   await ana.tap('Salvar');
   await ana.sees('Salvo no Kinbox ✅');
+});
+
+test('a field of each type is asked for in its own way, and sent as JSON has it', async () => {
+  const options = [
+    { value: 'a', label: 'Cozinha' },
+    { value: 'b', label: 'Quarto' },
+    { value: 'c', label: 'Sala' },
+  ];
+  const customFields = [
+    createCustomField({ placeholder: 'rooms', name: 'Ambientes', type: 'multi-select', options }),
+    createCustomField({ placeholder: 'budget', name: 'Orçamento', type: 'decimal' }),
+    createCustomField({ placeholder: 'floors', name: 'Andares', type: 'number' }),
+    createCustomField({ placeholder: 'owner', name: 'Dono', type: 'boolean' }),
+    createCustomField({ placeholder: 'born', name: 'Nascimento', type: 'date' }),
+    createCustomField({ placeholder: 'move', name: 'Mudança', type: 'day' }),
+    createCustomField({ placeholder: 'visit', name: 'Visita', type: 'datetime' }),
+    createCustomField({ placeholder: 'more', name: 'Obra', type: 'textarea' }),
+  ];
+  const placeholders = customFields.map(({ placeholder }) => placeholder).join(',');
+  const bot = await startBot({ env: { CONTACT_FIELDS: placeholders }, kinbox: { customFields } });
+  await fieldsRead(bot);
+  const ana = bot.rep('Ana');
+  ana.send('/newcontact');
+  await ana.sees('1/12');
+  ana.send('Maria');
+  for (const next of ['3/12', '4/12', '5/12']) {
+    ana.send('/skip');
+    await ana.sees(next);
+  }
+  expect(labelsOf(ana.last)).toEqual([
+    ['Cozinha', 'Quarto'],
+    ['Sala'],
+    ['Pular', 'Voltar', 'Cancelar'],
+    ['Salvar agora'],
+  ]);
+  await ana.tap('Sala');
+  await ana.sees('Ambientes: Sala');
+  await ana.tap('Cozinha');
+  await ana.sees('Ambientes: Cozinha, Sala');
+  expect(labelsOf(ana.last)).toEqual([
+    ['✓ Cozinha', 'Quarto'],
+    ['✓ Sala'],
+    ['Pronto', 'Voltar', 'Cancelar'],
+    ['Salvar agora'],
+  ]);
+  await ana.tap('✓ Sala');
+  await ana.sees('Ambientes: Cozinha\n');
+  await ana.tap('Pronto');
+  await ana.sees('6/12');
+  ana.send('uns mil');
+  await ana.sees('Não entendi uns mil como número');
+  ana.send('1.250,50');
+  await ana.sees('Orçamento: 1.250,5');
+  ana.send('3');
+  await ana.sees('8/12');
+  expect(labelsOf(ana.last)[0]).toEqual(['Sim', 'Não']);
+  ana.send('talvez');
+  await ana.sees('Responda sim ou não');
+  await ana.tap('Não');
+  await ana.sees('9/12');
+  ana.send('31/02/1985');
+  await ana.sees('Não entendi 31/02/1985 como data');
+  ana.send('05/11/1985');
+  await ana.sees('Nascimento: 5 de nov. de 1985');
+  ana.send('2026-12-01');
+  await ana.sees('11/12');
+  ana.send('01/12/2026');
+  await ana.sees('Escreva a data e a hora');
+  ana.send('01/12/2026 às 14h30');
+  await ana.sees('Visita: 01/12/2026, 14:30');
+  ana.send('Reforma');
+  await ana.sees('Contato pronto para salvar');
+  await ana.tap('Editar Ambientes');
+  await ana.sees('Editando · Ambientes');
+  await ana.tap('Quarto');
+  await ana.sees('Ambientes: Cozinha, Quarto');
+  expect(labelsOf(ana.last).at(-1)).toEqual(['Apagar', 'Pronto']);
+  await ana.tap('Pronto');
+  await ana.sees('Contato pronto para salvar');
+  await ana.tap('Salvar');
+  const summary = await ana.sees('Salvo no Kinbox ✅');
+  expect(summary.text).toContain('Ambientes: Cozinha, Quarto\nOrçamento: 1.250,5\nAndares: 3');
+  expect(bot.kinbox.posts[0]?.body).toMatchObject({
+    customFields: {
+      rooms: { value: ['a', 'b'] },
+      budget: { value: 1250.5 },
+      floors: { value: 3 },
+      owner: { value: false },
+      born: { value: '1985-11-05' },
+      move: { value: '2026-12-01' },
+      visit: { value: '2026-12-01T14:30:00-03:00' },
+      more: { value: 'Reforma' },
+    },
+  });
 });

@@ -39,6 +39,10 @@ describe('npm run doctor', () => {
       `ok    team chat ${team.id}: the bot is in it and may write`,
       'ok    Kinbox: the token works',
       'ok    custom field telegram_id: found',
+      'ok    look-up by the list, GET /v1/contacts: answers',
+      'ok    look-up by GET /v1/contacts?phone=: answers',
+      'ok    look-up by GET /v1/contacts?email=: answers',
+      'ok    look-up by GET /v3/contacts?externalId= (internal): answers',
       'ok    look-up: contacts can be looked up',
     ]);
     expect(code).toBe(0);
@@ -133,6 +137,7 @@ describe('npm run doctor', () => {
     expect(output).toContain(
       'note  custom field telegram_id: not there\n      -> Make a contact field',
     );
+    expect(output).toContain('note  look-up by GET /v1/contacts?phone=: does not answer (404)');
     expect(output).toContain('note  look-up: this Kinbox lists no contacts');
     expect(output).toContain('the bot will ask the rep');
 
@@ -148,13 +153,15 @@ describe('npm run doctor', () => {
         customFields: [
           createCustomField({ placeholder: 'cpf', type: 'text' }),
           createCustomField({ placeholder: 'born', type: 'date' }),
+          createCustomField({ placeholder: 'raw', type: 'json' }),
         ],
       },
     });
-    const { code, output } = await examine({ ...env, CONTACT_FIELDS: 'cpf,born,size' });
+    const { code, output } = await examine({ ...env, CONTACT_FIELDS: 'cpf,born,raw,size' });
     expect(code).toBe(0);
     expect(output).toContain('ok    contact field cpf: asked for');
-    expect(output).toContain('note  contact field born: of type date, not asked for');
+    expect(output).toContain('ok    contact field born: asked for');
+    expect(output).toContain('note  contact field raw: of type json, not asked for');
     expect(output).toContain('note  contact field size: not there');
   });
 

@@ -114,7 +114,8 @@ export function answerForm(
   const { draft } = turn.work.rep;
   if (!draft) return;
   turn.replaces = ctx.callbackQuery?.message?.message_id ?? (ctx.editedMessage && draft.messageId);
-  const outcome = step(draft, input, settings, tapped);
+  // Days and numbers are typed as the rep's own language has them.
+  const outcome = step(draft, input, { ...settings, locale: turn.words.locale }, tapped);
   turn.outcome = outcome;
   switch (outcome.kind) {
     case 'stale':

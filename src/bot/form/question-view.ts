@@ -1,5 +1,5 @@
+import type { FieldType } from '../../domain/fields/custom-field.ts';
 import { examplePhone, formatPhone } from '../../domain/fields/phone.ts';
-import { customValueLabel } from '../../domain/fields/short-texts.ts';
 import {
   type Draft,
   type Field,
@@ -18,15 +18,13 @@ import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type FormTap, tapButton } from '../callbacks.ts';
 import { renderFields, shorten } from '../cards.ts';
+import { customFieldOf, customFieldsOf, optionButtons } from './custom-fields-view.ts';
 import { duplicatesView } from './duplicates-view.ts';
-import { customFieldOf, inPairs, reviewButtons } from './review-buttons.ts';
-
-/** A keyboard that is taller than the phone is of no use: the other options can be typed. */
-const OPTIONS_SHOWN = 20;
+import { reviewButtons } from './review-buttons.ts';
 
 /** Answers to tap: what would do in place of a refused one, and the options of a field. */
 function offers(draft: Draft, words: Words, settings: FormSettings): Button[][] {
-  return [...insteadOfRefused(draft, words), ...options(draft, settings)];
+  return [...insteadOfRefused(draft, words), ...optionButtons(draft, words, settings)];
 }
 
 function insteadOfRefused(draft: Draft, words: Words): Button[][] {
@@ -45,14 +43,6 @@ function insteadOfRefused(draft: Draft, words: Words): Button[][] {
     rows.push([tapButton('keep', draft, words.plain('button-keep'))]);
   }
   return rows;
-}
-
-function options(draft: Draft, settings: FormSettings): Button[][] {
-  const field = isCustomStep(draft.step) ? customFieldOf(draft.step, settings) : undefined;
-  const buttons = (field?.options ?? [])
-    .slice(0, OPTIONS_SHOWN)
-    .map(({ label }, index) => tapButton(`option-${index}`, draft, shorten(label, 40)));
-  return inPairs(buttons);
 }
 
 function renderSuggestion({ name, phone, email }: Values = {}): string | undefined {
@@ -153,8 +143,15 @@ function renderTitle(
   return dotted(words.html('new-contact'), ...details.map(escaped));
 }
 
+/** Where an example says more than the field's name. */
+const HINTED: ReadonlySet<FieldType> = new Set(['multi-select', 'date', 'day', 'datetime']);
+
 function renderQuestion(step: Question, words: Words, settings: FormSettings): Html {
-  if (isCustomStep(step)) return words.html('ask-own', { name: nameOf(step, words, settings) });
+  if (isCustomStep(step)) {
+    const type = customFieldOf(step, settings)?.type;
+    const hint = type !== undefined && HINTED.has(type) && words.html(`hint-own-${type}`);
+    return lines(words.html('ask-own', { name: nameOf(step, words, settings) }), hint);
+  }
   return words.html(`ask-${step}`);
 }
 
@@ -182,11 +179,17 @@ function navigation(draft: Draft, step: Question, words: Words, settings: FormSe
     if (step !== 'name') taps.push('back');
     taps.push('cancel');
   }
+  // Options that are chosen one by one: nothing is left out by going on.
+  const goesOn = draft.editing ? 'back' : 'skip';
+  const isChosen =
+    isCustomStep(step) &&
+    customFieldOf(step, settings)?.type === 'multi-select' &&
+    hasSomething(draft, step);
   return taps.map((tap) => {
     // Skipping a field that is filled in keeps what is there.
     const keeps = tap === 'skip' && !draft.refused && hasSomething(draft, step);
     const label = keeps ? words.plain('button-keep-value') : words.plain(`button-${tap}`);
-    return tapButton(tap, draft, label);
+    return tapButton(tap, draft, isChosen && tap === goesOn ? words.plain('button-done') : label);
   });
 }
 
@@ -243,21 +246,8 @@ export function renderComplaint(
 
 /** The contact so far, one field a line; what was guessed is marked. */
 function renderDraft(draft: Draft, words: Words, settings: FormSettings): Html {
-  const customFieldLines = customFieldsOf(draft, settings);
+  const customFieldLines = customFieldsOf(draft, words, settings);
   return renderFields({ ...contactSoFar(draft, words), customFieldLines }, words, draft.guessed);
-}
-
-/** The custom fields that are filled in, as people read them. */
-export function customFieldsOf(
-  { values }: Draft,
-  settings: FormSettings,
-): { label: string; value: string }[] {
-  return settings.customFields.flatMap((field) => {
-    const value = values.customFields?.[field.placeholder];
-    return value === undefined
-      ? []
-      : [{ label: field.name, value: customValueLabel(field, value) }];
-  });
 }
 
 /** The contact that the draft stands for, its notes worded in the rep's language. */

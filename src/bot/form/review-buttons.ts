@@ -1,7 +1,6 @@
 import { OTHER_PHONES_MAX } from '../../domain/contact.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
-import type { CustomField } from '../../domain/fields/short-texts.ts';
-import { type CustomStep, type Draft, type Field, placeholderOf } from '../../domain/form/draft.ts';
+import type { Draft, Field } from '../../domain/form/draft.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
@@ -34,11 +33,6 @@ export function reviewButtons(draft: Draft, words: Words, settings: FormSettings
     [edit('location'), ...(draft.corrects ? [] : [tapButton('toggle-private', draft, privacy)])],
     [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
   ];
-}
-
-/** Undefined when it is not asked for any more. */
-export function customFieldOf(step: CustomStep, settings: FormSettings): CustomField | undefined {
-  return settings.customFields.find(({ placeholder }) => placeholder === placeholderOf(step));
 }
 
 /** Two buttons a row. */

@@ -16,8 +16,9 @@ import { answerTap, type BotContext, remember } from '../context.ts';
 import { countContact, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
 import { enterForm } from './conversation.ts';
+import { customFieldsOf } from './custom-fields-view.ts';
 import { openAgain, openForm } from './open-form.ts';
-import { contactSoFar, customFieldsOf } from './question-view.ts';
+import { contactSoFar } from './question-view.ts';
 import type { ShowDeps } from './show.ts';
 import { tryToShowCard } from './show-card.ts';
 
@@ -60,7 +61,7 @@ export function createSave({
       }
     }
     const event = eventOf(work.rep, now());
-    const customFieldLines = customFieldsOf(draft, form());
+    const customFieldLines = customFieldsOf(draft, words, form());
     const saved: SavedContact = {
       draft,
       contact: { name, ...fields },
@@ -170,7 +171,7 @@ export function createSave({
   function additionOf(draft: Draft, known: Duplicate, words: Words): Addition {
     const { name = '', notes, ...fields } = contactSoFar(draft, words);
     const noteLine = noteLineIn(words);
-    const own = customFieldsOf(draft, form()).map((one) => words.plain('line', one));
+    const own = customFieldsOf(draft, words, form()).map((one) => words.plain('line', one));
     const isNamed = fold(name) === fold(known.name);
     const named = words.plain('line', { label: words.plain('field-name'), value: name });
     return {

@@ -3,7 +3,6 @@ import {
   cleanText,
   countCodePoints,
   firstCodePoints,
-  fold,
   isVisible,
   type Parsed,
 } from './text.ts';
@@ -12,7 +11,7 @@ import {
  * One line of text in which there is something to see, of at most `max` code points; `what` begins the name of
  * the problem.
  */
-function parseLine<W extends string>(
+export function parseLine<W extends string>(
   text: string,
   max: number,
   what: W,
@@ -70,37 +69,3 @@ const ORIGIN_MAX = 100;
 /** Where contacts come from, as Kinbox shows it: the name of a fair. */
 export const parseOrigin = (text: string): Parsed<string, 'origin-empty' | 'origin-too-long'> =>
   parseLine(text, ORIGIN_MAX, 'origin');
-
-/** A field that the workspace has defined and the form asks for besides Kinbox's own (CONTACT_FIELDS). */
-export interface CustomField {
-  /** Its key in Kinbox's `customFields`. */
-  placeholder: string;
-  /** Its name for people, in the question and on the card. */
-  name: string;
-  /** The values it can have; any text will do if there are none. */
-  options: readonly { value: string; label: string }[];
-  required: boolean;
-}
-
-export type CustomFieldProblem = 'own-empty' | 'own-too-long' | 'own-not-an-option';
-
-/** Kinbox documents no limit for its custom fields; more is a slip of the finger. */
-const CUSTOM_MAX = 500;
-
-/** The value that Kinbox takes: the text itself, or the option whose name or value was typed. */
-export function parseCustomField(
-  text: string,
-  { options }: CustomField,
-): Parsed<string, CustomFieldProblem> {
-  const read = parseLine(text, CUSTOM_MAX, 'own');
-  if (!read.ok || options.length === 0) return read;
-  const typed = fold(read.value);
-  const isMeant = (text: string): boolean => fold(text).trim() === typed;
-  const meant = options.find(({ label, value }) => isMeant(label) || isMeant(value));
-  return meant ? { ok: true, value: meant.value } : { ok: false, problem: 'own-not-an-option' };
-}
-
-/** Returns the words that people read for a value: the option's name, or the text. */
-export function customValueLabel({ options }: CustomField, value: string): string {
-  return options.find((one) => one.value === value)?.label ?? value;
-}

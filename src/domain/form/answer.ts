@@ -1,3 +1,4 @@
+import { tapOption } from '../fields/custom-field.ts';
 import { NAME_MAX } from '../fields/short-texts.ts';
 import { cleanLine, firstCodePoints } from '../fields/text.ts';
 import {
@@ -40,10 +41,20 @@ export function choose(draft: Draft, index: number, settings: FormSettings): Ans
   if (!isCustomStep(draft.step)) return undefined;
   const placeholder = placeholderOf(draft.step);
   const field = settings.customFields.find((one) => one.placeholder === placeholder);
-  const option = field?.options[index];
-  return (
-    option && afterAnswer(fill(draft, { customFields: { [placeholder]: option.value } }), settings)
-  );
+  const value = field && tapOption(field, index, draft.values.customFields?.[placeholder]);
+  if (value === undefined) return undefined;
+  const isEmpty = Array.isArray(value) && value.length === 0;
+  const filled = isEmpty
+    ? withoutCustom(draft, placeholder)
+    : fill(draft, { customFields: { [placeholder]: value } });
+  // Further options can be tapped.
+  if (Array.isArray(value)) return { draft: moveTo(filled, draft.step, draft.editing) };
+  return afterAnswer(filled, settings);
+}
+
+function withoutCustom(draft: Draft, placeholder: string): Draft {
+  const { [placeholder]: _gone, ...customFields } = draft.values.customFields ?? {};
+  return { ...draft, values: { ...draft.values, customFields } };
 }
 
 export function skip(draft: Draft, settings: FormSettings): Asking {
@@ -67,8 +78,7 @@ export function clear(draft: Draft, settings: FormSettings): Answered {
   const { step, values } = draft;
   if (step === 'review' || step === 'name') return undefined;
   if (isCustomStep(step)) {
-    const { [placeholderOf(step)]: _gone, ...customFields } = values.customFields ?? {};
-    const cleared = { ...draft, values: { ...values, customFields } };
+    const cleared = withoutCustom(draft, placeholderOf(step));
     if (missingStep(cleared.values, settings) === step) return undefined;
     return afterAnswer(cleared, settings);
   }

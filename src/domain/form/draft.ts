@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capturedShape, duplicateShape, GUESSABLE } from '../contact.ts';
+import { fieldValueShape } from '../fields/custom-field.ts';
 import { phoneShape } from '../fields/phone.ts';
 
 /** Kinbox's standard fields that a rep can fill in. */
@@ -29,7 +30,7 @@ const valuesShape = z.object({
   notes: z.string().optional(),
   location: z.string().optional(),
   /** Values of the custom fields, by placeholder. */
-  customFields: z.record(z.string(), z.string()).optional(),
+  customFields: z.record(z.string(), fieldValueShape).optional(),
 });
 export type Values = z.infer<typeof valuesShape>;
 

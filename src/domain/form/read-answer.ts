@@ -1,6 +1,7 @@
+import { parseCustomField } from '../fields/custom-field.ts';
 import { parseEmail } from '../fields/email.ts';
 import { type CountryCode, parsePhone } from '../fields/phone.ts';
-import { parseCustomField, parseLocation, parseName, parseNotes } from '../fields/short-texts.ts';
+import { parseLocation, parseName, parseNotes } from '../fields/short-texts.ts';
 import type { Parsed } from '../fields/text.ts';
 import { type Field, isCustomStep, placeholderOf, type Question, type Values } from './draft.ts';
 import type { FormSettings } from './settings.ts';
@@ -22,7 +23,7 @@ export function readAnswer(step: Question, text: string, settings: FormSettings)
   const placeholder = placeholderOf(step);
   const field = settings.customFields.find((one) => one.placeholder === placeholder);
   if (!field) return { ok: true, values: {} };
-  return reading(parseCustomField(text, field), (value) => ({
+  return reading(parseCustomField(text, field, settings), (value) => ({
     customFields: { [placeholder]: value },
   }));
 }

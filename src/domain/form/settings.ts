@@ -1,8 +1,8 @@
+import type { CustomField, Typing } from '../fields/custom-field.ts';
 import type { CountryCode } from '../fields/phone.ts';
-import type { CustomField } from '../fields/short-texts.ts';
 
 /** The questions of every form, and how answers are read. */
-export interface FormSettings {
+export interface FormSettings extends Typing {
   /** Whose phone numbers are typed without a country code. */
   country: CountryCode;
   customFields: readonly CustomField[];

@@ -43,7 +43,12 @@ export function draftAfter(draft: Draft, ...inputs: Input[]): Draft {
 }
 
 /** The default form: only Kinbox's standard fields. */
-export const BRAZIL: FormSettings = { country: 'BR', customFields: [] };
+export const BRAZIL: FormSettings = {
+  country: 'BR',
+  customFields: [],
+  locale: 'pt-BR',
+  timeZone: 'America/Sao_Paulo',
+};
 
 /** A contact from a phone book. */
 export function card(captured: Partial<Captured>, messageId = 7): Input {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CustomField } from '../../../src/domain/fields/short-texts.ts';
+import type { CustomField } from '../../../src/domain/fields/custom-field.ts';
 import type { Draft, Field } from '../../../src/domain/form/draft.ts';
 import type { FormOutcome, Input } from '../../../src/domain/form/input.ts';
 import type { FormSettings } from '../../../src/domain/form/settings.ts';
@@ -409,14 +409,21 @@ describe("the workspace's own fields", () => {
   const segment: CustomField = {
     placeholder: 'segment',
     name: 'Segmento',
+    type: 'select',
     required: true,
     options: [
       { value: 'shop', label: 'Loja' },
       { value: 'industry', label: 'Indústria' },
     ],
   };
-  const cpf: CustomField = { placeholder: 'cpf', name: 'CPF', required: false, options: [] };
-  const settings: FormSettings = { country: 'BR', customFields: [segment, cpf] };
+  const cpf: CustomField = {
+    placeholder: 'cpf',
+    name: 'CPF',
+    type: 'text',
+    required: false,
+    options: [],
+  };
+  const settings: FormSettings = { ...BRAZIL, customFields: [segment, cpf] };
   const run = (draft: Draft, ...inputs: Input[]): FormOutcome =>
     inputs.reduce<FormOutcome>(
       (now, input) => (now.kind === 'ask' ? step(now.draft, input, settings) : now),
