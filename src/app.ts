@@ -179,6 +179,8 @@ export async function startApp(
     store,
     teamLocale: config.locale,
     links,
+    isAllowed: access.isAllowed,
+    now: clock.now,
     hasAdmins: adminIds.length > 0,
   });
 

@@ -15,6 +15,7 @@ import type {
 import { cleanLine } from '../src/domain/fields/text.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
 import { type AdminNews, type Delay, jobStateShape, workKindShape } from '../src/domain/job.ts';
+import { PRESETS } from '../src/domain/reminder.ts';
 import { LOCALES, loadDictionary } from '../src/locales/words.ts';
 import { partialStore } from './helpers/partial-store.ts';
 
@@ -143,6 +144,7 @@ const commands = createCommands({
   onEvent: async () => {},
   onFind: async () => {},
   onForget: async () => {},
+  onReminders: async () => {},
   onMine: async () => {},
   onMyData: async () => {},
   cancelImport: async () => false,
@@ -156,6 +158,8 @@ const EXPANSIONS: Record<string, string[]> = {
   '`problem-${problem}`': with_('problem', problems),
   '`field-${field}`': with_('field', FIELDS),
   '`field-${step}`': with_('field', FIELDS),
+  '`button-remind-${preset}`': with_('button-remind', [...PRESETS]),
+  '`remind-${when.problem}`': with_('remind', ['unclear', 'past', 'far']),
   '`hint-own-${type}`': with_('hint-own', ['multi-select', 'date', 'day', 'datetime']),
   '`ask-${step}`': with_('ask', FIELDS),
   '`button-${tap}`': with_('button', [

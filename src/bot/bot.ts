@@ -16,13 +16,14 @@ import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { createForget } from './admin/forget.ts';
-import { correctButton, type Links, linkButtons } from './cards.ts';
+import { type Links, linkButtons, ownButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { createClaimTaps } from './contacts/claim-taps.ts';
 import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
 import { createFind } from './contacts/find.ts';
 import { createNotes } from './contacts/notes.ts';
+import { createReminderTaps } from './contacts/reminder-taps.ts';
 import { createSavedContacts } from './contacts/saved-contacts.ts';
 import { answerTap, type BotContext, type TurnContext } from './context.ts';
 import { createEvents } from './event.ts';
@@ -40,6 +41,7 @@ import { createMyData } from './my-data.ts';
 import { createOffer } from './offer.ts';
 import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
+import { readPrefill } from './read-message.ts';
 import { destinationOf, pointToPrivateChat } from './reply.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -137,6 +139,13 @@ export function createBot(deps: BotDeps): ContactBot {
   const events = createEvents({ store, startForm, settings, now });
   const imports = createImportTaps({ store, showOutcome });
   const claims = createClaimTaps({ store, adminIds, now });
+  const reminders = createReminderTaps({
+    store,
+    links,
+    settings,
+    bringsContact: (ctx, message) => readPrefill(message, ctx.turn.words, settings()) !== undefined,
+    now,
+  });
   const forgetting = createForget({ store, settings });
   const commands = createCommands({
     store,
@@ -146,6 +155,7 @@ export function createBot(deps: BotDeps): ContactBot {
     cancelImport: imports.cancelLatest,
     onForget: forgetting.onCommand,
     onMine: claims.onCommand,
+    onReminders: reminders.onCommand,
     onMyData: createMyData({ store }),
     onFind: createFind({ store, findKnown, settings }),
     settings,
@@ -301,6 +311,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await imports.onTap(ctx)) return;
     if (await events.onTap(ctx)) return;
     if (await claims.onTap(ctx)) return;
+    if (await reminders.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;
     if (isAdmin(ctx) && (await forgetting.onTap(ctx))) return;
@@ -316,6 +327,7 @@ export function createBot(deps: BotDeps): ContactBot {
   });
   rest.chatType('private').on('message', async (ctx) => {
     if (await events.onAnswer(ctx, ctx.message)) return;
+    if (await reminders.onAnswer(ctx, ctx.message)) return;
     await onMessage(ctx, ctx.message);
   });
 
@@ -343,7 +355,7 @@ export function createBot(deps: BotDeps): ContactBot {
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
     if (created) {
-      return [...linkButtons(created.contact, words, links), [correctButton(draftId, words)]];
+      return [...linkButtons(created.contact, words, links), ownButtons(draftId, words)];
     }
     const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;

@@ -1,6 +1,7 @@
 import type { CustomField } from '../domain/fields/custom-field.ts';
 import { customStep, type Draft, FIELDS, type Field } from '../domain/form/draft.ts';
 import type { Input, Tapped } from '../domain/form/input.ts';
+import { PRESETS } from '../domain/reminder.ts';
 import type { Button } from '../telegram/keyboard.ts';
 
 /*
@@ -88,6 +89,27 @@ export function parseContactData(
   if (prefix !== 'contact' || !action || !draftId || more.length > 0) return undefined;
   return { action, draftId };
 }
+
+const REMIND_ACTIONS = ['ask', ...PRESETS, 'at', 'off', 'drop', 'done'] as const;
+export type RemindAction = (typeof REMIND_ACTIONS)[number];
+
+/** A button about a reminder of a contact, by the id of its draft; `at` is Unix time in ms, of a whole minute. */
+export function remindData(action: RemindAction, draftId: string, at?: number): string {
+  const minute = at === undefined ? '' : `:${(at / MINUTE_MS).toString(36)}`;
+  return `remind:${action}:${draftId}${minute}`;
+}
+
+export function parseRemindData(
+  data: string,
+): { action: RemindAction; draftId: string; at: number } | undefined {
+  const [, name, draftId, minute = '0'] =
+    /^remind:([a-z]+):([\w-]{1,40})(?::([0-9a-z]{1,8}))?$/.exec(data) ?? [];
+  const action = REMIND_ACTIONS.find((known) => known === name);
+  if (!action || !draftId) return undefined;
+  return { action, draftId, at: Number.parseInt(minute, 36) * MINUTE_MS };
+}
+
+const MINUTE_MS = 60_000;
 
 /** A button of the question that the draft shows now. */
 export function tapButton(

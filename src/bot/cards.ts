@@ -16,7 +16,7 @@ import {
 import type { Claim } from '../storage/store.ts';
 import { type Button, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
-import { contactData } from './callbacks.ts';
+import { contactData, remindData } from './callbacks.ts';
 
 /*
  * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
@@ -114,7 +114,7 @@ export function summaryCard(
     of === undefined
       ? []
       : [
-          correctButton(of.draftId, words),
+          ...ownButtons(of.draftId, words),
           ...(of.isNewest
             ? [
                 {
@@ -252,9 +252,21 @@ export const waitingButtons = (draftId: string, words: Words): Button[][] => [
 ];
 
 /** Opens a contact that is in Kinbox as an edit of it. */
-export const correctButton = (draftId: string, words: Words): Button => ({
+const correctButton = (draftId: string, words: Words): Button => ({
   label: words.plain('button-fix'),
   data: contactData('correct', draftId),
+});
+
+/** On the card of whoever has added the contact. */
+export const ownButtons = (draftId: string, words: Words): Button[] => [
+  correctButton(draftId, words),
+  remindButton(draftId, words),
+];
+
+/** Asks when the person who taps it wants to be reminded of the contact. */
+export const remindButton = (draftId: string, words: Words): Button => ({
+  label: words.plain('button-remind'),
+  data: remindData('ask', draftId),
 });
 
 /** None without KINBOX_CONTACT_URL. */

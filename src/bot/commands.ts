@@ -41,6 +41,8 @@ export interface CommandDeps {
   onMine(ctx: BotContext): Promise<void>;
   /** /mydata */
   onMyData(ctx: BotContext): Promise<void>;
+  /** /reminders. */
+  onReminders(ctx: BotContext): Promise<void>;
   /** Cancels the import that waits or runs; resolves to false if there is none. */
   cancelImport(ctx: BotContext): Promise<boolean>;
   /** /find */
@@ -59,6 +61,7 @@ export function createCommands({
   onForget,
   onMine,
   onMyData,
+  onReminders,
   settings,
 }: CommandDeps): Command[] {
   const commands: Command[] = [
@@ -95,6 +98,12 @@ export function createCommands({
       run: (ctx) => listRecent(ctx, store),
     },
     { name: 'mine', also: { pt: 'meus', es: 'mios' }, in: ['private'], run: onMine },
+    {
+      name: 'reminders',
+      also: { pt: 'lembretes', es: 'recordatorios' },
+      in: ['private'],
+      run: onReminders,
+    },
     { name: 'find', also: { pt: 'buscar', es: 'buscar' }, in: ['private'], run: onFind },
     {
       name: 'language',

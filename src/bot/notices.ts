@@ -7,6 +7,7 @@ import {
   type NewJob,
   type ReadMedia,
   type RefreshCard,
+  type Remind,
   type RepMessage,
   type SavedContact,
   type ShareContact,
@@ -22,6 +23,7 @@ import { contactData } from './callbacks.ts';
 import {
   type Links,
   openButton,
+  remindButton,
   renderSaved,
   repCard,
   shorten,
@@ -31,6 +33,7 @@ import {
   waitingButtons,
   withCustomFields,
 } from './cards.ts';
+import { reminderView } from './contacts/reminder-view.ts';
 import { endView, failedRowsFile, statusView } from './import/view.ts';
 
 export interface NoticeDeps {
@@ -40,6 +43,10 @@ export interface NoticeDeps {
   /** The language of team chats. */
   teamLocale: string;
   links: Links;
+  /** Whether somebody may use the bot. */
+  isAllowed(userId: number): Promise<boolean>;
+  /** Unix time in ms. */
+  now(): number;
   /** Whether there is somebody whom the bot tells of trouble. */
   hasAdmins: boolean;
 }
@@ -68,7 +75,7 @@ const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside
 
 /** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
-  const { messenger, dictionary, store, teamLocale, links, hasAdmins } = deps;
+  const { messenger, dictionary, store, teamLocale, links, isAllowed, now, hasAdmins } = deps;
 
   /** Speaks where the rep wrote. */
   const to = ({ repId, threadId }: RepMessage): Messenger =>
@@ -141,6 +148,8 @@ export function createNotices(deps: NoticeDeps): Notices {
       }
       case 'tell-taken':
         return tellTaken(work);
+      case 'remind':
+        return sayReminder(work);
       case 'tell-stranger': {
         const { personId, destination, locale } = work;
         const text = dictionary.in(locale).html('stranger', { id: String(personId) });
@@ -192,12 +201,24 @@ export function createNotices(deps: NoticeDeps): Notices {
       : words.html(`told-${about}`, { name, taker: shorten(takerName, 40) });
     const card = summaryCard(created, words, links);
     const give: Button[] = [
+      remindButton(draftId, words),
       { label: words.plain('button-give-back'), data: `claim:give:${draftId}` },
     ];
     const view: View = isTaker
       ? { text: paragraphs(said, card.text), buttons: [...(card.buttons ?? []), give] }
       : { text: said };
     return (await messenger.send({ chatId: personId }, view)) !== undefined;
+  }
+
+  async function sayReminder(work: Remind): Promise<boolean> {
+    const { personId, threadId, draftId } = work;
+    // A contact is shown to nobody who has left the team meanwhile.
+    if (!(await isAllowed(personId))) return false;
+    const { locale = teamLocale } = await store.repState(repKey(personId));
+    const contact = (await store.contactCopy(draftId))?.contact;
+    const view = reminderView(work, contact, now(), dictionary.in(locale), links);
+    const destination = { chatId: personId, threadId };
+    return (await inTopic(messenger, destination).send({ chatId: personId }, view)) !== undefined;
   }
 
   async function tellRep(work: TellRep): Promise<boolean> {

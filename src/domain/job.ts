@@ -194,6 +194,19 @@ const readMediaShape = z.object({
 });
 export type ReadMedia = z.infer<typeof readMediaShape>;
 
+const remindShape = z.object({
+  kind: z.literal('remind'),
+  personId: z.number(),
+  /** The topic of the private chat that it was asked for in. */
+  threadId: z.number().optional(),
+  /** Names our copy of the contact. */
+  draftId: z.string(),
+  contactId: z.string(),
+  /** Unix time in ms. */
+  dueAt: z.number(),
+});
+export type Remind = z.infer<typeof remindShape>;
+
 /** A job of the bot. Each is done at least once; create-contact exactly once. */
 export const workShape = z.union([
   z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
@@ -232,6 +245,8 @@ export const workShape = z.union([
     created: kinboxContactShape,
     about: z.enum(['taken', 'given-back']),
   }),
+  /** A person wants to be reminded of a contact, of which the job itself holds nothing. */
+  remindShape,
   /** Somebody who may not use the bot is told so. */
   z.object({
     kind: z.literal('tell-stranger'),
@@ -257,9 +272,14 @@ export const workKindShape = z.enum([
   'share-contact',
   'tell-admin',
   'tell-taken',
+  'remind',
   'tell-stranger',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
+
+/** A person is reminded of a contact once at a time. */
+export const remindKey = ({ personId, draftId, dueAt }: Omit<Remind, 'kind'>): string =>
+  `remind:${personId}:${draftId}:${dueAt}`;
 
 /** Each person is told once of each taking, and of its end. */
 export const takenKey = (
@@ -274,6 +294,12 @@ export type ChatWork = Exclude<
   Work,
   { kind: 'create-contact' | 'update-contact' | 'run-import' | ReadMedia['kind'] }
 >;
+
+/** Whose job it is: who saved the contact, or wants to be reminded. */
+export function repIdOf(work: Work): number | undefined {
+  if (work.kind === 'create-contact') return work.saved.rep.repId;
+  return work.kind === 'remind' ? work.personId : undefined;
+}
 
 export const isChatWork = (work: Work): work is ChatWork => laneOf(work).startsWith('chat:');
 
@@ -378,6 +404,7 @@ export function laneOf(work: Work): string {
     case 'tell-admin':
       return `chat:${work.adminId}`;
     case 'tell-taken':
+    case 'remind':
       return `chat:${work.personId}`;
     // All in one: however many they are, no rep waits for them.
     case 'tell-stranger':
@@ -399,6 +426,8 @@ export function idsOf(work: Work): { draft?: string; rep?: number; contact?: str
     case 'share-contact':
     case 'refresh-card':
       return { draft: work.draftId, contact: work.created.id };
+    case 'remind':
+      return { draft: work.draftId, rep: work.personId, contact: work.contactId };
     default:
       return {};
   }

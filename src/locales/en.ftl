@@ -489,3 +489,31 @@ jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}
    *[other] { " " }{ $name }
 } · { $reason } · { $since }
+
+# Reminders
+button-remind = Remind me
+button-remind-hour = In 1 hour
+button-remind-tomorrow = Tomorrow, 9:00
+button-remind-days = In 3 days, 9:00
+button-remind-monday = Monday, 9:00
+button-remind-yes = Yes, remind me
+button-remind-off = Delete the reminder
+button-remind-done = Done
+button-reminder-drop = Delete { $number }
+remind-ask = <b>When shall I remind you of { $name }?</b>
+remind-how = Tap, or type when: <i>friday 2pm</i>, <i>11/25 9:30</i>, <i>tomorrow at 10</i>.
+remind-check = I'll remind you of <b>{ $name }</b>: <b>{ $when }</b>. Is that right? If not, just type it again.
+remind-set = Agreed. I'll remind you of <b>{ $name }</b>: <b>{ $when }</b>.
+remind-off = The reminder of <b>{ $name }</b> is deleted.
+remind-unclear = I couldn't read <b>{ $text }</b> as a day and time. Please type it like this: <i>friday 2pm</i>, <i>11/25 9:30</i>, <i>tomorrow at 10</i>.
+remind-past = That time is over. Please type another one: <i>tomorrow at 10</i>, <i>friday 2pm</i>.
+remind-far = I can only remind you up to { $days } days ahead. Please type an earlier date.
+remind-now = <b>Reminder: { $name }</b>
+remind-late = It was for { $when }.
+remind-done = <b>{ $name }: done.</b>
+remind-gone = <b>A reminder of a contact that I no longer keep here.</b> Please look in Kinbox for the ID <code>{ $id }</code>.
+reminders-title = <b>Your reminders</b>
+reminders-line = { $number }. { $name }: { $when }
+reminders-none = You have no reminders. To make one, tap “Remind me” on the card of a contact.
+command-reminders = Your reminders
+job-remind = Reminder

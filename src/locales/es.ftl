@@ -489,3 +489,31 @@ jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}
    *[other] { " " }{ $name }
 } · { $reason } · { $since }
+
+# Reminders
+button-remind = Recordar
+button-remind-hour = En 1 hora
+button-remind-tomorrow = Mañana, 9:00
+button-remind-days = En 3 días, 9:00
+button-remind-monday = Lunes, 9:00
+button-remind-yes = Sí, recordar
+button-remind-off = Borrar el recordatorio
+button-remind-done = Hecho
+button-reminder-drop = Borrar { $number }
+remind-ask = <b>¿Cuándo te recuerdo a { $name }?</b>
+remind-how = Toca o escribe cuándo: <i>viernes 14h</i>, <i>25/11 9:30</i>, <i>mañana a las 10</i>.
+remind-check = Te recuerdo a <b>{ $name }</b>: <b>{ $when }</b>. ¿Está bien? Si no, escríbelo de nuevo.
+remind-set = Listo. Te recuerdo a <b>{ $name }</b>: <b>{ $when }</b>.
+remind-off = Recordatorio de <b>{ $name }</b> borrado.
+remind-unclear = No entendí <b>{ $text }</b> como fecha y hora. Escribe así: <i>viernes 14h</i>, <i>25/11 9:30</i>, <i>mañana a las 10</i>.
+remind-past = Esa hora ya pasó. Escribe otra: <i>mañana a las 10</i>, <i>viernes 14h</i>.
+remind-far = Solo puedo recordar hasta { $days } días más adelante. Escribe una fecha más cercana.
+remind-now = <b>Recordatorio: { $name }</b>
+remind-late = Era para { $when }.
+remind-done = <b>{ $name }: hecho.</b>
+remind-gone = <b>Recordatorio de un contacto que ya no guardo aquí.</b> Búscalo en Kinbox por el ID <code>{ $id }</code>.
+reminders-title = <b>Tus recordatorios</b>
+reminders-line = { $number }. { $name }: { $when }
+reminders-none = No tienes recordatorios. Para crear uno, toca “Recordar” en la tarjeta de un contacto.
+command-reminders = Tus recordatorios
+job-remind = Recordatorio

@@ -489,3 +489,31 @@ jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}
    *[other] { " " }{ $name }
 } · { $reason } · { $since }
+
+# Reminders
+button-remind = Lembrar
+button-remind-hour = Em 1 hora
+button-remind-tomorrow = Amanhã, 9:00
+button-remind-days = Em 3 dias, 9:00
+button-remind-monday = Segunda, 9:00
+button-remind-yes = Sim, lembrar
+button-remind-off = Apagar o lembrete
+button-remind-done = Feito
+button-reminder-drop = Apagar { $number }
+remind-ask = <b>Quando lembro você de { $name }?</b>
+remind-how = Toque ou escreva quando: <i>sexta 14h</i>, <i>25/11 9:30</i>, <i>amanhã às 10</i>.
+remind-check = Lembro você de <b>{ $name }</b>: <b>{ $when }</b>. Está certo? Se não, é só escrever de novo.
+remind-set = Combinado. Lembro você de <b>{ $name }</b>: <b>{ $when }</b>.
+remind-off = Lembrete de <b>{ $name }</b> apagado.
+remind-unclear = Não entendi <b>{ $text }</b> como data e hora. Escreva assim: <i>sexta 14h</i>, <i>25/11 9:30</i>, <i>amanhã às 10</i>.
+remind-past = Essa hora já passou. Escreva outra: <i>amanhã às 10</i>, <i>sexta 14h</i>.
+remind-far = Só consigo lembrar até { $days } dias à frente. Escreva uma data mais perto.
+remind-now = <b>Lembrete: { $name }</b>
+remind-late = Era para { $when }.
+remind-done = <b>{ $name }: feito.</b>
+remind-gone = <b>Lembrete de um contato que já não guardo aqui.</b> Procure no Kinbox pelo ID <code>{ $id }</code>.
+reminders-title = <b>Seus lembretes</b>
+reminders-line = { $number }. { $name }: { $when }
+reminders-none = Você não tem lembretes. Para criar um, toque em “Lembrar” no cartão de um contato.
+command-reminders = Seus lembretes
+job-remind = Lembrete

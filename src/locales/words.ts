@@ -33,6 +33,8 @@ export interface Words {
   day(at: number): string;
   /** A day as it is kept: 25 de nov. de 2026. `at` is Unix time in ms. */
   date(at: number): string;
+  /** A moment to come, with its weekday. */
+  when(at: number): string;
   /** A day and a time. `at` is Unix time in ms. */
   moment(at: number): string;
 }
@@ -80,6 +82,14 @@ function wordsIn(locale: Locale, timeZone: string): Words {
   };
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const when = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: 'short',
     timeStyle: 'short',
@@ -89,6 +99,7 @@ function wordsIn(locale: Locale, timeZone: string): Words {
     locale,
     day: (at) => day.format(at),
     date: (at) => date.format(at),
+    when: (at) => when.format(at),
     moment: (at) => moment.format(at),
     html: (key, args) => ({ html: say(key, args && escapeAll(args)) }),
     plain: (key, args) => say(key, args && cleanAll(args)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
-import type { Card, JobState, NewJob, SavedContact, Work } from '../domain/job.ts';
+import type { Card, JobState, NewJob, Remind, SavedContact, Work } from '../domain/job.ts';
 
 export interface LeadOptions {
   /** This replica leads from now on. */
@@ -139,6 +139,8 @@ export const liveMessageShape = z.object({
   offers: namedOfferShape.optional(),
   /** The next words of the rep's answer it: the name of the event. */
   asks: z.literal('event').optional(),
+  /** The next words say when the rep is to be reminded of this contact, named by its draft. */
+  remindsOf: z.string().optional(),
 });
 type LiveMessage = z.infer<typeof liveMessageShape>;
 
@@ -423,6 +425,8 @@ export interface Store extends ImportStore {
   claimOf(draftId: string): Promise<Claim | undefined>;
   /** The contacts that somebody has taken, the newest first. */
   claimedBy(takerId: number, limit: number): Promise<CreatedContact[]>;
+  /** What a person is to be reminded of, at most `limit`, the next one first. */
+  reminders(personId: number, limit: number): Promise<Remind[]>;
 
   /** What became of a contact, by the id of its draft. */
   storyOf(draftId: string): Promise<ContactStory>;

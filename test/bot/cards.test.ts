@@ -57,6 +57,7 @@ describe('the summary', () => {
       ],
       [
         { label: 'Fix', data: 'contact:correct:draft-000001' },
+        { label: 'Remind me', data: 'remind:ask:draft-000001' },
         { label: 'Add another', data: 'contact:another:draft-000001' },
       ],
     ]);
@@ -226,6 +227,8 @@ test('whatever was saved, every notice can be sent', async () => {
     }),
     teamLocale: 'en',
     hasAdmins: true,
+    isAllowed: async () => true,
+    now: () => 0,
     links: LINKS,
   });
   await fc.assert(

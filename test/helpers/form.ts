@@ -72,6 +72,8 @@ export function formatsOf({ text, entities }: ChatMessage): string[] {
 /** The messages with live buttons, without the summaries that only offer to correct them: those stay as they are. */
 export function liveOf(person: Person): ChatMessage[] {
   return person.liveMessages.filter(({ buttons }) =>
-    buttons.flat().some(({ data }) => data !== undefined && !data.startsWith('contact:correct:')),
+    buttons
+      .flat()
+      .some(({ data }) => data !== undefined && !/^(contact:correct|remind:ask):/.test(data)),
   );
 }

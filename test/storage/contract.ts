@@ -8,6 +8,7 @@ import { jobPromises } from './contract/jobs.ts';
 import { modelPromises } from './contract/model.ts';
 import { purgePromises } from './contract/purge.ts';
 import { reachPromises } from './contract/reach.ts';
+import { reminderPromises } from './contract/reminders.ts';
 import { restartPromises } from './contract/restart.ts';
 import { textPromises } from './contract/text.ts';
 import { turnPromises } from './contract/turns.ts';
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(`${name}: jobs`, () => jobPromises(open));
   describe(`${name}: contacts`, () => contactPromises(open));
   describe(`${name}: who is known`, () => reachPromises(open));
+  describe(`${name}: reminders`, () => reminderPromises(open));
   describe(`${name}: imports`, () => importPromises(open));
   describe(`${name}: imports among jobs`, () => importJobPromises(open));
   describe(`${name}: old imports`, () => importPurgePromises(open));

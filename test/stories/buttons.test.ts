@@ -193,6 +193,7 @@ describe('one message has live buttons, the newest', () => {
       'Copiar telefone',
       'Copiar e-mail',
       'Corrigir',
+      'Lembrar',
     ]);
     expect(liveOf(ana)).toHaveLength(1);
   });

@@ -58,12 +58,13 @@ describe('an answer is edited after Save', () => {
       'Copiar telefone',
       'Copiar e-mail',
       'Corrigir',
+      'Lembrar',
     ]);
     await ana.tap('Atualizar no Kinbox');
     const done = await ana.sees('Pronto: atualizei');
     expect(done.id).toBe(offer.id);
     expect(done.text).toMatch(/^Pronto: atualizei Mria Souza no Kinbox\.\n\nSalvo no Kinbox ✅/);
-    expect(labelsOf(done).at(-1)).toEqual(['Corrigir']);
+    expect(labelsOf(done).at(-1)).toEqual(['Corrigir', 'Lembrar']);
     expect(changes(bot)).toEqual([{ name: 'Maria <b>Souza' }]);
     expect(bot.kinbox.contacts).toMatchObject([
       { name: 'Maria <b>Souza', phone: '5585997281648', email: 'maria@x.com', notes: 'quer bolo' },

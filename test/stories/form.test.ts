@@ -53,7 +53,7 @@ describe('from /newcontact to Kinbox', () => {
         { label: 'Copiar telefone', copy: '+55 85 99728-1648' },
         { label: 'Copiar e-mail', copy: 'maria@example.com' },
       ],
-      [{ label: 'Corrigir' }, { label: 'Adicionar outro' }],
+      [{ label: 'Corrigir' }, { label: 'Lembrar' }, { label: 'Adicionar outro' }],
     ]);
     expect(kinbox.posts).toHaveLength(1);
     expect(kinbox.posts[0]?.body).toEqual({
@@ -94,7 +94,10 @@ describe('from /newcontact to Kinbox', () => {
     expect(card.text).toContain('Sem telefone e sem e-mail');
     await ana.tap('Salvar');
     const summary = await ana.sees('Salvo no Kinbox ✅');
-    expect(labelsOf(summary)).toEqual([['Abrir no Kinbox'], ['Corrigir', 'Adicionar outro']]);
+    expect(labelsOf(summary)).toEqual([
+      ['Abrir no Kinbox'],
+      ['Corrigir', 'Lembrar', 'Adicionar outro'],
+    ]);
     expect(kinbox.posts[0]?.body).toMatchObject({ name: 'Zé', isPrivate: false });
     expect(Object.keys(kinbox.posts[0]?.body as object)).not.toContain('phone');
   });
@@ -117,7 +120,7 @@ describe('from /newcontact to Kinbox', () => {
     expect(left && labelsOf(left)).toEqual([
       ['Abrir no Kinbox', 'WhatsApp'],
       ['Copiar telefone', 'Copiar e-mail'],
-      ['Corrigir'],
+      ['Corrigir', 'Lembrar'],
     ]);
     ana.send('João');
     await ana.sees('telefone');

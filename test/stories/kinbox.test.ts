@@ -88,7 +88,7 @@ describe('an answer that says nothing for certain', () => {
     await untilDone(bot, clock);
     const summary = await ana.sees('Salvo no Kinbox ✅');
     expect(summary.id).toBe(waiting.id);
-    expect(labelsOf(summary).at(-1)).toEqual(['Corrigir', 'Adicionar outro']);
+    expect(labelsOf(summary).at(-1)).toEqual(['Corrigir', 'Lembrar', 'Adicionar outro']);
     expect(kinbox.contacts.map(({ name }) => name)).toEqual([MARIA.name]);
     ana.send('/pending');
     await ana.sees('está tudo no Kinbox');

@@ -1,3 +1,5 @@
+import { momentOf } from '../local-time.ts';
+
 /* Days and moments as people type them. They are shown with the month's name before they count. */
 
 const DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
@@ -31,12 +33,11 @@ export function parseMoment(
   const day = parseDay(dayText, locale);
   const time = timeOf(timeText);
   if (!day || !time) return undefined;
-  // The offset of the same time in UTC, then that of the moment that follows from it: they differ near a change.
-  const guess = Date.parse(`${day}T${time}${offsetAt(Date.parse(`${day}T${time}Z`), timeZone)}`);
-  return `${day}T${time}${offsetAt(guess, timeZone)}`;
+  return momentOf(day, time, timeZone);
 }
 
-function dayOf(year: number, month: number, day: number): string | undefined {
+/** Undefined if there is no such day from 1900 to 2100. */
+export function dayOf(year: number, month: number, day: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   const isReal = at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return isReal && year >= 1900 && year <= 2100 ? at.toISOString().slice(0, 10) : undefined;
@@ -50,13 +51,4 @@ function timeOf(text: string): string | undefined {
   const hour = half ? (typed % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : typed;
   if (hour > 23 || Number(minutes) > 59) return undefined;
   return `${String(hour).padStart(2, '0')}:${minutes}:00`;
-}
-
-/** "-03:00". */
-function offsetAt(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName');
-  const offset = parts?.value.replace('GMT', '') ?? '';
-  return offset === '' ? '+00:00' : offset;
 }

@@ -1,4 +1,4 @@
-import { laneOf, type NewJob } from '../../domain/job.ts';
+import { laneOf, type NewJob, repIdOf } from '../../domain/job.ts';
 import { contactKeys } from '../../domain/same-person.ts';
 import type { Value } from './pool.ts';
 
@@ -36,7 +36,7 @@ export function jobValues(jobs: readonly NewJob[], now: number): Value[] {
     jobs.map(({ key }) => key),
     jobs.map(({ work }) => work.kind),
     jobs.map(({ work }) => laneOf(work)),
-    jobs.map((job) => savedOf(job)?.rep.repId ?? null),
+    jobs.map(({ work }) => repIdOf(work) ?? null),
     jobs.map((job) => savedOf(job)?.importRow?.importId ?? null),
     jobs.map(({ work }) => JSON.stringify(work)),
     jobs.map(({ runAt = now }) => runAt),

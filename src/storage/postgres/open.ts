@@ -5,6 +5,7 @@ import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
+import { createReminders } from '../shared/reminders.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
 import { type Lead, type Store, StoreTooNew } from '../store.ts';
@@ -57,6 +58,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createClaims(plainSql),
+    ...createReminders(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...createOperations(plainSql),

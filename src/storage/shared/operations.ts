@@ -60,7 +60,8 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
       );
       const jobs = await read(
         'jobs-counted',
-        `SELECT kind, state, COUNT(*) AS count, MIN(created_at) AS since FROM jobs
+        `SELECT kind, state, COUNT(*) AS count,
+           MIN(CASE WHEN kind = 'remind' THEN run_at ELSE created_at END) AS since FROM jobs
          WHERE state <> 'done' GROUP BY kind, state ORDER BY kind, state`,
         [],
       );

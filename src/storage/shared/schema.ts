@@ -167,6 +167,9 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX claims_of_taker ON claims (taker_id, taken_at);
   `,
+  `
+  CREATE INDEX jobs_to_remind ON jobs (rep_id, run_at) WHERE kind = 'remind' AND state = 'pending';
+  `,
 ];
 
 interface Column {

@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createKey, jobStateShape, laneOf, type NewJob, REP_SAYS } from '../../domain/job.ts';
+import {
+  createKey,
+  jobStateShape,
+  laneOf,
+  type NewJob,
+  REP_SAYS,
+  repIdOf,
+} from '../../domain/job.ts';
 import { number, optional, plain, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
 import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
@@ -63,7 +70,7 @@ export function createJobTable(
   function add(jobs: NewJob[], now: number): void {
     for (const { key, work, runAt = now } of jobs) {
       const saved = work.kind === 'create-contact' ? work.saved : undefined;
-      const repId = saved?.rep.repId ?? null;
+      const repId = repIdOf(work) ?? null;
       const importId = saved?.importRow?.importId ?? null;
       const json = JSON.stringify(work);
       const { changes } = put.run(key, work.kind, laneOf(work), repId, importId, json, runAt, now);

@@ -6,6 +6,7 @@ import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
+import { createReminders } from '../shared/reminders.ts';
 import { migrations } from '../shared/schema.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
@@ -76,6 +77,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createClaims(plainSql),
+    ...createReminders(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...operations,

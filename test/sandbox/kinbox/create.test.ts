@@ -193,7 +193,7 @@ test('an unknown custom field is stored, or refused where a sandbox is told so',
       createCustomField({ placeholder: 'of_deal', entity: 'deal' }),
     ],
   });
-  expect((await strict.create({ customFields: { known: { value: 1 } } })).status).toBe(201);
+  expect((await strict.create({ customFields: { known: { value: '1' } } })).status).toBe(201);
   for (const name of ['shoe_size', 'deleted', 'inactive', 'of_deal'])
     expect(await strict.create({ customFields: { [name]: { value: 1 } } })).toMatchObject({
       status: 400,

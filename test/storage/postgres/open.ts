@@ -27,6 +27,7 @@ export function openPromises(server: Postgres): void {
       { number: 7 },
       { number: 8 },
       { number: 9 },
+      { number: 10 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });

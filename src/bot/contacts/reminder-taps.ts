@@ -1,0 +1,202 @@
+import type { Message } from 'grammy/types';
+import { fingerprint } from '../../domain/form/draft.ts';
+import type { FormSettings } from '../../domain/form/settings.ts';
+import { type Remind, remindKey } from '../../domain/job.ts';
+import { FAR_DAYS, PRESETS, type Preset, parseWhen, presetAt } from '../../domain/reminder.ts';
+import { type Html, lines, paragraphs } from '../../locales/words.ts';
+import type { CreatedContact, Store } from '../../storage/store.ts';
+import type { Button } from '../../telegram/keyboard.ts';
+import type { View } from '../../telegram/messenger.ts';
+import { parseRemindData, remindData } from '../callbacks.ts';
+import { type Links, shorten } from '../cards.ts';
+import { answerTap, type BotContext, forget, remember } from '../context.ts';
+import { isCommand } from '../message-kind.ts';
+import { destinationOf, reply } from '../reply.ts';
+import { doneView } from './reminder-view.ts';
+
+export interface ReminderDeps {
+  store: Pick<Store, 'contactCopy' | 'claimOf' | 'reminders'>;
+  links: Links;
+  settings(): FormSettings;
+  /** Whether a message brings a contact, so that it is no answer. */
+  bringsContact(ctx: BotContext, message: Message): boolean;
+  /** Unix time in ms. */
+  now(): number;
+}
+
+/** Shown by /reminders: more would make a keyboard too tall. */
+const SHOWN = 10;
+/** Hundreds that are due at nine are said over a minute: Telegram takes some thirty messages a second. */
+const SPREAD_MS = 60_000;
+
+/** "Remind me": a person is shown a contact again at a time of their choice. */
+export function createReminderTaps({ store, links, settings, bringsContact, now }: ReminderDeps) {
+  const here = () => ({ now: now(), timeZone: settings().timeZone });
+
+  /** Our copy of a contact that the person has added or taken; undefined of anybody else's. */
+  async function ownCopy(personId: number, draftId: string): Promise<CreatedContact | undefined> {
+    const copy = await store.contactCopy(draftId);
+    if (!copy || copy.repId === personId) return copy;
+    return (await store.claimOf(draftId))?.takerId === personId ? copy : undefined;
+  }
+
+  /** Resolves to false for any other tap. */
+  async function onTap(ctx: BotContext): Promise<boolean> {
+    const tap = parseRemindData(ctx.callbackQuery?.data ?? '');
+    if (!tap || !ctx.from || ctx.chat?.type !== 'private') return false;
+    const { action, draftId, at } = tap;
+    if (action === 'drop') {
+      await drop(ctx, ctx.from.id, draftId, at);
+      return true;
+    }
+    const copy = await ownCopy(ctx.from.id, draftId);
+    if (!copy) await answerTap(ctx, 'toast-closed');
+    else if (action === 'ask') await ask(ctx, copy);
+    else if (action === 'done') await show(ctx, doneView(copy.contact, ctx.turn.words, links));
+    else if (action === 'off') await turnOff(ctx, copy, at);
+    else if (action === 'at' && at <= now())
+      await ask(ctx, copy, ctx.turn.words.html('remind-past'));
+    else await set(ctx, copy, action === 'at' ? at : presetAt(action, here()));
+    return true;
+  }
+
+  /** The tapped message becomes this. */
+  async function show(ctx: BotContext, view: View): Promise<void> {
+    const { messenger } = ctx.turn;
+    const tappedId = ctx.callbackQuery?.message?.message_id;
+    if (!ctx.from) return;
+    await Promise.all([answerTap(ctx), messenger.show(ctx.from.id, view, tappedId)]);
+  }
+
+  async function ask(ctx: BotContext, copy: CreatedContact, problem?: Html): Promise<void> {
+    const { words, work } = ctx.turn;
+    // While a form is open, what is typed is its answer.
+    const isFree = work.rep.draft === undefined;
+    const button = (preset: Preset): Button => ({
+      label: words.plain(`button-remind-${preset}`),
+      data: remindData(preset, copy.draftId),
+    });
+    const [hour, tomorrow, days, monday] = PRESETS.map(button);
+    const view = {
+      text: lines(
+        problem,
+        words.html('remind-ask', { name: nameOf(copy) }),
+        isFree && words.html('remind-how'),
+      ),
+      buttons: [
+        [hour, tomorrow],
+        [days, monday],
+      ].map((row) => row.filter((one) => one !== undefined)),
+    };
+    const [messageId] = await Promise.all([reply(ctx, view), answerTap(ctx)]);
+    if (isFree && messageId !== undefined) {
+      remember(ctx, { liveMessage: { messageId, remindsOf: copy.draftId } });
+    }
+  }
+
+  async function set(ctx: BotContext, copy: CreatedContact, dueAt: number): Promise<void> {
+    const { words, work } = ctx.turn;
+    if (!ctx.from) return;
+    const { draftId, contact } = copy;
+    const threadId = destinationOf(ctx)?.threadId;
+    const reminder = { personId: ctx.from.id, threadId, draftId, contactId: contact.id, dueAt };
+    const key = remindKey(reminder);
+    const runAt = dueAt + (fingerprint(key) % SPREAD_MS);
+    work.jobs.push({ key, work: { kind: 'remind', ...reminder }, runAt });
+    if (work.rep.liveMessage?.remindsOf !== undefined) forget(ctx, 'liveMessage');
+    await show(ctx, {
+      text: words.html('remind-set', { name: nameOf(copy), when: words.when(dueAt) }),
+      buttons: [
+        [{ label: words.plain('button-remind-off'), data: remindData('off', draftId, dueAt) }],
+      ],
+    });
+  }
+
+  async function turnOff(ctx: BotContext, copy: CreatedContact, dueAt: number): Promise<void> {
+    const { words, work } = ctx.turn;
+    const open = ctx.from ? await store.reminders(ctx.from.id, Number.MAX_SAFE_INTEGER) : [];
+    const wanted = open.find((one) => one.draftId === copy.draftId && one.dueAt === dueAt);
+    if (!wanted) return answerTap(ctx, 'toast-closed');
+    work.drop.push(remindKey(wanted));
+    await show(ctx, { text: words.html('remind-off', { name: nameOf(copy) }) });
+  }
+
+  /** From the list, which is shown again without it. */
+  async function drop(
+    ctx: BotContext,
+    personId: number,
+    draftId: string,
+    dueAt: number,
+  ): Promise<void> {
+    const open = await store.reminders(personId, SHOWN + 1);
+    const left = open.filter((one) => one.draftId !== draftId || one.dueAt !== dueAt);
+    if (left.length === open.length) return answerTap(ctx, 'toast-closed');
+    ctx.turn.work.drop.push(remindKey({ personId, draftId, dueAt, contactId: '' }));
+    await show(ctx, await listView(ctx, left));
+  }
+
+  /** /reminders: what is still to come. */
+  async function onCommand(ctx: BotContext): Promise<void> {
+    const open = ctx.from ? await store.reminders(ctx.from.id, SHOWN) : [];
+    await reply(ctx, await listView(ctx, open));
+  }
+
+  async function listView(ctx: BotContext, open: readonly Remind[]): Promise<View> {
+    const { words } = ctx.turn;
+    if (open.length === 0) return { text: words.html('reminders-none') };
+    const shown = open.slice(0, SHOWN);
+    const list = await Promise.all(
+      shown.map(async ({ draftId, dueAt }, at) => {
+        const copy = await store.contactCopy(draftId);
+        const name = copy ? nameOf(copy) : '…';
+        return words.html('reminders-line', { number: at + 1, name, when: words.when(dueAt) });
+      }),
+    );
+    const buttons = shown.map(({ draftId, dueAt }, at): Button[] => [
+      {
+        label: words.plain('button-reminder-drop', { number: at + 1 }),
+        data: remindData('drop', draftId, dueAt),
+      },
+    ]);
+    return { text: paragraphs(words.html('reminders-title'), lines(...list)), buttons };
+  }
+
+  /** A time that was typed is shown before it counts. Resolves to false for any other message. */
+  async function onAnswer(ctx: BotContext, message: Message): Promise<boolean> {
+    const { draft, liveMessage } = ctx.turn.work.rep;
+    const draftId = liveMessage?.remindsOf;
+    const { text } = message;
+    if (draft || draftId === undefined || !ctx.from) return false;
+    if (text === undefined || isCommand(message)) return false;
+    const { words } = ctx.turn;
+    const when = parseWhen(text, { ...here(), locale: words.locale });
+    if (!when.ok && bringsContact(ctx, message)) return false;
+    const copy = await ownCopy(ctx.from.id, draftId);
+    if (!copy) return false;
+    if (!when.ok) {
+      const about = { text: shorten(text, 60), days: FAR_DAYS };
+      await reply(ctx, { text: words.html(`remind-${when.problem}`, about) });
+      return true;
+    }
+    const view = {
+      text: words.html('remind-check', { name: nameOf(copy), when: words.when(when.at) }),
+      buttons: [
+        [
+          {
+            label: words.plain('button-remind-yes'),
+            data: remindData('at', draftId, when.at),
+          },
+        ],
+      ],
+    };
+    const messageId = await reply(ctx, view);
+    if (messageId !== undefined) {
+      remember(ctx, { liveMessage: { messageId, remindsOf: draftId } });
+    }
+    return true;
+  }
+
+  return { onTap, onAnswer, onCommand };
+}
+
+const nameOf = ({ contact }: CreatedContact): string => shorten(contact.name ?? '', 60);
