@@ -8,7 +8,7 @@ import { hasNul, parseContactBody } from './contact-body.ts';
 import type { Contacts } from './contacts.ts';
 import { type CustomField, whyNotField } from './custom-fields.ts';
 import type { Endpoint } from './faults.ts';
-import { listContacts } from './list.ts';
+import { inOrder, type ListOrder, listContacts } from './list.ts';
 import { answer, problem, type Reply } from './reply.ts';
 import { searchContacts } from './search.ts';
 
@@ -38,6 +38,7 @@ export type Behaviour = {
   readonly v1List: 'works' | 'absent' | 'forbidden' | 'ignores-filters';
   /** How long a new contact is missing from lists and searches; by its id it is there at once. */
   readonly searchLagMs: number;
+  readonly listOrder: ListOrder;
 };
 
 /** A request whose token and content type were found good. */
@@ -110,7 +111,8 @@ export function createEndpoints({
       if (behaviour.v1List === 'absent') return { reply: notFound(call) };
       if (behaviour.v1List === 'forbidden') return { reply: FORBIDDEN };
       const ignoreFilters = behaviour.v1List === 'ignores-filters';
-      return { reply: listContacts(contacts, call.params, style, ignoreFilters, isListed) };
+      const rows = inOrder(contacts.all, behaviour.listOrder);
+      return { reply: listContacts(rows, call.params, style, ignoreFilters, isListed) };
     },
 
     read(call) {

@@ -1,18 +1,32 @@
 import { type ContactStyle, type KinboxContact, renderContact, renderId } from './contact.ts';
-import type { Contacts } from './contacts.ts';
 import { createQuery } from './query.ts';
 import { answer, problem, type Reply } from './reply.ts';
 
 const KEYS = ['limit', 'cursor', 'created_at_from', 'created_at_to', 'phone', 'email'];
 
+export type ListOrder = 'newest-first' | 'oldest-first' | 'random';
+
+/** A random order is one that says nothing of age, and is the same for every page. */
+export function inOrder(contacts: readonly KinboxContact[], order: ListOrder): KinboxContact[] {
+  if (order === 'random') return contacts.toSorted((a, b) => scattered(a) - scattered(b));
+  return order === 'oldest-first' ? [...contacts] : contacts.toReversed();
+}
+
+/** A number in 0 … 2^32 that looks like chance, and is always the same for a contact. */
+function scattered({ id }: KinboxContact): number {
+  return [...String(id)].reduce(
+    (hash, one) => Math.imul(hash ^ one.charCodeAt(0), 0x01000193) >>> 0,
+    7,
+  );
+}
+
 /**
  * `GET /v1/contacts?limit&cursor&created_at_from&created_at_to&phone&email`: the cursor is the id of the last
- * contact seen, a limit that is missing is 10. Not documented, and so chosen here: newest first, phone and email
- * match exactly, both ends of the range belong to it, a cursor that is nobody's id is refused, and `nextCursor` is
+ * contact seen, a limit that is missing is 10. Not documented, and so chosen here: phone and email match exactly, both ends of the range belong to it, a cursor that is nobody's id is refused, and `nextCursor` is
  * null on the last page. `isListed` tells which contacts the list knows of yet.
  */
 export function listContacts(
-  contacts: Contacts,
+  contacts: readonly KinboxContact[],
   params: URLSearchParams,
   style: ContactStyle,
   ignoreFilters: boolean,
@@ -23,8 +37,8 @@ export function listContacts(
   const from = query.time('created_at_from') ?? Number.NEGATIVE_INFINITY;
   const to = query.time('created_at_to') ?? Number.POSITIVE_INFINITY;
   const cursor = query.text('cursor');
-  const end = cursor === '' ? contacts.all.length : contacts.positionOf(cursor);
-  if (end === -1) query.problems.push('cursor must be the id of a contact');
+  const last = cursor === '' ? -1 : contacts.findIndex(({ id }) => String(id) === cursor);
+  if (cursor !== '' && last === -1) query.problems.push('cursor must be the id of a contact');
   if (query.problems.length > 0) return problem(400, query.problems);
 
   const phone = query.text('phone');
@@ -39,14 +53,14 @@ export function listContacts(
 
   // One more than the page holds tells whether there is a next one.
   const rows: KinboxContact[] = [];
-  for (let at = end - 1; at >= 0 && rows.length <= limit; at -= 1) {
-    const contact = contacts.all[at];
+  for (let at = last + 1; at < contacts.length && rows.length <= limit; at += 1) {
+    const contact = contacts[at];
     if (contact && isWanted(contact)) rows.push(contact);
   }
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const seen = page.at(-1);
   return answer(200, {
     data: page.map((contact) => renderContact(contact, 'v1', style)),
-    nextCursor: rows.length > limit && last ? renderId(last.id, 'v1', style) : null,
+    nextCursor: rows.length > limit && seen ? renderId(seen.id, 'v1', style) : null,
   });
 }

@@ -4,6 +4,7 @@ import { type CustomField, defaultCustomFields } from './custom-fields.ts';
 import { type Behaviour, createEndpoints } from './endpoints.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createWaiters, type Waiters } from './holds.ts';
+import type { ListOrder } from './list.ts';
 import { openListener } from './listener.ts';
 import { problem, sendReply } from './reply.ts';
 import { createRequestHandler, type RecordedPost, type RecordedRequest } from './requests.ts';
@@ -35,6 +36,8 @@ export type KinboxSandboxOptions = {
   readonly v3Search?: Behaviour['v3Search'];
   /** `GET /v1/contacts`: 'absent' is a 404, 'forbidden' a 403; 'ignores-filters' lists everybody. */
   readonly v1List?: Behaviour['v1List'];
+  /** The order of the rows of `GET /v1/contacts`, which is not documented. 'newest-first' if not given. */
+  readonly listOrder?: ListOrder;
   /** False: every route of v3, which Kinbox calls internal, is a 404. True if not given. */
   readonly hasV3?: boolean;
   /** How long a new contact is missing from lists and searches, in ms of `now`. 0 if not given. */
@@ -143,5 +146,6 @@ function behaviourOf(options: KinboxSandboxOptions): Behaviour {
     v1List: options.v1List ?? 'works',
     hasV3: options.hasV3 ?? true,
     searchLagMs: options.searchLagMs ?? 0,
+    listOrder: options.listOrder ?? 'newest-first',
   };
 }

@@ -1,4 +1,5 @@
 import type { Fault as KinboxFault } from '../kinbox/faults.ts';
+import type { KinboxSandboxOptions } from '../kinbox/server.ts';
 import type { Fault as TelegramFault } from '../telegram/faults.ts';
 import type { Random } from './random.ts';
 
@@ -63,6 +64,22 @@ const TELEGRAM: Odds<TelegramFault | undefined> = [
 export const drawKinboxFault = (random: Random): KinboxFault | undefined => draw(KINBOX, random);
 
 /** Draws Telegram's next fault, and its method. */
+const APIS: Odds<Pick<KinboxSandboxOptions, 'hasV3' | 'v3Search'>> = [
+  [1, { hasV3: true }],
+  [1, { hasV3: false }],
+  [1, { hasV3: true, v3Search: 'ignores-filters' }],
+];
+const LAG_MAX_MS = 60_000;
+
+/** Which of its routes Kinbox has, in which order it lists, and how far its lists are behind. */
+export function drawKinboxApi(random: Random) {
+  return {
+    ...draw(APIS, random),
+    listOrder: random.pick(['newest-first', 'oldest-first', 'random'] as const),
+    searchLagMs: random.chance(0.5) ? 0 : random.between(0, LAG_MAX_MS),
+  };
+}
+
 export function drawTelegramFault(random: Random): TelegramFault | undefined {
   const fault = draw(TELEGRAM, random);
   const method = random.pick(METHODS);

@@ -1,5 +1,6 @@
 import { type ChatMessage, renderMessages } from '../telegram/chat-view.ts';
 import type { Counts } from './ledger.ts';
+import type { drawKinboxApi } from './odds.ts';
 import type { Storm } from './options.ts';
 import { type Failure, KINDS, type Tally } from './tally.ts';
 
@@ -13,6 +14,8 @@ export interface Outcome {
 }
 
 interface Figures {
+  /** What Kinbox was like. */
+  readonly api: ReturnType<typeof drawKinboxApi>;
   readonly counts: Readonly<Counts>;
   /** Updates that Telegram delivered twice. */
   readonly repeated: number;
@@ -47,6 +50,11 @@ function isEmpty({ storm, tally }: Outcome): boolean {
   return tally.confirmed < leastConfirmed(storm);
 }
 
+function renderApi({ hasV3, v3Search, listOrder, searchLagMs }: Figures['api']): string {
+  const v3 = hasV3 ? `v3 ${v3Search ?? 'works'}` : 'v1 only';
+  return `${v3}, lists ${listOrder}, ${Math.round(searchLagMs / 1_000)} s behind`;
+}
+
 /** The table, and what is known of each failure. */
 export function renderReport(outcome: Outcome): string {
   const { storm, tally, figures } = outcome;
@@ -74,6 +82,7 @@ export function renderReport(outcome: Outcome): string {
     ['updates not taken', figures.pendingUpdates],
     ['reps lost patience', counts.repeatedByRep],
     ['POSTs to Kinbox', figures.posts],
+    ['Kinbox', renderApi(figures.api)],
     [
       'storm / drain / in all',
       [figures.stormMs, figures.drainedMs, figures.wallMs].map(seconds).join(' / '),

@@ -13,6 +13,7 @@ import { openDatabase } from './database.ts';
 import { drain } from './drain.ts';
 import { startKiller } from './killer.ts';
 import { createLedger, isConfirmed } from './ledger.ts';
+import { drawKinboxApi } from './odds.ts';
 import type { Storm } from './options.ts';
 import { pause } from './pause.ts';
 import { createRandom } from './random.ts';
@@ -47,7 +48,8 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     webhookBackoff: (failures) => Math.min(telegramBackoff(failures), LONGEST_BACKOFF_MS),
   });
   telegram.onMessage(chats.see);
-  const kinbox = await openKinboxSandbox({ token: KINBOX_TOKEN });
+  const api = drawKinboxApi(random('kinbox'));
+  const kinbox = await openKinboxSandbox({ token: KINBOX_TOKEN, ...api });
   const database = await openDatabase(backend, folder);
   const team = createTeam(telegram, storm.reps);
   const [port = 0, ...ports] = await freePorts(replicas);
@@ -155,6 +157,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
     messagesOf: chats.of,
     historyOf: chats.history,
     figures: {
+      api,
       counts: ledger.counts,
       repeated,
       unanswered: balancer.unanswered,

@@ -16,6 +16,24 @@ async function openWithThree(options: Parameters<typeof open>[0] = {}) {
 }
 
 describe('GET /v1/contacts', () => {
+  test.each(['newest-first', 'oldest-first', 'random'] as const)(
+    '%s: page by page, everybody once',
+    async (listOrder) => {
+      const { get } = await openWithThree({ listOrder });
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const { body } = await get(`/v1/contacts?limit=1${cursor && `&cursor=${cursor}`}`);
+        const page = body as { data: { id: string }[]; nextCursor: string | null };
+        seen.push(...page.data.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      const ids = ['1000001', '1000002', '1000003'];
+      expect(seen.toSorted()).toEqual(ids);
+      if (listOrder === 'oldest-first') expect(seen).toEqual(ids);
+    },
+  );
+
   test('pages from the newest to the oldest', async () => {
     const { get } = await openWithThree();
     expect((await get('/v1/contacts?limit=2')).body).toMatchObject({
