@@ -292,6 +292,7 @@ export async function startApp(
       timeZone: config.timeZone,
     }),
     links,
+    isTeamChat: async (chatId) => (await Promise.all(teamChatIds.map(currentId))).includes(chatId),
     reads: { photos: photos.mode, voice: speech !== undefined },
   });
   const dispatch = startDispatch({

@@ -21,6 +21,7 @@ import { type Command, changeLanguage, createCommands, namesOf } from './command
 import { createClaimTaps } from './contacts/claim-taps.ts';
 import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
+import { createDigestTaps, type DigestDeps } from './contacts/digest-taps.ts';
 import { createFind } from './contacts/find.ts';
 import { createNotes } from './contacts/notes.ts';
 import { createReminderTaps } from './contacts/reminder-taps.ts';
@@ -80,6 +81,7 @@ export interface BotDeps {
   readFile: FileDeps['readFile'];
   links: Links;
   reads: MediaDeps['reads'];
+  isTeamChat: DigestDeps['isTeamChat'];
 }
 
 export interface ContactBot {
@@ -120,6 +122,7 @@ export function createBot(deps: BotDeps): ContactBot {
     download,
     readFile,
     links,
+    isTeamChat,
   } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
@@ -146,6 +149,7 @@ export function createBot(deps: BotDeps): ContactBot {
     bringsContact: (ctx, message) => readPrefill(message, ctx.turn.words, settings()) !== undefined,
     now,
   });
+  const onDigestTap = createDigestTaps({ store, isTeamChat });
   const forgetting = createForget({ store, settings });
   const commands = createCommands({
     store,
@@ -250,7 +254,9 @@ export function createBot(deps: BotDeps): ContactBot {
   // 6.
   bot.use(async (ctx, next) => {
     if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
-    if (!(await claims.onTap(ctx))) await answerTap(ctx, 'toast-not-yours');
+    if (await claims.onTap(ctx)) return;
+    if (await onDigestTap(ctx)) return;
+    await answerTap(ctx, 'toast-not-yours');
   });
 
   // 7.

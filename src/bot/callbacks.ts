@@ -90,6 +90,12 @@ export function parseContactData(
   return { action, draftId };
 }
 
+/** The button of a contact among many, which posts its card in the team's chat. */
+export const digestData = (draftId: string): string => `card:${draftId}`;
+
+export const parseDigestData = (data: string): string | undefined =>
+  /^card:([\w-]{1,58})$/.exec(data)?.[1];
+
 const REMIND_ACTIONS = ['ask', ...PRESETS, 'at', 'off', 'drop', 'done'] as const;
 export type RemindAction = (typeof REMIND_ACTIONS)[number];
 

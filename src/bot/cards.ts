@@ -16,7 +16,7 @@ import {
 import type { Claim } from '../storage/store.ts';
 import { type Button, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
-import { contactData, remindData } from './callbacks.ts';
+import { contactData, digestData, remindData } from './callbacks.ts';
 
 /*
  * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
@@ -205,17 +205,31 @@ function withoutDocuments<T extends Shown>(contact: T): T {
 const maskLabelled = (label: string, value: string): string =>
   maskDocuments(`${label}: ${value}`).slice(label.length + 2);
 
-/** The team's message when many contacts came at once. */
+/** Numbered buttons in a row, each still wide enough for a thumb. */
+const ROW = 6;
+
+/** The team's message when many contacts came at once: a line and a numbered button each, which posts the card. */
 export function teamDigest(shares: ShareContact[], words: Words): View {
-  const list = shares.map(({ created, repName }) => {
+  const list = shares.map(({ created, repName }, at) => {
     const phone = created.isPrivate === true ? null : created.phone;
     return words.html('shared-one', {
+      number: at + 1,
       name: shorten(created.name ?? '', 40),
       phone: phone ? formatPhone(phone) : 'none',
       rep: shorten(repName, 30),
     });
   });
-  return { text: paragraphs(words.html('shared-many', { count: shares.length }), lines(...list)) };
+  const buttons = shares.flatMap(({ created, draftId }, at): Button[] =>
+    draftId === undefined || created.isPrivate !== false
+      ? []
+      : [{ label: String(at + 1), data: digestData(draftId) }],
+  );
+  return {
+    text: paragraphs(words.html('shared-many', { count: shares.length }), lines(...list)),
+    buttons: Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) =>
+      buttons.slice(row * ROW, (row + 1) * ROW),
+    ),
+  };
 }
 
 export interface Links {

@@ -1,4 +1,5 @@
 import { type ContactChange, changesIn, type KinboxContact } from '../domain/contact.ts';
+import type { Destination } from '../domain/form/draft.ts';
 import type { ImportRow } from '../domain/import.ts';
 import {
   adminKey,
@@ -19,6 +20,7 @@ import type { ImportStatus, RepState, Store, Turn } from '../storage/store.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger, type View } from '../telegram/messenger.ts';
 import { describeError, sortTelegramError } from '../telegram/telegram-error.ts';
+import { createBell } from './bell.ts';
 import { contactData } from './callbacks.ts';
 import {
   type Links,
@@ -76,6 +78,7 @@ const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside
 /** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
   const { messenger, dictionary, store, teamLocale, links, isAllowed, now, hasAdmins } = deps;
+  const bell = createBell(now);
 
   /** Speaks where the rep wrote. */
   const to = ({ repId, threadId }: RepMessage): Messenger =>
@@ -114,7 +117,7 @@ export function createNotices(deps: NoticeDeps): Notices {
         const { draftId, created, destination, repName, event, customFieldLines } = work;
         const card = { ...destination, repName, event, customFieldLines };
         const view = await cardView({ draftId, created, card });
-        const messageId = await messenger.send(destination, view);
+        const messageId = await sendToTeam(destination, view);
         if (messageId === undefined) return false;
         if (draftId !== undefined) await follow(draftId, created, { ...card, messageId });
         return true;
@@ -160,6 +163,13 @@ export function createNotices(deps: NoticeDeps): Notices {
         return (await messenger.send({ chatId: work.chatId }, { text })) !== undefined;
       }
     }
+  }
+
+  async function sendToTeam(destination: Destination, view: View): Promise<number | undefined> {
+    const isSilent = bell.isSilent(destination.chatId);
+    const messageId = await messenger.send(destination, { ...view, isSilent });
+    if (messageId !== undefined && !isSilent) bell.rang(destination.chatId);
+    return messageId;
   }
 
   /** A contact on a card of the rep's or of a team's. */
@@ -306,7 +316,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       const [first] = shares;
       if (!first) return true;
       const view = teamDigest(shares, dictionary.in(teamLocale));
-      return (await messenger.send(first.destination, view)) !== undefined;
+      return (await sendToTeam(first.destination, view)) !== undefined;
     },
     async showImport(status) {
       const { repId, messageId, locale } = status.list.rep;

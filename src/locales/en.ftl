@@ -180,7 +180,7 @@ settled = <b>Good: it's in Kinbox.</b>
 sending-again = <b>Sending to Kinbox again…</b>
 shared = <b>New contact in Kinbox</b>
 shared-many = <b>{ $count } new contacts in Kinbox</b>
-shared-one = <b>{ $name }</b>{ $phone ->
+shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 } · by { $rep }

@@ -180,7 +180,7 @@ settled = <b>Bien: ya está en Kinbox.</b>
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 shared = <b>Contacto nuevo en Kinbox</b>
 shared-many = <b>{ $count } contactos nuevos en Kinbox</b>
-shared-one = <b>{ $name }</b>{ $phone ->
+shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 } · por { $rep }

@@ -180,7 +180,7 @@ settled = <b>Certo: já está no Kinbox.</b>
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 shared = <b>Novo contato no Kinbox</b>
 shared-many = <b>{ $count } novos contatos no Kinbox</b>
-shared-one = <b>{ $name }</b>{ $phone ->
+shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }
 } · por { $rep }

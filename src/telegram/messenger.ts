@@ -11,6 +11,8 @@ export interface View {
   buttons?: Button[][];
   /** The message of the same chat that it answers, if that is still there. */
   replyTo?: number | undefined;
+  /** Nobody's phone makes a sound. */
+  isSilent?: boolean;
 }
 
 export interface Messenger {
@@ -78,6 +80,7 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     const message = await api.sendMessage(chatId, view.text.html, {
       ...options(view),
       message_thread_id: threadId,
+      disable_notification: view.isSilent ?? false,
       reply_parameters:
         view.replyTo === undefined
           ? undefined

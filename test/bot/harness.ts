@@ -66,6 +66,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       locale: 'pt-BR',
       timeZone: 'America/Sao_Paulo',
     }),
+    isTeamChat: async () => false,
     links: {},
   });
   let ids = 0;

@@ -68,7 +68,7 @@ function mostInAMinute(times: number[]): number {
 
 describe('cards in a group', () => {
   test('sixty contacts at once: never more than 20 messages a minute, every contact once, in order', async () => {
-    const { bot, ana, seen, deliver, shows } = await startPaced();
+    const { bot, clock, ana, seen, deliver, shows } = await startPaced();
     const group = bot.team({ members: [ana] });
     const place = { chatId: group.id };
     await deliver(numbered(60).map((name) => ({ name, repId: ana.id, destination: place })));
@@ -80,6 +80,22 @@ describe('cards in a group', () => {
     // The waiting cards came as one, long before the minutes that one at a time would take.
     expect(cards.some(({ text }) => text.includes('novos contatos no Kinbox'))).toBe(true);
     expect(cards.length).toBeLessThan(60);
+    // One sound for all of them.
+    const sounds = bot.telegram.calls.filter(
+      ({ method, params }) =>
+        method === 'sendMessage' &&
+        Number(params.chat_id) === group.id &&
+        String(params.disable_notification) !== 'true',
+    );
+    expect(sounds).toHaveLength(1);
+    // Each line has its button, which posts the card.
+    const digest = group.messages.find(({ text }) => text.includes('novos contatos no Kinbox'));
+    const [, number = '', name = ''] = /^(\d+)\. (\S.*?) ·/m.exec(digest?.text ?? '') ?? [];
+    const button = digest?.buttons.flat().find(({ label }) => label === number);
+    await ana.tapRaw(digest?.id ?? 0, button?.data ?? '', { in: group });
+    clock.advance(10_000);
+    await ana.sees(`Nome: ${name}`, { in: group });
+    expect(group.messages.at(-1)?.text).toMatch(/^Novo contato no Kinbox/);
   });
 
   test('topics are not mixed on one card', async () => {
