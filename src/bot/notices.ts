@@ -1,5 +1,5 @@
 import { type ContactChange, changesIn, type KinboxContact } from '../domain/contact.ts';
-import type { Destination } from '../domain/form/draft.ts';
+import { type Destination, isUntouched } from '../domain/form/draft.ts';
 import type { ImportRow } from '../domain/import.ts';
 import {
   adminKey,
@@ -36,6 +36,7 @@ import {
   withCustomFields,
 } from './cards.ts';
 import { reminderView } from './contacts/reminder-view.ts';
+import { expiryView } from './form/expiry-view.ts';
 import { endView, failedRowsFile, statusView } from './import/view.ts';
 
 export interface NoticeDeps {
@@ -153,6 +154,8 @@ export function createNotices(deps: NoticeDeps): Notices {
         return tellTaken(work);
       case 'remind':
         return sayReminder(work);
+      case 'tell-expiry':
+        return tellExpiry(work);
       case 'tell-stranger': {
         const { personId, destination, locale } = work;
         const text = dictionary.in(locale).html('stranger', { id: String(personId) });
@@ -218,6 +221,15 @@ export function createNotices(deps: NoticeDeps): Notices {
       ? { text: paragraphs(said, card.text), buttons: [...(card.buttons ?? []), give] }
       : { text: said };
     return (await messenger.send({ chatId: personId }, view)) !== undefined;
+  }
+
+  async function tellExpiry(work: Extract<ChatWork, { kind: 'tell-expiry' }>): Promise<boolean> {
+    const { locale = teamLocale, draft, parked = [] } = await store.repState(repKey(work.personId));
+    const left = [draft, ...parked].filter((one) => one && !one.isCancelled && !isUntouched(one));
+    // Saved or thrown away since.
+    if (!draft || left.length === 0) return true;
+    const view = expiryView(left, draft, work.goneAt, dictionary.in(locale));
+    return (await messenger.send({ chatId: work.personId }, view)) !== undefined;
   }
 
   async function sayReminder(work: Remind): Promise<boolean> {

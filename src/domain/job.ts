@@ -245,6 +245,13 @@ export const workShape = z.union([
     created: kinboxContactShape,
     about: z.enum(['taken', 'given-back']),
   }),
+  /** A rep's unfinished contacts are soon thrown away. */
+  z.object({
+    kind: z.literal('tell-expiry'),
+    personId: z.number(),
+    /** Unix time in ms. */
+    goneAt: z.number(),
+  }),
   /** A person wants to be reminded of a contact, of which the job itself holds nothing. */
   remindShape,
   /** Somebody who may not use the bot is told so. */
@@ -273,9 +280,14 @@ export const workKindShape = z.enum([
   'tell-admin',
   'tell-taken',
   'remind',
+  'tell-expiry',
   'tell-stranger',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
+
+/** Once for each time that a rep leaves contacts unfinished. */
+export const expiryKey = (repKey: string, touchedAt: number): string =>
+  `expiry:${repKey}:${touchedAt}`;
 
 /** A person is reminded of a contact once at a time. */
 export const remindKey = ({ personId, draftId, dueAt }: Omit<Remind, 'kind'>): string =>
@@ -404,6 +416,7 @@ export function laneOf(work: Work): string {
     case 'tell-admin':
       return `chat:${work.adminId}`;
     case 'tell-taken':
+    case 'tell-expiry':
     case 'remind':
       return `chat:${work.personId}`;
     // All in one: however many they are, no rep waits for them.

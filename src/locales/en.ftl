@@ -517,3 +517,9 @@ reminders-line = { $number }. { $name }: { $when }
 reminders-none = You have no reminders. To make one, tap “Remind me” on the card of a contact.
 command-reminders = Your reminders
 job-remind = Reminder
+expiring = { $count ->
+    [one] <b>{ $count } contact is not saved yet: { $names }.</b>
+   *[other] <b>{ $count } contacts are not saved yet: { $names }.</b>
+}
+    If nobody goes on with them, I'll throw them away after { $when }.
+job-tell-expiry = Word of an unsaved contact

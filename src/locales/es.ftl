@@ -517,3 +517,9 @@ reminders-line = { $number }. { $name }: { $when }
 reminders-none = No tienes recordatorios. Para crear uno, toca “Recordar” en la tarjeta de un contacto.
 command-reminders = Tus recordatorios
 job-remind = Recordatorio
+expiring = { $count ->
+    [one] <b>{ $count } contacto todavía no está guardado: { $names }.</b>
+   *[other] <b>{ $count } contactos todavía no están guardados: { $names }.</b>
+}
+    Si nadie los toca, los borro después de { $when }.
+job-tell-expiry = Aviso de contacto sin guardar

@@ -517,3 +517,9 @@ reminders-line = { $number }. { $name }: { $when }
 reminders-none = Você não tem lembretes. Para criar um, toque em “Lembrar” no cartão de um contato.
 command-reminders = Seus lembretes
 job-remind = Lembrete
+expiring = { $count ->
+    [one] <b>{ $count } contato ainda não foi salvo: { $names }.</b>
+   *[other] <b>{ $count } contatos ainda não foram salvos: { $names }.</b>
+}
+    Se ninguém mexer neles, eu apago depois de { $when }.
+job-tell-expiry = Aviso de contato não salvo

@@ -204,6 +204,12 @@ export type RepDecision =
   /** The rep says that it is not: it is looked up once more, and sent again if it is not found. */
   | { from: 'undecided'; to: 'again' };
 
+interface IdleForm {
+  /** `rep:<person's id>`. */
+  key: string;
+  touchedAt: number;
+}
+
 /** A small fact that outlives a restart: a group's new id, a webhook's address. */
 export interface Setting {
   name: string;
@@ -445,6 +451,10 @@ export interface Store extends ImportStore {
    * while another replica is at it (rows of reps of whom nothing is remembered are not counted). An import is cancelled before its rows go.
    */
   purge(limits: PurgeLimits): Promise<number>;
+  /** Private chats with unfinished contacts that were touched last in [from, before), Unix times in ms; at most `limit`. */
+  idleForms(from: number, before: number, limit: number): Promise<IdleForm[]>;
+  /** Makes a job outside of a turn, unless there is one of its key. */
+  addJob(job: NewJob, now: number): Promise<void>;
 
   /** Ends the store; its keys are free for other replicas. */
   close(): Promise<void>;

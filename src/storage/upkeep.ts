@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { expiryKey } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { type Loop, startLoop } from '../runtime/loop.ts';
@@ -21,15 +23,53 @@ const EVERY_MS = 60 * 60_000;
 const BATCH = 500;
 const BETWEEN_BATCHES_MS = 200;
 
-/** Removes what has grown old, once an hour and in small batches. `stop` resolves when it has ended. */
+/** When reps were told of forms that are soon old: Unix times in ms, the newest last. */
+const ROUNDS = 'expiry-rounds';
+/** A day of them, with room for restarts. */
+const ROUNDS_KEPT = 100;
+
+/** Removes what has grown old, once an hour and in small batches; reps are told before their contacts go. `stop` resolves when it has ended. */
 export function startUpkeep(deps: UpkeepDeps): Loop {
   const { store, draftDays, contactDays, clock, log } = deps;
 
+  const draftMs = draftDays * DAY_MS;
+  /** How long before unfinished contacts go their rep is told. */
+  const noticeMs = Math.min(DAY_MS, draftMs / 2);
+
+  async function tellBefore(): Promise<void> {
+    const now = clock.now();
+    const idle = await store.idleForms(now - draftMs - noticeMs, now - draftMs + noticeMs, BATCH);
+    for (const { key, touchedAt } of idle) {
+      const personId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
+      if (Number.isNaN(personId)) continue;
+      const goneAt = Math.max(touchedAt + draftMs, now + noticeMs / 2);
+      const work = { kind: 'tell-expiry', personId, goneAt } as const;
+      await store.addJob({ key: expiryKey(key, touchedAt), work }, now);
+    }
+    await rememberRound(now);
+  }
+
+  /**
+   * By when a form must have been touched last for its rep to have been told until `at`. After the bot was away, or
+   * the machine asleep, that is longer ago than what is old enough: nothing goes without a word.
+   */
+  async function toldUntil(at: number): Promise<number> {
+    const rounds = parseRounds(await store.setting(ROUNDS));
+    const round = rounds.findLast((one) => one <= at) ?? Number.NEGATIVE_INFINITY;
+    return Math.max(round - draftMs + noticeMs, 0);
+  }
+
+  async function rememberRound(now: number): Promise<void> {
+    const rounds = [...parseRounds(await store.setting(ROUNDS)), now].slice(-ROUNDS_KEPT);
+    await store.saveSetting({ name: ROUNDS, value: JSON.stringify(rounds) });
+  }
+
   async function purge(stopping: AbortSignal): Promise<void> {
     const now = clock.now();
+    const told = await toldUntil(now - noticeMs / 2);
     const limits = {
       updatesBefore: now - UPDATE_DAYS * DAY_MS,
-      formsBefore: now - draftDays * DAY_MS,
+      formsBefore: Math.min(now - draftMs, told),
       contactsBefore: now - contactDays * DAY_MS,
       limit: BATCH,
     };
@@ -45,10 +85,19 @@ export function startUpkeep(deps: UpkeepDeps): Loop {
 
   return startLoop(clock, async (stopping) => {
     try {
+      await tellBefore();
       await purge(stopping);
     } catch (error) {
       log.error({ reason: reasonOf(error) }, 'old rows could not be removed');
     }
     return EVERY_MS;
   });
+}
+
+/** None, if another version of the bot has written it. */
+function parseRounds(text: string | undefined): number[] {
+  return z
+    .array(z.number())
+    .catch([])
+    .parse(JSON.parse(text ?? '[]'));
 }

@@ -109,7 +109,22 @@ describe('a restart in the middle of a form', () => {
     await fillIn(ana);
     await bot.stop();
     clock.advance(3 * 24 * 60 * 60_000);
+    const since = bot.journal.entries.length;
     await bot.start();
+    // Not without a word, and half a day to go on.
+    await ana.sees('1 contato ainda não foi salvo: Maria Souza.');
+    await expect
+      .poll(
+        () => {
+          clock.advance(60 * 60_000);
+          return bot.journal.entries
+            .slice(since)
+            .filter(({ message }) => message === 'old rows removed').length;
+        },
+        { interval: 10, timeout: 5_000 },
+      )
+      // The received messages at once, the form later.
+      .toBe(2);
     await bot.turn(() => ana.send('/id'));
     expect((await ana.tap('Salvar')).text).toContain('concluído');
     await add(ana, { name: 'João' });

@@ -3,6 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
+import { createIdleForms } from '../shared/idle-forms.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createReminders } from '../shared/reminders.ts';
@@ -59,6 +60,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createCards(plainSql),
     ...createClaims(plainSql),
     ...createReminders(plainSql),
+    ...createIdleForms(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...createOperations(plainSql),

@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { number, type Row } from '../column-values.ts';
 import { createClaims } from '../shared/claims.ts';
 import { createForget } from '../shared/erase.ts';
+import { createIdleForms } from '../shared/idle-forms.ts';
 import { createImportReads } from '../shared/imports.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createReminders } from '../shared/reminders.ts';
@@ -78,6 +79,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createCards(plainSql),
     ...createClaims(plainSql),
     ...createReminders(plainSql),
+    ...createIdleForms(plainSql),
     ...createForget(plainSql),
     ...createStory(plainSql),
     ...operations,
