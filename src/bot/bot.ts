@@ -1,5 +1,6 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { isPersonsName } from '../capture/text/name-shape.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import { adminKey, type NewJob, strangerKey } from '../domain/job.ts';
 import { ownPartShape } from '../domain/reading.ts';
@@ -146,7 +147,9 @@ export function createBot(deps: BotDeps): ContactBot {
     store,
     links,
     settings,
-    bringsContact: (ctx, message) => readPrefill(message, ctx.turn.words, settings()) !== undefined,
+    bringsContact: (ctx, message) =>
+      isPersonsName(message.text ?? '') ||
+      readPrefill(message, ctx.turn.words, settings()) !== undefined,
     now,
   });
   const onDigestTap = createDigestTaps({ store, isTeamChat });

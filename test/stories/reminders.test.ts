@@ -92,6 +92,14 @@ describe('Remind me', () => {
     await ana.sees('Contato pronto para salvar');
   });
 
+  test('nor is a name, which is offered as a contact', async () => {
+    const { ana } = await startWithContact();
+    await ask(ana);
+    ana.send('Célia Duarte');
+    await ana.sees('Célia Duarte');
+    expect(ana.last.text).not.toContain('Não entendi');
+  });
+
   test('deleted where it was made, or in the list', async () => {
     const { bot, clock, ana } = await startWithContact();
     await ask(ana);
