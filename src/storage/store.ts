@@ -204,7 +204,7 @@ export type RepDecision =
   /** The rep says that it is not: it is looked up once more, and sent again if it is not found. */
   | { from: 'undecided'; to: 'again' };
 
-interface IdleForm {
+export interface IdleForm {
   /** `rep:<person's id>`. */
   key: string;
   touchedAt: number;

@@ -3,7 +3,7 @@ import { expiryKey } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { type Loop, startLoop } from '../runtime/loop.ts';
-import type { Store } from './store.ts';
+import type { IdleForm, Store } from './store.ts';
 
 export interface UpkeepDeps {
   store: Store;
@@ -28,7 +28,10 @@ const ROUNDS = 'expiry-rounds';
 /** A day of them, with room for restarts. */
 const ROUNDS_KEPT = 100;
 
-/** Removes what has grown old, once an hour and in small batches; reps are told before their contacts go. `stop` resolves when it has ended. */
+/**
+ * Removes what has grown old, once an hour and in small batches; reps are told before their contacts go. `stop`
+ * resolves when it has ended.
+ */
 export function startUpkeep(deps: UpkeepDeps): Loop {
   const { store, draftDays, contactDays, clock, log } = deps;
 
@@ -36,40 +39,51 @@ export function startUpkeep(deps: UpkeepDeps): Loop {
   /** How long before unfinished contacts go their rep is told. */
   const noticeMs = Math.min(DAY_MS, draftMs / 2);
 
-  async function tellBefore(): Promise<void> {
-    const now = clock.now();
-    const idle = await store.idleForms(now - draftMs - noticeMs, now - draftMs + noticeMs, BATCH);
-    for (const { key, touchedAt } of idle) {
-      const personId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
-      if (Number.isNaN(personId)) continue;
-      const goneAt = Math.max(touchedAt + draftMs, now + noticeMs / 2);
-      const work = { kind: 'tell-expiry', personId, goneAt } as const;
-      await store.addJob({ key: expiryKey(key, touchedAt), work }, now);
+  /** Tells of all that will be old soon, or is since the bot was last there. */
+  async function tellBefore(now: number): Promise<void> {
+    let from = 0;
+    while (true) {
+      const idle = await store.idleForms(from, now - draftMs + noticeMs, BATCH);
+      for (const form of idle) await tell(form, now);
+      const last = idle.at(-1);
+      // The next batch begins with the last one again: others may have been touched in the same ms.
+      if (!last || idle.length < BATCH || last.touchedAt === from) return;
+      from = last.touchedAt;
     }
-    await rememberRound(now);
+  }
+
+  async function tell({ key, touchedAt }: IdleForm, now: number): Promise<void> {
+    const personId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
+    if (Number.isNaN(personId)) return;
+    const goneAt = Math.max(touchedAt + draftMs, now + noticeMs / 2);
+    const work = { kind: 'tell-expiry', personId, goneAt } as const;
+    await store.addJob({ key: expiryKey(key, touchedAt), work }, now);
+  }
+
+  /** When reps were told, this time included. */
+  async function rememberRound(now: number): Promise<number[]> {
+    const rounds = [...parseRounds(await store.setting(ROUNDS)), now].slice(-ROUNDS_KEPT);
+    await store.saveSetting({ name: ROUNDS, value: JSON.stringify(rounds) });
+    return rounds;
   }
 
   /**
    * By when a form must have been touched last for its rep to have been told until `at`. After the bot was away, or
    * the machine asleep, that is longer ago than what is old enough: nothing goes without a word.
    */
-  async function toldUntil(at: number): Promise<number> {
-    const rounds = parseRounds(await store.setting(ROUNDS));
+  function toldUntil(at: number, rounds: readonly number[]): number {
     const round = rounds.findLast((one) => one <= at) ?? Number.NEGATIVE_INFINITY;
     return Math.max(round - draftMs + noticeMs, 0);
   }
 
-  async function rememberRound(now: number): Promise<void> {
-    const rounds = [...parseRounds(await store.setting(ROUNDS)), now].slice(-ROUNDS_KEPT);
-    await store.saveSetting({ name: ROUNDS, value: JSON.stringify(rounds) });
-  }
-
-  async function purge(stopping: AbortSignal): Promise<void> {
-    const now = clock.now();
-    const told = await toldUntil(now - noticeMs / 2);
+  async function purge(
+    now: number,
+    rounds: readonly number[],
+    stopping: AbortSignal,
+  ): Promise<void> {
     const limits = {
       updatesBefore: now - UPDATE_DAYS * DAY_MS,
-      formsBefore: Math.min(now - draftMs, told),
+      formsBefore: Math.min(now - draftMs, toldUntil(now - noticeMs / 2, rounds)),
       contactsBefore: now - contactDays * DAY_MS,
       limit: BATCH,
     };
@@ -85,8 +99,9 @@ export function startUpkeep(deps: UpkeepDeps): Loop {
 
   return startLoop(clock, async (stopping) => {
     try {
-      await tellBefore();
-      await purge(stopping);
+      const now = clock.now();
+      await tellBefore(now);
+      await purge(now, await rememberRound(now), stopping);
     } catch (error) {
       log.error({ reason: reasonOf(error) }, 'old rows could not be removed');
     }
