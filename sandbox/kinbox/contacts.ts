@@ -13,8 +13,6 @@ export type Contacts = {
   update(contact: KinboxContact, changes: Partial<ContactDetails>): void;
   /** Contacts that have exactly this value, in creation order. Does not scan. */
   find(property: IndexedProperty, value: string): readonly KinboxContact[];
-  /** Where in `all` the contact with this id is, or -1. */
-  positionOf(id: string): number;
   /** Undefined for one that was removed, too. */
   byId(id: string): KinboxContact | undefined;
   /** It stays in `all`, so that positions stay as they are, and is answered no more. */
@@ -75,7 +73,6 @@ export function createContacts({
       onChange();
     },
     find: (property, value) => index[property].get(value) ?? [],
-    positionOf,
     byId(id) {
       const contact = all[positionOf(id)];
       return contact && !removed.has(contact) ? contact : undefined;

@@ -22,8 +22,9 @@ function scattered({ id }: KinboxContact): number {
 
 /**
  * `GET /v1/contacts?limit&cursor&created_at_from&created_at_to&phone&email`: the cursor is the id of the last
- * contact seen, a limit that is missing is 10. Not documented, and so chosen here: phone and email match exactly, both ends of the range belong to it, a cursor that is nobody's id is refused, and `nextCursor` is
- * null on the last page. `isListed` tells which contacts the list knows of yet.
+ * contact seen, a limit that is missing is 10. Not documented, and so chosen here: phone and email match exactly,
+ * both ends of the range belong to it, a cursor that is nobody's id is refused, and `nextCursor` is null on the last
+ * page. `contacts` are in the order of the list; `isListed` tells which of them it knows of yet.
  */
 export function listContacts(
   contacts: readonly KinboxContact[],

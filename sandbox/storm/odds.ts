@@ -63,7 +63,6 @@ const TELEGRAM: Odds<TelegramFault | undefined> = [
 /** Draws Kinbox's next fault, if any. */
 export const drawKinboxFault = (random: Random): KinboxFault | undefined => draw(KINBOX, random);
 
-/** Draws Telegram's next fault, and its method. */
 const APIS: Odds<Pick<KinboxSandboxOptions, 'hasV3' | 'v3Search'>> = [
   [1, { hasV3: true }],
   [1, { hasV3: false }],
@@ -80,6 +79,7 @@ export function drawKinboxApi(random: Random) {
   };
 }
 
+/** Draws Telegram's next fault, and its method. */
 export function drawTelegramFault(random: Random): TelegramFault | undefined {
   const fault = draw(TELEGRAM, random);
   const method = random.pick(METHODS);

@@ -14,7 +14,7 @@ import {
   type Words,
 } from '../locales/words.ts';
 import type { Claim } from '../storage/store.ts';
-import { type Button, isCopyable } from '../telegram/keyboard.ts';
+import { type Button, inRows, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
 import { contactData, digestData, remindData } from './callbacks.ts';
 
@@ -226,9 +226,7 @@ export function teamDigest(shares: ShareContact[], words: Words): View {
   );
   return {
     text: paragraphs(words.html('shared-many', { count: shares.length }), lines(...list)),
-    buttons: Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) =>
-      buttons.slice(row * ROW, (row + 1) * ROW),
-    ),
+    buttons: inRows(buttons, ROW),
   };
 }
 
@@ -270,6 +268,9 @@ const correctButton = (draftId: string, words: Words): Button => ({
   label: words.plain('button-fix'),
   data: contactData('correct', draftId),
 });
+
+/** A contact's name within a sentence or a list. */
+export const shownName = ({ name }: Pick<KinboxContact, 'name'>): string => shorten(name ?? '', 60);
 
 /** On the card of whoever has added the contact. */
 export const ownButtons = (draftId: string, words: Words): Button[] => [

@@ -29,6 +29,7 @@ import {
   renderSaved,
   repCard,
   shorten,
+  shownName,
   summaryCard,
   teamCard,
   teamDigest,
@@ -207,7 +208,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { personId, takerId, takerName, draftId, created, about } = work;
     const { locale = teamLocale } = await store.repState(repKey(personId));
     const words = dictionary.in(locale);
-    const name = shorten(created.name ?? '', 60);
+    const name = shownName(created);
     const isTaker = personId === takerId;
     const said = isTaker
       ? words.html('taken-yours', { name })

@@ -290,7 +290,11 @@ export const expiryKey = (repKey: string, touchedAt: number): string =>
   `expiry:${repKey}:${touchedAt}`;
 
 /** A person is reminded of a contact once at a time. */
-export const remindKey = ({ personId, draftId, dueAt }: Omit<Remind, 'kind'>): string =>
+export const remindKey = ({
+  personId,
+  draftId,
+  dueAt,
+}: Pick<Remind, 'personId' | 'draftId' | 'dueAt'>): string =>
   `remind:${personId}:${draftId}:${dueAt}`;
 
 /** Each person is told once of each taking, and of its end. */

@@ -126,10 +126,9 @@ const NOON = /^(?:(?:ao|a|al|at) )?(?:meio[- ]dia|mediodia|noon)$/;
 /** "14h", "14:30", "às 9", "3pm", "3 da tarde"; a bare number says nothing. */
 function timeIn(text: string): string | undefined {
   if (NOON.test(text)) return '12:00:00';
-  const [, before, hours, , minutes = '00', unit, half, period = ''] = TIME.exec(text) ?? [];
-  if (hours === undefined) return undefined;
-  const isTime = before ?? unit ?? half ?? (TIME.exec(text)?.[4] || period);
-  if (!isTime) return undefined;
+  const [, before, hours, separator, minutes = '00', unit, half, period = ''] =
+    TIME.exec(text) ?? [];
+  if (hours === undefined || !(before ?? separator ?? unit ?? half ?? period)) return undefined;
   const typed = Number(hours);
   const isLate = half === 'p' || /tarde|noite|noche|afternoon|evening/.test(period);
   const isEarly = half === 'a' || /manha|manana|morning/.test(period);
@@ -185,9 +184,9 @@ function dayIn(text: string, today: string, locale: string): Named | undefined {
       /^(?:para |pra )?(?:n[ao] |nest[ae] |est[ae] |el |on |next |this |a )?(?:proxim[ao] )?/,
       '',
     )
-    .replace(/[- ]feira$/, '')
-    .replace(/ (?:que vem|que viene|proxim[ao])$/, '');
-  const weekday = WEEKDAYS.findIndex((names) => names.test(name.replace(/[- ]feira$/, '')));
+    .replace(/ (?:que vem|que viene|proxim[ao])$/, '')
+    .replace(/[- ]feira$/, '');
+  const weekday = WEEKDAYS.findIndex((names) => names.test(name));
   if (weekday >= 0) {
     const days = (weekday - weekdayOf(today) + 7) % 7;
     const isNext = /(?:^| )(?:next|proxim[ao]|que vem|que viene)(?: |$)/.test(text);

@@ -10,7 +10,8 @@ export interface Way {
   status?: number | undefined;
 }
 
-const NOBODY = 'telegram:0:doctor';
+/** An external id that no contact has. */
+export const NOBODY = 'telegram:0:doctor';
 const WAYS: { name: string; path: string; query: Record<string, string> }[] = [
   { name: 'the list, GET /v1/contacts', path: CONTACTS, query: { limit: '1' } },
   {

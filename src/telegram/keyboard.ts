@@ -14,6 +14,11 @@ export function isCopyable(text: string): boolean {
   return text !== '' && text.length <= COPY_MAX && text.isWellFormed();
 }
 
+/** So many buttons a row, in their order. */
+export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
+  return buttons.flatMap((_, at) => (at % perRow === 0 ? [buttons.slice(at, at + perRow)] : []));
+}
+
 export function toKeyboard(rows: Button[][]): InlineKeyboardMarkup {
   return {
     inline_keyboard: rows.filter((row) => row.length > 0).map((row) => row.map(toTelegram)),

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { isAskable } from '../kinbox/custom-fields.ts';
 import type { ContactField, Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
-import type { Way } from '../kinbox/look-up-ways.ts';
+import { NOBODY, type Way } from '../kinbox/look-up-ways.ts';
 import { photoSettings } from '../photo/optional-parts.ts';
 import { inspectDatabase, LAST_MIGRATION } from '../storage/inspect.ts';
 import type { Telegram } from '../telegram/api.ts';
@@ -199,7 +199,7 @@ async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Chec
       );
     }
     for (const way of await kinbox.waysToLookUp()) yield wayCheck(way);
-    const lost = { externalId: 'telegram:0:doctor', notBefore: Date.now() };
+    const lost = { externalId: NOBODY, notBefore: Date.now() };
     yield lookUpCheck((await kinbox.lookUp(lost)).answer);
   } catch (error) {
     yield kinboxFailure(error);

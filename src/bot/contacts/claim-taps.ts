@@ -1,10 +1,9 @@
-import type { KinboxContact } from '../../domain/contact.ts';
 import { refreshKey, takenKey } from '../../domain/job.ts';
 import { lines, paragraphs } from '../../locales/words.ts';
 import type { Claim, CreatedContact, Store } from '../../storage/store.ts';
-import type { Button } from '../../telegram/keyboard.ts';
+import { type Button, inRows } from '../../telegram/keyboard.ts';
 import { contactData } from '../callbacks.ts';
-import { shorten } from '../cards.ts';
+import { shownName } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { fullName } from '../people.ts';
 import { reply } from '../reply.ts';
@@ -92,18 +91,16 @@ export function createClaimTaps({ store, adminIds, now }: ClaimDeps) {
       return;
     }
     const list = mine.map(({ contact }, at) =>
-      words.html('mine-line', { number: String(at + 1), name: nameOf(contact) }),
+      words.html('mine-line', { number: String(at + 1), name: shownName(contact) }),
     );
     const buttons = mine.map(
       ({ draftId }, at): Button => ({ label: String(at + 1), data: contactData('show', draftId) }),
     );
     await reply(ctx, {
       text: paragraphs(words.html('mine-title'), lines(...list)),
-      buttons: [buttons.slice(0, SHOWN / 2), buttons.slice(SHOWN / 2)],
+      buttons: inRows(buttons, SHOWN / 2),
     });
   }
 
   return { onTap, onCommand };
 }
-
-const nameOf = ({ name }: KinboxContact): string => shorten(name ?? '', 60);

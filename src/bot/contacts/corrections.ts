@@ -9,7 +9,7 @@ import type { FormSettings } from '../../domain/form/settings.ts';
 import { correctKey } from '../../domain/job.ts';
 import { lines, type Words } from '../../locales/words.ts';
 import type { PendingContact, Store } from '../../storage/store.ts';
-import { renderFields, shorten } from '../cards.ts';
+import { renderFields, shownName } from '../cards.ts';
 import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import { renderComplaint } from '../form/question-view.ts';
 import type { ShowOutcome } from '../form/show.ts';
@@ -123,7 +123,7 @@ export function createCorrections({
     const { words } = ctx.turn;
     const isUnchanged = answer.read !== undefined && answer.read === fingerprint(textOf(message));
     if (isUnchanged) return;
-    const name = shorten(known.contact.name ?? '', 60);
+    const name = shownName(known.contact);
     const edit = editOf(answer, message, known.contact, { words, settings: settings() });
     const { contactId } = known;
     const isReadable = contactId === undefined || (await canUpdate(contactId));

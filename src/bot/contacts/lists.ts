@@ -5,7 +5,7 @@ import type { PendingContact, Store } from '../../storage/store.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { contactData } from '../callbacks.ts';
-import { shorten } from '../cards.ts';
+import { shorten, shownName } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import { reply } from '../reply.ts';
 
@@ -88,7 +88,7 @@ export async function listRecent(ctx: BotContext, store: Store): Promise<void> {
     words.html('recent-line', {
       number: String(at + 1),
       day: words.day(createdAt),
-      name: shorten(contact.name ?? '', 60),
+      name: shownName(contact),
       phone: contact.phone ? shorten(formatPhone(contact.phone), 60) : 'none',
     }),
   );

@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { parseNotes } from '../../domain/fields/short-texts.ts';
 import { replyNoteKey } from '../../domain/job.ts';
 import type { CreatedContact, Store } from '../../storage/store.ts';
-import { shorten } from '../cards.ts';
+import { shownName } from '../cards.ts';
 import type { BotContext } from '../context.ts';
 import { isCommand } from '../message-kind.ts';
 import { repOf } from '../people.ts';
@@ -36,7 +36,7 @@ export function createNotes({ store, now }: NotesDeps) {
     const notes = parseNotes(message.text);
     if (!notes.ok) return false;
     const { words, work, messenger } = turn;
-    const name = shorten(shown.contact.name ?? '', 60);
+    const name = shownName(shown.contact);
     const isPrivate = message.chat.type === 'private';
     const text = words.html('update-sending', { name });
     const messageId = isPrivate

@@ -2,17 +2,17 @@ import type { Message } from 'grammy/types';
 import { fingerprint } from '../../domain/form/draft.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import { type Remind, remindKey } from '../../domain/job.ts';
-import { FAR_DAYS, PRESETS, type Preset, parseWhen, presetAt } from '../../domain/reminder.ts';
+import { FAR_DAYS, PRESETS, parseWhen, presetAt } from '../../domain/reminder.ts';
 import { type Html, lines, paragraphs } from '../../locales/words.ts';
 import type { CreatedContact, Store } from '../../storage/store.ts';
-import type { Button } from '../../telegram/keyboard.ts';
+import { type Button, inRows } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { parseRemindData, remindData } from '../callbacks.ts';
-import { type Links, shorten } from '../cards.ts';
+import { type Links, shorten, shownName } from '../cards.ts';
 import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import { isCommand } from '../message-kind.ts';
 import { destinationOf, reply } from '../reply.ts';
-import { doneView } from './reminder-view.ts';
+import { doneView, presetButton } from './reminder-view.ts';
 
 export interface ReminderDeps {
   store: Pick<Store, 'contactCopy' | 'claimOf' | 'reminders'>;
@@ -26,6 +26,7 @@ export interface ReminderDeps {
 
 /** Shown by /reminders: more would make a keyboard too tall. */
 const SHOWN = 10;
+const ALL = Number.MAX_SAFE_INTEGER;
 /** Hundreds that are due at nine are said over a minute: Telegram takes some thirty messages a second. */
 const SPREAD_MS = 60_000;
 
@@ -46,15 +47,20 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
     if (!tap || !ctx.from || ctx.chat?.type !== 'private') return false;
     const { action, draftId, at } = tap;
     if (action === 'drop') {
-      await drop(ctx, ctx.from.id, draftId, at);
+      // From the list, which is shown again without it.
+      const left = await dropOne(ctx, ctx.from.id, draftId, at);
+      await (left ? show(ctx, await listView(ctx, left)) : answerTap(ctx, 'toast-closed'));
       return true;
     }
     const copy = await ownCopy(ctx.from.id, draftId);
     if (!copy) await answerTap(ctx, 'toast-closed');
     else if (action === 'ask') await ask(ctx, copy);
     else if (action === 'done') await show(ctx, doneView(copy.contact, ctx.turn.words, links));
-    else if (action === 'off') await turnOff(ctx, copy, at);
-    else if (action === 'at' && at <= now())
+    else if (action === 'off') {
+      const isDropped = (await dropOne(ctx, ctx.from.id, draftId, at)) !== undefined;
+      const text = ctx.turn.words.html('remind-off', { name: shownName(copy.contact) });
+      await (isDropped ? show(ctx, { text }) : answerTap(ctx, 'toast-closed'));
+    } else if (action === 'at' && at <= now())
       await ask(ctx, copy, ctx.turn.words.html('remind-past'));
     else await set(ctx, copy, action === 'at' ? at : presetAt(action, here()));
     return true;
@@ -72,21 +78,16 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
     const { words, work } = ctx.turn;
     // While a form is open, what is typed is its answer.
     const isFree = work.rep.draft === undefined;
-    const button = (preset: Preset): Button => ({
-      label: words.plain(`button-remind-${preset}`),
-      data: remindData(preset, copy.draftId),
-    });
-    const [hour, tomorrow, days, monday] = PRESETS.map(button);
     const view = {
       text: lines(
         problem,
-        words.html('remind-ask', { name: nameOf(copy) }),
+        words.html('remind-ask', { name: shownName(copy.contact) }),
         isFree && words.html('remind-how'),
       ),
-      buttons: [
-        [hour, tomorrow],
-        [days, monday],
-      ].map((row) => row.filter((one) => one !== undefined)),
+      buttons: inRows(
+        PRESETS.map((preset) => presetButton(preset, copy.draftId, words)),
+        2,
+      ),
     };
     const [messageId] = await Promise.all([reply(ctx, view), answerTap(ctx)]);
     if (isFree && messageId !== undefined) {
@@ -105,34 +106,25 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
     work.jobs.push({ key, work: { kind: 'remind', ...reminder }, runAt });
     if (work.rep.liveMessage?.remindsOf !== undefined) forget(ctx, 'liveMessage');
     await show(ctx, {
-      text: words.html('remind-set', { name: nameOf(copy), when: words.when(dueAt) }),
+      text: words.html('remind-set', { name: shownName(copy.contact), when: words.when(dueAt) }),
       buttons: [
         [{ label: words.plain('button-remind-off'), data: remindData('off', draftId, dueAt) }],
       ],
     });
   }
 
-  async function turnOff(ctx: BotContext, copy: CreatedContact, dueAt: number): Promise<void> {
-    const { words, work } = ctx.turn;
-    const open = ctx.from ? await store.reminders(ctx.from.id, Number.MAX_SAFE_INTEGER) : [];
-    const wanted = open.find((one) => one.draftId === copy.draftId && one.dueAt === dueAt);
-    if (!wanted) return answerTap(ctx, 'toast-closed');
-    work.drop.push(remindKey(wanted));
-    await show(ctx, { text: words.html('remind-off', { name: nameOf(copy) }) });
-  }
-
-  /** From the list, which is shown again without it. */
-  async function drop(
+  /** Resolves to the other reminders, or to undefined if this one is not to come any more. */
+  async function dropOne(
     ctx: BotContext,
     personId: number,
     draftId: string,
     dueAt: number,
-  ): Promise<void> {
-    const open = await store.reminders(personId, SHOWN + 1);
+  ): Promise<Remind[] | undefined> {
+    const open = await store.reminders(personId, ALL);
     const left = open.filter((one) => one.draftId !== draftId || one.dueAt !== dueAt);
-    if (left.length === open.length) return answerTap(ctx, 'toast-closed');
-    ctx.turn.work.drop.push(remindKey({ personId, draftId, dueAt, contactId: '' }));
-    await show(ctx, await listView(ctx, left));
+    if (left.length === open.length) return undefined;
+    ctx.turn.work.drop.push(remindKey({ personId, draftId, dueAt }));
+    return left;
   }
 
   /** /reminders: what is still to come. */
@@ -148,7 +140,7 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
     const list = await Promise.all(
       shown.map(async ({ draftId, dueAt }, at) => {
         const copy = await store.contactCopy(draftId);
-        const name = copy ? nameOf(copy) : '…';
+        const name = copy ? shownName(copy.contact) : '…';
         return words.html('reminders-line', { number: at + 1, name, when: words.when(dueAt) });
       }),
     );
@@ -179,7 +171,10 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
       return true;
     }
     const view = {
-      text: words.html('remind-check', { name: nameOf(copy), when: words.when(when.at) }),
+      text: words.html('remind-check', {
+        name: shownName(copy.contact),
+        when: words.when(when.at),
+      }),
       buttons: [
         [
           {
@@ -198,5 +193,3 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
 
   return { onTap, onAnswer, onCommand };
 }
-
-const nameOf = ({ contact }: CreatedContact): string => shorten(contact.name ?? '', 60);

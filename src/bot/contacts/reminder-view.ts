@@ -1,9 +1,11 @@
 import type { KinboxContact } from '../../domain/contact.ts';
 import type { Remind } from '../../domain/job.ts';
+import type { Preset } from '../../domain/reminder.ts';
 import { lines, paragraphs, type Words } from '../../locales/words.ts';
+import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { remindData } from '../callbacks.ts';
-import { type Links, linkButtons, openButton, renderFields, shorten } from '../cards.ts';
+import { type Links, linkButtons, openButton, renderFields, shownName } from '../cards.ts';
 
 /** More than this behind its time it says for when it was. */
 const LATE_MS = 10 * 60_000;
@@ -23,25 +25,28 @@ export function reminderView(
       buttons: [openButton({ id: contactId }, words, links)],
     };
   }
-  const name = shorten(contact.name ?? '', 60);
+  const name = shownName(contact);
   return {
     text: paragraphs(lines(words.html('remind-now', { name }), late), renderFields(contact, words)),
     buttons: [
       ...linkButtons(contact, words, links),
       [{ label: words.plain('button-remind-done'), data: remindData('done', draftId) }],
-      [
-        { label: words.plain('button-remind-hour'), data: remindData('hour', draftId) },
-        { label: words.plain('button-remind-tomorrow'), data: remindData('tomorrow', draftId) },
-      ],
+      [presetButton('hour', draftId, words), presetButton('tomorrow', draftId, words)],
     ],
   };
 }
 
 /** The same message once it is done with. */
 export function doneView(contact: KinboxContact, words: Words, links: Links): View {
-  const name = shorten(contact.name ?? '', 60);
+  const name = shownName(contact);
   return {
     text: paragraphs(words.html('remind-done', { name }), renderFields(contact, words)),
     buttons: linkButtons(contact, words, links),
   };
 }
+
+/** Sets a reminder by one tap. */
+export const presetButton = (preset: Preset, draftId: string, words: Words): Button => ({
+  label: words.plain(`button-remind-${preset}`),
+  data: remindData(preset, draftId),
+});

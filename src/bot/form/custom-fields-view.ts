@@ -1,25 +1,13 @@
 import type { CustomField, FieldValue } from '../../domain/fields/custom-field.ts';
-import {
-  type CustomStep,
-  type Draft,
-  isCustomStep,
-  placeholderOf,
-  valueAt,
-} from '../../domain/form/draft.ts';
-import type { FormSettings } from '../../domain/form/settings.ts';
+import { type Draft, isCustomStep, valueAt } from '../../domain/form/draft.ts';
+import { customFieldOf, type FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
-import type { Button } from '../../telegram/keyboard.ts';
+import { type Button, inRows } from '../../telegram/keyboard.ts';
 import { tapButton } from '../callbacks.ts';
 import { shorten } from '../cards.ts';
-import { inPairs } from './review-buttons.ts';
 
 /** A keyboard that is taller than the phone is of no use: the other options can be typed. */
 const OPTIONS_SHOWN = 20;
-
-/** Undefined when it is not asked for any more. */
-export function customFieldOf(step: CustomStep, settings: FormSettings): CustomField | undefined {
-  return settings.customFields.find(({ placeholder }) => placeholder === placeholderOf(step));
-}
 
 /** The answers to tap at the question of a custom field; the chosen ones of a multi-select are ticked. */
 export function optionButtons(draft: Draft, words: Words, settings: FormSettings): Button[][] {
@@ -33,11 +21,10 @@ export function optionButtons(draft: Draft, words: Words, settings: FormSettings
       : field.options.map((option) =>
           Array.isArray(value) && value.includes(option.value) ? `✓ ${option.label}` : option.label,
         );
-  return inPairs(
-    labels
-      .slice(0, OPTIONS_SHOWN)
-      .map((label, index) => tapButton(`option-${index}`, draft, shorten(label, 40))),
-  );
+  const buttons = labels
+    .slice(0, OPTIONS_SHOWN)
+    .map((label, index) => tapButton(`option-${index}`, draft, shorten(label, 40)));
+  return inRows(buttons, 2);
 }
 
 /** The custom fields that are filled in, as people read them. */

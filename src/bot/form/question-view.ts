@@ -11,14 +11,14 @@ import {
 } from '../../domain/form/draft.ts';
 import { draftContact, type NoteLine } from '../../domain/form/draft-contact.ts';
 import { type Complaint, questionsOf } from '../../domain/form/next-question.ts';
-import type { FormSettings } from '../../domain/form/settings.ts';
+import { customFieldOf, type FormSettings } from '../../domain/form/settings.ts';
 import { KEEP_AFTER } from '../../domain/form/step.ts';
 import { dotted, escaped, type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type FormTap, tapButton } from '../callbacks.ts';
 import { renderFields, shorten } from '../cards.ts';
-import { customFieldOf, customFieldsOf, optionButtons } from './custom-fields-view.ts';
+import { customFieldsOf, optionButtons } from './custom-fields-view.ts';
 import { duplicatesView } from './duplicates-view.ts';
 import { reviewButtons } from './review-buttons.ts';
 

@@ -3,7 +3,7 @@ import { formatPhone } from '../../domain/fields/phone.ts';
 import type { Draft, Field } from '../../domain/form/draft.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
-import type { Button } from '../../telegram/keyboard.ts';
+import { type Button, inRows } from '../../telegram/keyboard.ts';
 import { tapButton } from '../callbacks.ts';
 import { shorten } from '../cards.ts';
 
@@ -29,13 +29,8 @@ export function reviewButtons(draft: Draft, words: Words, settings: FormSettings
     [edit('name'), edit('phone')],
     [edit('email'), edit('notes')],
     // What is not changed in Kinbox from here is not offered.
-    ...(draft.corrects ? [] : inPairs(customFields)),
+    ...(draft.corrects ? [] : inRows(customFields, 2)),
     [edit('location'), ...(draft.corrects ? [] : [tapButton('toggle-private', draft, privacy)])],
     [tapButton('cancel', draft, words.plain('button-cancel'), 'danger')],
   ];
-}
-
-/** Two buttons a row. */
-export function inPairs(buttons: Button[]): Button[][] {
-  return buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
 }

@@ -15,7 +15,7 @@ import {
 } from './draft.ts';
 import { type Asking, afterAnswer, complaintOf, missingStep, refuse } from './next-question.ts';
 import { readAnswer } from './read-answer.ts';
-import type { FormSettings } from './settings.ts';
+import { customFieldOf, type FormSettings } from './settings.ts';
 
 /* A rep's answers to a question, typed or by button. */
 
@@ -39,9 +39,10 @@ export function answer(
 /** The option of that number was tapped. */
 export function choose(draft: Draft, index: number, settings: FormSettings): Answered {
   if (!isCustomStep(draft.step)) return undefined;
-  const placeholder = placeholderOf(draft.step);
-  const field = settings.customFields.find((one) => one.placeholder === placeholder);
-  const value = field && tapOption(field, index, draft.values.customFields?.[placeholder]);
+  const field = customFieldOf(draft.step, settings);
+  if (!field) return undefined;
+  const { placeholder } = field;
+  const value = tapOption(field, index, draft.values.customFields?.[placeholder]);
   if (value === undefined) return undefined;
   const isEmpty = Array.isArray(value) && value.length === 0;
   const filled = isEmpty
@@ -68,9 +69,7 @@ export function skip(draft: Draft, settings: FormSettings): Asking {
 
 function isNeeded(draft: Draft, step: Step, settings: FormSettings): boolean {
   if (!isCustomStep(step) || valueAt(draft.values, step) !== undefined) return false;
-  return settings.customFields.some(
-    (one) => one.required && one.placeholder === placeholderOf(step),
-  );
+  return customFieldOf(step, settings)?.required === true;
 }
 
 /** Empties the field that is asked for. */

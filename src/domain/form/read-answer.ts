@@ -3,8 +3,8 @@ import { parseEmail } from '../fields/email.ts';
 import { type CountryCode, parsePhone } from '../fields/phone.ts';
 import { parseLocation, parseName, parseNotes } from '../fields/short-texts.ts';
 import type { Parsed } from '../fields/text.ts';
-import { type Field, isCustomStep, placeholderOf, type Question, type Values } from './draft.ts';
-import type { FormSettings } from './settings.ts';
+import { type Field, isCustomStep, type Question, type Values } from './draft.ts';
+import { customFieldOf, type FormSettings } from './settings.ts';
 
 /** An answer that will not do: what is wrong with it, and what would do in its place. */
 export interface Refusal {
@@ -20,11 +20,10 @@ export type Reading = { ok: true; values: Values } | Refusal;
 /** One typed answer, read as the answer to a question. A field that is not asked for any more takes nothing. */
 export function readAnswer(step: Question, text: string, settings: FormSettings): Reading {
   if (!isCustomStep(step)) return readField(step, text, settings.country);
-  const placeholder = placeholderOf(step);
-  const field = settings.customFields.find((one) => one.placeholder === placeholder);
+  const field = customFieldOf(step, settings);
   if (!field) return { ok: true, values: {} };
   return reading(parseCustomField(text, field, settings), (value) => ({
-    customFields: { [placeholder]: value },
+    customFields: { [field.placeholder]: value },
   }));
 }
 
