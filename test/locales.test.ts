@@ -115,6 +115,7 @@ const delays = membersOf<Delay>({
   checking: true,
   'no-access': true,
   undecided: true,
+  absent: true,
   aside: true,
 });
 const noteKinds = membersOf<NoteKind>({

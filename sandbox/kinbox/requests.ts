@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, type Call, endpointOf, notFound } from './endpoints.ts';
+import { type ErrorShape, inShape } from './error-shape.ts';
 import { faultReply } from './fault-reply.ts';
 import type { Endpoint, Faults } from './faults.ts';
 import { problem, type Reply, sendReply, statusOf } from './reply.ts';
@@ -38,6 +39,7 @@ export function createRequestHandler({
   faults,
   requests,
   posts,
+  errorShape,
   onChange,
   wait,
 }: {
@@ -46,6 +48,7 @@ export function createRequestHandler({
   faults: Faults;
   requests: RecordedRequest[];
   posts: RecordedPost[];
+  errorShape: ErrorShape;
   /** Called when a request was read, and again when it is about to be answered. */
   onChange: () => void;
   /** Answers false when the server went down meanwhile: the request is then forgotten. */
@@ -82,7 +85,7 @@ export function createRequestHandler({
     const fault = faults.take(endpoint);
     const waitMs = fault?.ms ?? (fault?.how === 'delay' ? 1000 : 0);
     if (waitMs > 0 && !(await wait(waitMs))) return;
-    const reply = fault === undefined ? run() : faultReply(fault, run);
+    const reply = inShape(fault === undefined ? run() : faultReply(fault, run), errorShape);
     const isGone = request.socket.destroyed;
     if (!isGone) {
       record.status = statusOf(reply);

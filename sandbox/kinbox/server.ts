@@ -2,6 +2,7 @@ import type { ContactDetails, KinboxContact } from './contact.ts';
 import { createContacts } from './contacts.ts';
 import { type CustomField, defaultCustomFields } from './custom-fields.ts';
 import { type Behaviour, createEndpoints } from './endpoints.ts';
+import type { ErrorShape } from './error-shape.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createWaiters, type Waiters } from './holds.ts';
 import type { ListOrder } from './list.ts';
@@ -42,6 +43,8 @@ export type KinboxSandboxOptions = {
   readonly hasV3?: boolean;
   /** How long a new contact is missing from lists and searches, in ms of `now`. 0 if not given. */
   readonly searchLagMs?: number;
+  /** How it tells of errors, which is not documented. 'nest' if not given. */
+  readonly errorShape?: ErrorShape;
 };
 
 export type KinboxSandbox = {
@@ -95,6 +98,7 @@ export async function openKinboxSandbox(options: KinboxSandboxOptions): Promise<
     faults,
     requests,
     posts,
+    errorShape: options.errorShape ?? 'nest',
     onChange: waiters.changed,
     wait: waits.wait,
   });

@@ -1,3 +1,4 @@
+import { ERROR_SHAPES } from '../kinbox/error-shape.ts';
 import type { Fault as KinboxFault } from '../kinbox/faults.ts';
 import type { KinboxSandboxOptions } from '../kinbox/server.ts';
 import type { Fault as TelegramFault } from '../telegram/faults.ts';
@@ -70,10 +71,11 @@ const APIS: Odds<Pick<KinboxSandboxOptions, 'hasV3' | 'v3Search'>> = [
 ];
 const LAG_MAX_MS = 60_000;
 
-/** Which of its routes Kinbox has, in which order it lists, and how far its lists are behind. */
+/** Which of its routes Kinbox has, in which order it lists, how far its lists are behind, and how it tells of errors. */
 export function drawKinboxApi(random: Random) {
   return {
     ...draw(APIS, random),
+    errorShape: random.pick(ERROR_SHAPES),
     listOrder: random.pick(['newest-first', 'oldest-first', 'random'] as const),
     searchLagMs: random.chance(0.5) ? 0 : random.between(0, LAG_MAX_MS),
   };

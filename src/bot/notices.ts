@@ -75,7 +75,7 @@ export interface Notices {
   sayReading(work: ReadMedia, ahead?: number): Promise<number | undefined>;
 }
 
-const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'aside']);
+const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'absent', 'aside']);
 
 /** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
@@ -293,6 +293,11 @@ export function createNotices(deps: NoticeDeps): Notices {
         return decisionView(renderSaved(saved, words.html('undecided'), words), [
           { label: words.plain('button-it-is-there'), data: contactData('there', id) },
           { label: words.plain('button-send-again'), data: contactData('again', id) },
+        ]);
+      case 'absent':
+        return decisionView(renderSaved(saved, words.html('absent'), words), [
+          { label: words.plain('button-send-again'), data: contactData('again', id) },
+          { label: words.plain('button-discard'), data: contactData('discard', id) },
         ]);
       default:
         return {

@@ -1,16 +1,10 @@
 import { externalIdOf, type KinboxContact } from '../domain/contact.ts';
+import { ABSENT, type Doubt, doubtOf, REP_SAYS, reasonOfDoubt } from '../domain/doubt.ts';
 import type { FieldValue } from '../domain/fields/custom-field.ts';
 import type { Destination } from '../domain/form/draft.ts';
-import {
-  type NewJob,
-  REP_SAYS,
-  type SavedContact,
-  shareKey,
-  type TellRep,
-  tellKey,
-} from '../domain/job.ts';
+import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
 import { phoneSpellings } from '../domain/same-person.ts';
-import type { Kinbox, LookUp } from '../kinbox/kinbox-client.ts';
+import type { Kinbox } from '../kinbox/kinbox-client.ts';
 import { KinboxError } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { sayIfSlow } from '../runtime/say-if-slow.ts';
@@ -84,9 +78,6 @@ export const POST_OVER_MS = 30_000;
  * nothing of it, and searches of other vendors lag 30 to 45 s behind. "Not there" is believed from then on.
  */
 export const SETTLED_MS = 3 * 60_000;
-/** The reason of a job of which one complete answer has said that its contact is not there. */
-const NOT_SEEN = 'not-seen';
-const KEPT_REASONS: ReadonlySet<string> = new Set([NOT_SEEN, REP_SAYS.settled, REP_SAYS.again]);
 /**
  * Look-ups count from the claim, so a POST is written this soon after it (custom fields and connection included)
  * or not at all in this run: not by a replica that was asleep, and whose job another one may have by now.
@@ -203,31 +194,52 @@ export function createContactRunner(deps: CreateContactDeps) {
     const externalId = externalIdOf(saved.rep.repId, saved.draft.id);
     const result = await kinbox.lookUp({ externalId, phone, email, notBefore: job.createdAt });
     if (result.answer === 'found') return await created(job, saved, result.contact);
-    return {
-      end: asRepSays(job) ?? endOfNotFound(job, saved, { answer: result.answer, askedAfterMs }),
-      signal: 'reads',
-    };
-  }
-
-  /** The rep has looked, too: where we cannot find it, that counts. */
-  function asRepSays({ reason }: Job): JobEnd | undefined {
-    if (reason === REP_SAYS.settled) return { state: 'done' };
-    return reason === REP_SAYS.again ? { state: 'pending', runAt: clock.now() } : undefined;
+    const doubt = doubtOf(job.reason);
+    if (result.answer === 'absent') {
+      return { end: endOfAbsent(job, saved, { doubt, askedAfterMs }), signal: 'reads' };
+    }
+    const isAsked = result.answer === 'unknowable' && askedAfterMs >= POST_OVER_MS;
+    return { end: endOfUnknown(job, saved, { doubt, isAsked }), signal: 'reads' };
   }
 
   /** Sent again only after two complete answers, the second one settled: one may come out of an old copy. */
-  function endOfNotFound(
+  function endOfAbsent(
     job: Job,
     saved: SavedContact,
-    { answer, askedAfterMs }: { answer: LookUp['answer']; askedAfterMs: number },
+    { doubt, askedAfterMs }: { doubt: Doubt; askedAfterMs: number },
   ): JobEnd {
-    const canTell = answer === 'absent' && askedAfterMs >= SETTLED_MS && job.reason === NOT_SEEN;
-    if (canTell) return sendAgain(job, saved);
-    if (answer === 'unknowable' && askedAfterMs >= POST_OVER_MS) return undecided(job, saved);
-    // Nobody could tell in all that time: it is for the rep, as where nobody ever can.
-    if (answer === 'unknown' && isTooOld(job)) return undecided(job, saved);
-    const end = lookAgain(job, answer === 'absent' ? NOT_SEEN : 'unclear');
-    return { ...end, jobs: tell(saved, 'checking') };
+    // The rep has looked, too.
+    if (doubt.rep === REP_SAYS.again) return { state: 'pending', runAt: clock.now() };
+    if (!doubt.isNotSeen || askedAfterMs < SETTLED_MS) {
+      return goOnLooking(job, saved, { ...doubt, isNotSeen: true });
+    }
+    if (doubt.rep !== REP_SAYS.settled) return sendAgain(job, saved);
+    // It may be somebody else whom the rep has seen there.
+    return upToTheRep(job, saved, 'absent');
+  }
+
+  /** `isAsked`: Kinbox will not say. It is looked for all the same: a token may be given more rights. */
+  function endOfUnknown(
+    job: Job,
+    saved: SavedContact,
+    { doubt, isAsked }: { doubt: Doubt; isAsked: boolean },
+  ): JobEnd {
+    if (doubt.rep === REP_SAYS.again) return { state: 'pending', runAt: clock.now() };
+    if (isTooOld(job)) {
+      if (doubt.rep === REP_SAYS.settled) return { state: 'done' };
+      // Nobody could tell in all that time: it is for the rep, as where nobody ever can.
+      return upToTheRep(job, saved, 'undecided', doubt.rep !== undefined);
+    }
+    if (!isAsked || doubt.rep !== undefined) return goOnLooking(job, saved, doubt);
+    if (saved.importRow) return failedRow('undecided');
+    const asked = lookAgain(job, { ...doubt, rep: 'asked' });
+    return { ...asked, jobs: [question(job, saved, 'undecided')], drop: delayKeys(saved.draft.id) };
+  }
+
+  /** Who was asked already is not told once more that it is being looked for. */
+  function goOnLooking(job: Job, saved: SavedContact, doubt: Doubt): JobEnd {
+    const jobs = doubt.rep === undefined ? tell(saved, 'checking') : [];
+    return { ...lookAgain(job, doubt), jobs };
   }
 
   async function created(job: Job, saved: SavedContact, answered: KinboxContact): Promise<Run> {
@@ -268,13 +280,23 @@ export function createContactRunner(deps: CreateContactDeps) {
     };
   }
 
-  /** The rep may have it sent again, and it may get lost again: each time is told by itself. */
-  function undecided(job: Job, saved: SavedContact): JobEnd {
+  /** Nobody looks for it any more: all that could be found out is. */
+  function upToTheRep(
+    job: Job,
+    saved: SavedContact,
+    about: 'undecided' | 'absent',
+    isAsked = false,
+  ): JobEnd {
     if (saved.importRow) return failedRow('undecided');
-    const key = `${tellKey(saved.draft.id, 'undecided')}:${job.attempts}`;
-    const work: TellRep = { kind: 'tell-rep', about: 'undecided', saved };
-    const drop = delayKeys(saved.draft.id);
-    return { state: 'undecided', reason: 'unclear', jobs: [{ key, work }], drop };
+    const jobs = isAsked ? [] : [question(job, saved, about)];
+    const reason = about === 'absent' ? ABSENT : 'unclear';
+    return { state: 'undecided', reason, jobs, drop: delayKeys(saved.draft.id) };
+  }
+
+  /** The rep may have it sent again, and it may get lost again: each time is asked by itself. */
+  function question(job: Job, saved: SavedContact, about: 'undecided' | 'absent'): NewJob {
+    const key = `${tellKey(saved.draft.id, about)}:${job.attempts}`;
+    return { key, work: { kind: 'tell-rep', about, saved } };
   }
 
   function endOfPost(job: Job, saved: SavedContact, error: KinboxError): Run {
@@ -283,7 +305,7 @@ export function createContactRunner(deps: CreateContactDeps) {
         return { end: rejected(saved, error.reason), signal: 'fine' };
       case 'unclear':
         return {
-          end: { ...lookAgain(job, 'unclear'), jobs: tell(saved, 'checking') },
+          end: goOnLooking(job, saved, { isNotSeen: false }),
           signal: { lost: job.id },
         };
       case 'no-access':
@@ -293,8 +315,16 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   function endOfLookUp(job: Job, saved: SavedContact, error: KinboxError): Run {
-    if (isTooOld(job)) return { end: asRepSays(job) ?? giveUp(job, saved), signal: 'down' };
-    return { end: lookAgain(job, error.kind), signal: signalOf(error) };
+    const doubt = doubtOf(job.reason);
+    const end = isTooOld(job) ? endOfSilence(job, saved, doubt) : lookAgain(job, doubt, error.kind);
+    return { end, signal: signalOf(error) };
+  }
+
+  /** Kinbox was away for three days: what the rep has said counts. */
+  function endOfSilence(job: Job, saved: SavedContact, { rep }: Doubt): JobEnd {
+    if (rep === REP_SAYS.settled) return { state: 'done' };
+    if (rep === REP_SAYS.again) return { state: 'pending', runAt: clock.now() };
+    return rep === 'asked' ? upToTheRep(job, saved, 'undecided', true) : giveUp(job, saved);
   }
 
   /** Reads Kinbox's health from an error. */
@@ -336,7 +366,7 @@ export function createContactRunner(deps: CreateContactDeps) {
   }
 
   /** Further and further apart, but once as soon as the rep may be asked, and once as soon as absence is believed. */
-  function lookAgain(job: Job, reason: string): JobEnd {
+  function lookAgain(job: Job, doubt: Doubt, otherwise = 'unclear'): JobEnd {
     const now = clock.now();
     const milestone = [POST_OVER_MS, SETTLED_MS]
       .map((ms) => job.sentAt + ms)
@@ -346,8 +376,7 @@ export function createContactRunner(deps: CreateContactDeps) {
         ? now + restMs(job, job.sentAt + SETTLED_MS)
         : Math.min(now + backoffMs(job.attempts, random), milestone);
     // One complete answer counts, though others fail after it; so does what the rep has said.
-    const isKept = job.reason !== undefined && KEPT_REASONS.has(job.reason);
-    return { state: 'unclear', runAt, reason: isKept ? job.reason : reason };
+    return { state: 'unclear', runAt, reason: reasonOfDoubt(doubt) ?? otherwise };
   }
 
   /**

@@ -96,7 +96,7 @@ const tellUpdateShape = z.object({
 export type TellUpdate = z.infer<typeof tellUpdateShape>;
 
 /** News to a rep about a saved contact, apart from its creation. */
-const delayShape = z.enum(['waiting', 'checking', 'no-access', 'undecided', 'aside']);
+const delayShape = z.enum(['waiting', 'checking', 'no-access', 'undecided', 'absent', 'aside']);
 export type Delay = z.infer<typeof delayShape>;
 
 const tellRepShape = z.union([
@@ -374,8 +374,8 @@ export const adminKey = (adminId: number, event: string): string => `admin:${adm
 
 /**
  * pending: to be run. sending: being run, or its runner died. unclear: the POST may or may not have made
- * the contact. undecided: nobody can look it up, the rep decides. rejected: Kinbox refused it, the rep can
- * correct it. aside: given up until an admin tries again. done.
+ * the contact, which is looked for; its reason is a doubt (doubt.ts). undecided: nobody looks for it any more, the rep
+ * decides. rejected: Kinbox refused it, the rep can correct it. aside: given up until an admin tries again. done.
  */
 export const jobStateShape = z.enum([
   'pending',
@@ -387,12 +387,6 @@ export const jobStateShape = z.enum([
   'done',
 ]);
 export type JobState = z.infer<typeof jobStateShape>;
-
-/**
- * Why a contact that was `undecided` is looked for once more: the rep says that it is in Kinbox, or that it is to be
- * sent again. Whoever finds it by then knows better.
- */
-export const REP_SAYS = { settled: 'rep-says-there', again: 'rep-says-not-there' } as const;
 
 /**
  * Jobs of one lane run in order, one at a time; the lane of Kinbox runs several at once. An import has a lane of

@@ -177,6 +177,9 @@ aside = <b>This contact still isn't in Kinbox, and I've stopped trying automatic
        *[no] It's kept here. Please tell your admin.
     }
 settled = <b>Good: it's in Kinbox.</b>
+    I'll keep checking, and tell you if it isn't.
+absent = <b>This contact isn't in Kinbox.</b>
+    I looked again, and the search was complete. Maybe you saw somebody else there. Shall I send it?
 sending-again = <b>Sending to Kinbox again…</b>
 shared = <b>New contact in Kinbox</b>
 shared-many = <b>{ $count } new contacts in Kinbox</b>
@@ -380,6 +383,7 @@ pending-no-access = <b>{ $name }</b>: Kinbox refused the bot's access{ $told ->
 }
 pending-rejected = <b>{ $name }</b>: not accepted by Kinbox
 pending-undecided = <b>{ $name }</b>: may be there or not; please look in Kinbox
+pending-absent = <b>{ $name }</b>: isn't in Kinbox; send or discard it?
 pending-aside = <b>{ $name }</b>: I stopped trying{ $told ->
     [yes] ; your admin knows
    *[no] ; please tell your admin

@@ -177,6 +177,9 @@ aside = <b>Este contacto sigue sin llegar a Kinbox y dejé de reintentar.</b>
        *[no] Sigue guardado. Avisa a la persona responsable del bot.
     }
 settled = <b>Bien: ya está en Kinbox.</b>
+    Sigo revisando; si no está, te aviso.
+absent = <b>Este contacto no está en Kinbox.</b>
+    Busqué de nuevo y la búsqueda fue completa. Quizás viste a otra persona allí. ¿Lo envío?
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 shared = <b>Contacto nuevo en Kinbox</b>
 shared-many = <b>{ $count } contactos nuevos en Kinbox</b>
@@ -380,6 +383,7 @@ pending-no-access = <b>{ $name }</b>: Kinbox rechazó el acceso del bot{ $told -
 }
 pending-rejected = <b>{ $name }</b>: Kinbox no lo aceptó
 pending-undecided = <b>{ $name }</b>: no sé si llegó; búscalo en Kinbox
+pending-absent = <b>{ $name }</b>: no está en Kinbox; ¿lo envío o lo descarto?
 pending-aside = <b>{ $name }</b>: dejé de reintentar{ $told ->
     [yes] ; la persona responsable del bot ya lo sabe
    *[no] ; avisa a la persona responsable del bot

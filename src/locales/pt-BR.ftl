@@ -177,6 +177,9 @@ aside = <b>Este contato ainda não entrou no Kinbox e parei de tentar automatica
        *[no] Ele continua guardado. Avise o responsável pelo bot.
     }
 settled = <b>Certo: já está no Kinbox.</b>
+    Continuo conferindo; se não estiver lá, te aviso.
+absent = <b>Este contato não está no Kinbox.</b>
+    Procurei de novo, e a busca veio completa. Talvez você tenha visto outra pessoa lá. Quer que eu envie?
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 shared = <b>Novo contato no Kinbox</b>
 shared-many = <b>{ $count } novos contatos no Kinbox</b>
@@ -380,6 +383,7 @@ pending-no-access = <b>{ $name }</b>: o Kinbox recusou o acesso do bot{ $told ->
 }
 pending-rejected = <b>{ $name }</b>: recusado pelo Kinbox
 pending-undecided = <b>{ $name }</b>: não sei se chegou; procure no Kinbox
+pending-absent = <b>{ $name }</b>: não está no Kinbox; envio ou descarto?
 pending-aside = <b>{ $name }</b>: parei de tentar{ $told ->
     [yes] ; o responsável pelo bot foi avisado
    *[no] ; avise o responsável pelo bot

@@ -199,10 +199,12 @@ export type Decision = { draftId: string } & RepDecision;
 export type RepDecision =
   /** A rejected contact was opened again as a draft, or given up: its job is over. */
   | { from: 'rejected'; to: 'closed' }
-  /** The rep says that an undecided contact is in Kinbox: it is looked up once more, and over if it is not found. */
+  /** The rep says that an undecided contact is in Kinbox: it is looked for all the same, and shown when it is found. */
   | { from: 'undecided'; to: 'settled' }
   /** The rep says that it is not: it is looked up once more, and sent again if it is not found. */
-  | { from: 'undecided'; to: 'again' };
+  | { from: 'undecided'; to: 'again' }
+  /** It is not in Kinbox, and the rep does not want it there any more. */
+  | { from: 'undecided'; to: 'closed' };
 
 export interface IdleForm {
   /** `rep:<person's id>`. */

@@ -186,7 +186,14 @@ test('whatever was saved, every notice can be sent', async () => {
   const work: fc.Arbitrary<ChatWork> = fc.oneof(
     fc.record({
       kind: fc.constant('tell-rep' as const),
-      about: fc.constantFrom('waiting' as const, 'checking', 'no-access', 'undecided', 'aside'),
+      about: fc.constantFrom(
+        'waiting' as const,
+        'checking',
+        'no-access',
+        'undecided',
+        'absent',
+        'aside',
+      ),
       saved,
     }),
     fc.record({

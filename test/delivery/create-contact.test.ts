@@ -6,7 +6,8 @@ import {
   SETTLED_MS,
 } from '../../src/delivery/create-contact.ts';
 import type { ContactToCreate } from '../../src/domain/contact.ts';
-import { type JobState, REP_SAYS } from '../../src/domain/job.ts';
+import { REP_SAYS } from '../../src/domain/doubt.ts';
+import type { JobState } from '../../src/domain/job.ts';
 import type { LookUp } from '../../src/kinbox/kinbox-client.ts';
 import { KinboxError } from '../../src/kinbox/kinbox-error.ts';
 import type { Job } from '../../src/storage/store.ts';
@@ -324,12 +325,16 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
     }
   });
 
-  test('and unknowable is for the rep to decide, each time anew', async () => {
+  test('and unknowable is for the rep to decide, each time anew, and looked for all the same', async () => {
     const { run, jobOf } = openRunner({ find: async () => ({ answer: 'unknowable' }) });
     const keys = await Promise.all(
       [2, 5].map(async (attempts) => {
         const { end } = await run(jobOf(claimedFrom, { sentAt: 0, attempts }), SAVED);
-        expect(end).toMatchObject({ state: 'undecided', jobs: [{ work: { about: 'undecided' } }] });
+        expect(end).toMatchObject({
+          state: 'unclear',
+          reason: 'asked',
+          jobs: [{ work: { about: 'undecided' } }],
+        });
         return end.jobs?.[0]?.key;
       }),
     );
@@ -360,6 +365,44 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
   });
 });
 
+describe('a contact that its rep was asked about', () => {
+  test('is looked for, at most five minutes apart, and nobody is asked or told again', async () => {
+    for (const answer of ['unknowable', 'unknown', 'absent'] as const) {
+      const { clock, run, jobOf } = openRunner({ find: async () => ({ answer }) });
+      const job = { reason: 'asked', createdAt: clock.now() - HOUR_MS, sentAt: 0, attempts: 50 };
+      const { end } = await run(jobOf('unclear', job), SAVED);
+      const reason = answer === 'absent' ? 'asked+not-seen' : 'asked';
+      expect(end).toMatchObject({ state: 'unclear', reason, jobs: [] });
+      expect((end.runAt ?? 0) - clock.now()).toBeLessThanOrEqual(5 * 60_000);
+    }
+  });
+
+  test('is created when it is found, and sent again when two complete answers have none', async () => {
+    const found = { answer: 'found', contact: kinboxContact(ID) } as const;
+    const one = openRunner({ find: async () => found });
+    const { end } = await one.run(one.jobOf('unclear', { reason: 'asked' }), SAVED);
+    expect(end).toMatchObject({
+      state: 'done',
+      created: { contact: { id: kinboxContact(ID).id } },
+    });
+    const other = openRunner({ find: async () => ({ answer: 'absent' }) });
+    const job = other.jobOf('unclear', { reason: 'asked+not-seen', sentAt: 0 });
+    expect((await other.run(job, SAVED)).end).toMatchObject({ state: 'pending' });
+  });
+
+  test.each(['unknowable', 'unknown', 'error'] as const)(
+    'is theirs alone after three days (%s)',
+    async (how) => {
+      const find =
+        how === 'error' ? failWith({ kind: 'try-again' }) : async () => ({ answer: how });
+      const { clock, run, jobOf } = openRunner({ find: find as never });
+      const job = { reason: 'asked', createdAt: clock.now() - 73 * HOUR_MS, sentAt: 0 };
+      const { end } = await run(jobOf('unclear', job), SAVED);
+      expect(end).toMatchObject({ state: 'undecided', jobs: [] });
+    },
+  );
+});
+
 describe.each([
   ['is there', REP_SAYS.settled, 'done'],
   ['is to be sent again', REP_SAYS.again, 'pending'],
@@ -375,15 +418,13 @@ describe.each([
     expect(posted).toEqual([]);
   });
 
-  test.each(['absent', 'unknown', 'unknowable'] as const)(
-    'and %s: the rep is right',
+  test.each(['unknown', 'unknowable'] as const)(
+    'and still %s after three days: the rep is right',
     async (answer) => {
       const { run, jobOf, clock } = openRunner({ find: async () => ({ answer }) });
-      for (const age of [0, 80 * HOUR_MS]) {
-        const job = jobOf('unclear', { reason, createdAt: clock.now() - age });
-        const { end } = await run(job, SAVED);
-        expect([end.state, end.created]).toEqual([state, undefined]);
-      }
+      const job = jobOf('unclear', { reason, createdAt: clock.now() - 80 * HOUR_MS });
+      const { end } = await run(job, SAVED);
+      expect([end.state, end.created]).toEqual([state, undefined]);
     },
   );
 
@@ -394,6 +435,34 @@ describe.each([
     const old = jobOf('sending', { reason, createdAt: clock.now() - 73 * HOUR_MS });
     expect((await run(old, SAVED)).end).toMatchObject({ state });
   });
+});
+
+test.each(['absent', 'unknown', 'unknowable'] as const)(
+  'a contact of which the rep says that it is not there, and %s, is sent at once',
+  async (answer) => {
+    const { run, jobOf, clock } = openRunner({ find: async () => ({ answer }) });
+    const { end } = await run(jobOf('unclear', { reason: REP_SAYS.again }), SAVED);
+    expect(end).toEqual({ state: 'pending', runAt: clock.now() });
+  },
+);
+
+test.each(['unknown', 'unknowable'] as const)(
+  'a contact of which the rep says that it is there, and %s, is looked for without a word',
+  async (answer) => {
+    const { run, jobOf } = openRunner({ find: async () => ({ answer }) });
+    const { end } = await run(jobOf('unclear', { reason: REP_SAYS.settled, sentAt: 0 }), SAVED);
+    expect(end).toMatchObject({ state: 'unclear', reason: REP_SAYS.settled, jobs: [] });
+  },
+);
+
+test('a contact of which the rep says that it is there, and which is not, is asked about once more', async () => {
+  const { run, jobOf, posted } = openRunner({ find: async () => ({ answer: 'absent' }) });
+  const first = await run(jobOf('unclear', { reason: REP_SAYS.settled, sentAt: 0 }), SAVED);
+  expect(first.end).toMatchObject({ state: 'unclear', jobs: [] });
+  const { reason } = first.end;
+  const { end } = await run(jobOf('unclear', { reason, sentAt: 0 }), SAVED);
+  expect(end).toMatchObject({ state: 'undecided', jobs: [{ work: { about: 'absent' } }] });
+  expect(posted).toEqual([]);
 });
 
 describe('many claims in a short time, by restarts and look-ups', () => {

@@ -328,7 +328,7 @@ const quiet = {
     drainSeconds: 1,
   },
   figures: {
-    api: { hasV3: false, listOrder: 'random', searchLagMs: 0 },
+    api: { hasV3: false, listOrder: 'random', searchLagMs: 0, errorShape: 'nest' },
     counts: createLedger().counts,
     repeated: 0,
     unanswered: 0,

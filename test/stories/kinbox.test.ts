@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCustomField } from '../../sandbox/kinbox/custom-fields.ts';
+import { ERROR_SHAPES } from '../../sandbox/kinbox/error-shape.ts';
 import type { Fault, FaultKind } from '../../sandbox/kinbox/faults.ts';
 import { type BotOptions, startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
@@ -38,13 +39,20 @@ async function ended(bot: TestBot, state: string, times = 1): Promise<void> {
   }
 }
 
-/** Moves on, past the longest rest each time, until the contact's job is done. */
-async function untilDone(bot: TestBot, clock: { advance(ms: number): void }): Promise<void> {
+const untilDone = (bot: TestBot, clock: { advance(ms: number): void }) =>
+  untilJob(bot, clock, 'done');
+
+/** Moves on, past the longest rest each time, until the contact's job is in this state. */
+async function untilJob(
+  bot: TestBot,
+  clock: { advance(ms: number): void },
+  state: string,
+): Promise<void> {
   const runs = () =>
     bot.journal.entries.flatMap(({ message, fields }) =>
       message === 'job ended' && fields.kind === 'create-contact' ? [fields.state] : [],
     );
-  while (runs().at(-1) !== 'done') {
+  while (runs().at(-1) !== state) {
     expect(runs().length).toBeLessThan(30);
     const next = bot.journal.says(
       ({ message, fields }) => message === 'job ended' && fields.kind === 'create-contact',
@@ -198,6 +206,81 @@ describe('when nobody can look it up, the rep decides', () => {
     await ana.sees('está tudo no Kinbox');
   });
 
+  /** Kinbox has only lists, and does not let the bot read them yet. */
+  const SHUT = { on: 'list', how: 'forbidden', times: Number.POSITIVE_INFINITY } as const;
+
+  test('it is looked for all the same: found when Kinbox lets us look, without an answer', async () => {
+    const { bot, clock, kinbox, ana } = await startStill(V1_ALONE);
+    kinbox.fail(SHUT);
+    kinbox.fail({ on: 'create', how: 'reset-after' });
+    await save(ana);
+    await ended(bot, 'unclear');
+    clock.advance(POST_OVER_MS);
+    await ana.sees('Não consegui confirmar');
+    kinbox.healAll();
+    await untilDone(bot, clock);
+    await ana.sees('Salvo no Kinbox');
+    expect(kinbox.posts).toHaveLength(1);
+    ana.send('/pending');
+    await ana.sees('está tudo no Kinbox');
+  });
+
+  test('it is looked for all the same: what is not there is sent, and found by itself later', async () => {
+    const { bot, clock, kinbox, ana } = await startStill(V1_ALONE);
+    kinbox.fail(SHUT);
+    kinbox.fail({ on: 'create', how: 'reset' });
+    await save(ana);
+    await ended(bot, 'unclear');
+    clock.advance(POST_OVER_MS);
+    await ana.sees('Não consegui confirmar');
+    kinbox.healAll();
+    await untilDone(bot, clock);
+    await ana.sees('Salvo no Kinbox');
+    expect(kinbox.contacts).toHaveLength(1);
+  });
+
+  test('"Já está lá", and it turns up: the rep gets its summary', async () => {
+    const { bot, clock, kinbox, ana } = await startStill(V1_ALONE);
+    kinbox.fail(SHUT);
+    kinbox.fail({ on: 'create', how: 'reset-after' });
+    await save(ana);
+    await ended(bot, 'unclear');
+    clock.advance(POST_OVER_MS);
+    await ana.sees('Não consegui confirmar');
+    await bot.turn(() => ana.tap('Já está lá'));
+    expect(ana.last.text).toContain('Certo: já está no Kinbox.\nContinuo conferindo');
+    kinbox.healAll();
+    await untilDone(bot, clock);
+    await ana.sees('Salvo no Kinbox');
+    expect(kinbox.posts).toHaveLength(1);
+  });
+
+  test.each([
+    ['Enviar de novo', 1],
+    ['Descartar', 0],
+  ])('"Já está lá", and it is not: the rep is told, and decides (%s)', async (label, count) => {
+    const { bot, clock, kinbox, ana } = await startStill(V1_ALONE);
+    kinbox.fail(SHUT);
+    kinbox.fail({ on: 'create', how: 'reset' });
+    await save(ana);
+    await ended(bot, 'unclear');
+    clock.advance(POST_OVER_MS);
+    await ana.sees('Não consegui confirmar');
+    await bot.turn(() => ana.tap('Já está lá'));
+    kinbox.healAll();
+    await untilJob(bot, clock, 'undecided');
+    const question = await ana.sees('Este contato não está no Kinbox');
+    expect(labelsOf(question)).toEqual([['Enviar de novo', 'Descartar']]);
+    await bot.turn(() => ana.send('/pending'));
+    expect(ana.last.text).toContain('Maria Souza: não está no Kinbox; envio ou descarto?');
+    expect(kinbox.contacts).toHaveLength(0);
+    await bot.turn(() => ana.tap(`${label}: Maria Souza`));
+    if (count > 0) await kinbox.holds(count);
+    await bot.turn(() => ana.send('/pending'));
+    expect(ana.last.text).toContain('está tudo no Kinbox');
+    expect(kinbox.contacts).toHaveLength(count);
+  });
+
   test('"Enviar de novo": sent once more, tapped twice or not', async () => {
     const { bot, clock, kinbox, ana } = await startStill(BLIND);
     kinbox.fail({ on: 'create', how: 'reset' });
@@ -300,6 +383,21 @@ describe('Kinbox refuses the contact', () => {
     expect(kinbox.contacts).toMatchObject([{ name: 'Maria', phone: '558532221234' }]);
     ana.send('/pending');
     await ana.sees('está tudo no Kinbox');
+  });
+
+  test.each(
+    ERROR_SHAPES.flatMap((errorShape) => [
+      [errorShape, 'phone is not valid'] as const,
+      [errorShape, ['phone is not valid', 'email must be an email']] as const,
+    ]),
+  )('told in the shape %s: %j', async (errorShape, message) => {
+    const { kinbox, ana } = await startStill({ kinbox: { errorShape } });
+    kinbox.fail({ on: 'create', how: 'reject-422', message });
+    await save(ana);
+    const refusal = await ana.sees('O Kinbox não aceitou este contato');
+    const [reason = ''] = /(?<=Motivo do Kinbox: ).*/.exec(refusal.text) ?? [];
+    const bare = reason.replaceAll('contact: ', '').replaceAll('; ', ' ');
+    expect(bare).toBe([message].flat().join(' '));
   });
 
   test('without a word of why', async () => {

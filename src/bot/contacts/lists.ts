@@ -1,5 +1,5 @@
+import { ABSENT, doubtOf, REP_SAYS } from '../../domain/doubt.ts';
 import { formatPhone } from '../../domain/fields/phone.ts';
-import { REP_SAYS } from '../../domain/job.ts';
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { PendingContact, Store } from '../../storage/store.ts';
 import type { Button } from '../../telegram/keyboard.ts';
@@ -25,8 +25,8 @@ export async function listPending(
 
 /** The list of a rep's contacts that are not in Kinbox. */
 export function pendingView(pending: PendingContact[], words: Words, hasAdmins: boolean): View {
-  // It is looked for once more, but the rep has settled it.
-  const open = pending.filter(({ reason }) => reason !== REP_SAYS.settled);
+  // What the rep has settled is looked for all the same.
+  const open = pending.filter(({ reason }) => doubtOf(reason).rep !== REP_SAYS.settled);
   if (open.length === 0) return { text: words.html('pending-none') };
   const shown = open.slice(0, SHOWN);
   const more = open.length - shown.length;
@@ -51,6 +51,7 @@ function pendingLine(
     case 'rejected':
     case 'undecided':
     case 'aside':
+      if (reason === ABSENT) return words.html('pending-absent', { name });
       return words.html(`pending-${state}`, { name, told });
     default:
       return words.html(reason === 'no-access' ? 'pending-no-access' : 'pending-waiting', {
@@ -60,7 +61,7 @@ function pendingLine(
   }
 }
 
-function decisions({ saved, state }: PendingContact, words: Words): Button[][] {
+function decisions({ saved, state, reason }: PendingContact, words: Words): Button[][] {
   const { id } = saved.draft;
   const name = shorten(saved.contact.name, 30);
   if (state === 'rejected') {
@@ -68,9 +69,13 @@ function decisions({ saved, state }: PendingContact, words: Words): Button[][] {
     return [[{ label, data: contactData('fix', id) }]];
   }
   if (state !== 'undecided') return [];
+  const other =
+    reason === ABSENT
+      ? { label: `${words.plain('button-discard')}: ${name}`, data: contactData('discard', id) }
+      : { label: `${words.plain('button-it-is-there')}: ${name}`, data: contactData('there', id) };
   return [
     [
-      { label: `${words.plain('button-it-is-there')}: ${name}`, data: contactData('there', id) },
+      other,
       { label: `${words.plain('button-send-again')}: ${name}`, data: contactData('again', id) },
     ],
   ];

@@ -1,3 +1,4 @@
+import { ABSENT } from '../../domain/doubt.ts';
 import { type Draft, moveTo, newDraft } from '../../domain/form/draft.ts';
 import type { FormSettings } from '../../domain/form/settings.ts';
 import type { Words } from '../../locales/words.ts';
@@ -68,18 +69,18 @@ export function createSavedContacts({
     action: Exclude<ContactAction, 'another' | 'correct' | 'show'>,
   ): Promise<boolean> {
     const { words } = ctx.turn;
-    const { saved, state } = contact;
+    const { saved, state, reason } = contact;
     const saying = (key: string): View => ({ text: renderSaved(saved, words.html(key), words) });
     if (state === 'rejected' && action === 'fix') {
       await fix(ctx, contact);
-    } else if (state === 'rejected' && action === 'discard') {
+    } else if ((state === 'rejected' || reason === ABSENT) && action === 'discard') {
       const { draft } = saved;
       const discarded = { ...moveTo(draft, 'review'), id: newDraftId(), revision: 1 };
       keepCancelled(ctx, discarded);
       await decide(
         ctx,
         contact,
-        { from: 'rejected', to: 'closed' },
+        { from: state === 'rejected' ? state : 'undecided', to: 'closed' },
         cancelledView(discarded, words),
       );
     } else if (state === 'undecided' && action === 'there') {

@@ -2,7 +2,7 @@ import { createKey, jobStateShape } from '../../domain/job.ts';
 import { contactKeys } from '../../domain/same-person.ts';
 import { json, number, optional, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
-import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
+import { claimOrder, inFront, nextDue, stateAsShown } from '../shared/lanes.ts';
 import type { Job, JobEnd, Store } from '../store.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs, jobValues } from './new-jobs.ts';
@@ -84,7 +84,7 @@ const nextIn = (lane: 'kinbox' | 'chats') => ({
 });
 const next = { kinbox: nextIn('kinbox'), chats: nextIn('chats') };
 
-const SAVED = `SELECT work, state, reason, created_at FROM jobs
+const SAVED = `SELECT work, ${stateAsShown('jobs')} AS state, reason, created_at FROM jobs
   WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL AND rep_id = $1::bigint`;
 const openOnes = { name: 'open-contacts', text: `${SAVED} ORDER BY id`, repeatable: true };
 const openOne = { name: 'open-contact', text: `${SAVED} AND key = $2`, repeatable: true };

@@ -1,3 +1,4 @@
+import { stateAsShown } from '../shared/lanes.ts';
 import { DB_NOW } from './leases.ts';
 import { insertJobs } from './new-jobs.ts';
 
@@ -73,7 +74,7 @@ export const commit = {
         state = CASE WHEN d.reason IS NULL THEN 'done' ELSE 'unclear' END,
         finished_at = CASE WHEN d.reason IS NULL THEN $5 END
       FROM turn, unnest($14::text[], $15::text[], $16::text[]) AS d (key, was, reason)
-      WHERE j.key = d.key AND j.state = d.was
+      WHERE j.key = d.key AND ${stateAsShown('j')} = d.was
     ), saved AS (
       INSERT INTO settings (name, value)
       SELECT s.name, s.value FROM turn, unnest($17::text[], $18::text[]) AS s (name, value)

@@ -1,4 +1,5 @@
-import { createKey, REP_SAYS } from '../../domain/job.ts';
+import { REP_SAYS } from '../../domain/doubt.ts';
+import { createKey } from '../../domain/job.ts';
 import { json } from '../column-values.ts';
 import { turnOf } from '../from-row.ts';
 import type { Decision, Setting, Store, Turn } from '../store.ts';

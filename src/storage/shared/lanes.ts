@@ -1,4 +1,14 @@
+import { WHILE_ASKED } from '../../domain/doubt.ts';
+
 /* A job's place in its lane, as SQL over `jobs j` that both databases understand. */
+
+/**
+ * A job's state as its rep sees it: one that is looked for while they are asked is up to them. What a run finds that
+ * was under way when they decided does not count: `finishJob` then finds it in another state.
+ */
+export const stateAsShown = (jobs: string): string =>
+  `CASE WHEN ${jobs}.state IN ('unclear', 'sending') AND ${jobs}.reason IN (${WHILE_ASKED.map((reason) => `'${reason}'`).join(', ')})
+   THEN 'undecided' ELSE ${jobs}.state END`;
 
 /** Not over: it will be run, or is being run. The partial indexes of the schema have the same words. */
 export const OPEN = "state IN ('pending', 'sending', 'unclear')";

@@ -1,15 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  createKey,
-  jobStateShape,
-  laneOf,
-  type NewJob,
-  REP_SAYS,
-  repIdOf,
-} from '../../domain/job.ts';
+import { REP_SAYS } from '../../domain/doubt.ts';
+import { createKey, jobStateShape, laneOf, type NewJob, repIdOf } from '../../domain/job.ts';
 import { number, optional, plain, type Row, UNREADABLE } from '../column-values.ts';
 import { pendingContactOf, workOf } from '../from-row.ts';
-import { claimOrder, inFront, nextDue } from '../shared/lanes.ts';
+import { claimOrder, inFront, nextDue, stateAsShown } from '../shared/lanes.ts';
 import type { Decision, Job, JobEnd, Store } from '../store.ts';
 import type { Write } from './batch.ts';
 import type { Ways } from './ways.ts';
@@ -60,9 +54,10 @@ export function createJobTable(
   );
   const drop = db.prepare(`DELETE FROM jobs WHERE key = ? AND state = 'pending'`);
   const change = db.prepare(
-    'UPDATE jobs SET state = ?, run_at = ?, finished_at = ?, reason = ? WHERE key = ? AND state = ?',
+    `UPDATE jobs SET state = ?, run_at = ?, finished_at = ?, reason = ?
+     WHERE key = ? AND ${stateAsShown('jobs')} = ?`,
   );
-  const SAVED = `SELECT work, state, reason, created_at FROM jobs
+  const SAVED = `SELECT work, ${stateAsShown('jobs')} AS state, reason, created_at FROM jobs
     WHERE kind = 'create-contact' AND state <> 'done' AND import_id IS NULL AND rep_id = ?`;
   const allOf = db.prepare(`${SAVED} ORDER BY id`);
   const oneOf = db.prepare(`${SAVED} AND key = ?`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createKey, REP_SAYS } from '../../../src/domain/job.ts';
+import { REP_SAYS, WHILE_ASKED } from '../../../src/domain/doubt.ts';
+import { createKey } from '../../../src/domain/job.ts';
 import { contactKeys } from '../../../src/domain/same-person.ts';
 import type { Decision, JobEnd, Store } from '../../../src/storage/store.ts';
 import {
@@ -123,6 +124,7 @@ export function contactPromises(open: OpenStore): void {
     [{ draftId: 'refused', from: 'rejected', to: 'closed' }, false],
     [{ draftId: 'unknown', from: 'undecided', to: 'settled' }, true],
     [{ draftId: 'unknown', from: 'undecided', to: 'again' }, true],
+    [{ draftId: 'unknown', from: 'undecided', to: 'closed' }, false],
   ])('a rep decides: %j', async ([decision, isOpen]) => {
     const { store } = await open();
     await endAs(store, 'refused', { state: 'rejected' });
@@ -140,6 +142,29 @@ export function contactPromises(open: OpenStore): void {
     await handle(store, { decisions: [decision] });
     expect(await store.pendingContacts(7)).toHaveLength(isOpen ? 2 : 1);
   });
+
+  test.for<[Decision['to'], string]>(
+    (['settled', 'again'] as const).flatMap((to) =>
+      WHILE_ASKED.map((reason): [Decision['to'], string] => [to, reason]),
+    ),
+  )(
+    'a rep decides (%s) while it is being looked for (%s): what is found then does not count',
+    async ([to, reason]) => {
+      const { store } = await open();
+      await endAs(store, 'asked', { state: 'unclear', reason, runAt: NOW });
+      const decision = { draftId: 'asked', from: 'undecided', to } as Decision;
+      expect(await store.pendingContact(7, 'asked')).toMatchObject({ state: 'undecided', reason });
+      const [looking] = await store.claimJobs('kinbox', NOW, 10, MINUTE);
+      if (!looking) throw new Error('nothing is looked for');
+      expect(looking).toMatchObject({ claimedFrom: 'unclear', reason });
+      expect(await store.pendingContact(7, 'asked')).toMatchObject({ state: 'undecided' });
+      await handle(store, { decisions: [decision] });
+      expect(await store.pendingContact(7, 'asked')).toMatchObject({ state: 'unclear' });
+      expect(await store.finishJob(looking, { state: 'pending', runAt: NOW }, NOW)).toBe(false);
+      const [again] = await store.claimJobs('kinbox', NOW, 10, MINUTE);
+      expect(again).toMatchObject({ claimedFrom: 'unclear', reason: REP_SAYS[to as 'again'] });
+    },
+  );
 
   test('a decision about a contact in another state changes nothing', async () => {
     const { store } = await open();
