@@ -50,7 +50,13 @@ function isEmpty({ storm, tally }: Outcome): boolean {
   return tally.confirmed < leastConfirmed(storm);
 }
 
-function renderApi({ hasV3, v3Search, listOrder, searchLagMs, errorShape }: Figures['api']): string {
+function renderApi({
+  hasV3,
+  v3Search,
+  listOrder,
+  searchLagMs,
+  errorShape,
+}: Figures['api']): string {
   const v3 = hasV3 ? `v3 ${v3Search ?? 'works'}` : 'v1 only';
   return `${v3}, lists ${listOrder}, ${Math.round(searchLagMs / 1_000)} s behind, errors: ${errorShape}`;
 }
