@@ -33,6 +33,7 @@ import { newContactConversation } from './form/conversation.ts';
 import { createShowOutcome, type ShowDeps } from './form/show.ts';
 import { createStartForm } from './form/start.ts';
 import { isService } from './form/to-input.ts';
+import { createBeginImport } from './import/begin.ts';
 import { createFiles, type FileDeps } from './import/files.ts';
 import { createGather } from './import/gather.ts';
 import { createOpenImport } from './import/open-import.ts';
@@ -137,11 +138,12 @@ export function createBot(deps: BotDeps): ContactBot {
     recentContacts: store.recentContacts,
     findCorrectable: (repId, draftId) => findCorrectable(store, repId, draftId),
     gather,
+    beginImport: createBeginImport({ store }),
     now,
   });
   const startForm = createStartForm({ showOutcome, settings });
   const events = createEvents({ store, startForm, settings, now });
-  const imports = createImportTaps({ store, showOutcome });
+  const imports = createImportTaps({ store, showOutcome, settings });
   const claims = createClaimTaps({ store, adminIds, now });
   const reminders = createReminderTaps({
     store,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Contact, Guessable } from './contact.ts';
+import { fieldValueShape } from './fields/custom-field.ts';
 import { destinationShape, newDraft } from './form/draft.ts';
 import { repMessageShape, type SavedContact } from './job.ts';
 
@@ -48,6 +49,8 @@ export const importListShape = z.object({
   destination: destinationShape.optional(),
   /** The rep wants those too that are in Kinbox already. */
   takesKnown: z.boolean().optional(),
+  /** What the workspace requires of every contact, by placeholder: the same for all rows. */
+  fields: z.record(z.string(), fieldValueShape).optional(),
 });
 export type ImportList = z.infer<typeof importListShape>;
 
@@ -67,7 +70,7 @@ export function savedRow(list: ImportList, row: number, contact: Contact): Saved
   const draft = newDraft(rowDraftId(list.id, row), list.destination);
   return {
     draft: { ...draft, step: 'review', isPrivate },
-    contact,
+    contact: list.fields ? { ...contact, fields: { ...list.fields, ...contact.fields } } : contact,
     rep: list.rep,
     origin: list.origin,
     importRow: { importId: list.id, row, takesKnown: list.takesKnown },

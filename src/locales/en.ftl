@@ -260,6 +260,11 @@ import-name-only = { $count ->
 }
 import-too-many = You have { $count } lists waiting already. Import or cancel one of them, and send this one again.
 import-no-reach = name only
+import-for-all = { $count ->
+    [one] <b>{ $file }</b>: one answer for the contact
+   *[other] <b>{ $file }</b>: one answer for all { $count } contacts
+}
+import-over = This import has already begun or was cancelled.
 import-known-how = Contacts that are already in Kinbox are left out: I check each one before sending it.
 import-waiting = Remaining: { $count }
 import-see-file = The file below gives the reason for each one that was left out. Correct it and send it back.

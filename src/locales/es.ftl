@@ -260,6 +260,11 @@ import-name-only = { $count ->
 }
 import-too-many = Ya tienes { $count } listas esperando. Importa o cancela una de ellas y envía esta de nuevo.
 import-no-reach = solo el nombre
+import-for-all = { $count ->
+    [one] <b>{ $file }</b>: una respuesta para el contacto
+   *[other] <b>{ $file }</b>: una respuesta para los { $count } contactos
+}
+import-over = Esta importación ya empezó o fue cancelada.
 import-known-how = Los que ya están en Kinbox quedan fuera: reviso cada uno antes de enviarlo.
 import-waiting = Quedan: { $count }
 import-see-file = El archivo de abajo dice el motivo de cada uno que no entró. Corrígelo y envíalo de vuelta.

@@ -260,6 +260,11 @@ import-name-only = { $count ->
 }
 import-too-many = Você já tem { $count } listas esperando. Importe ou cancele uma delas e mande esta de novo.
 import-no-reach = só o nome
+import-for-all = { $count ->
+    [one] <b>{ $file }</b>: uma resposta vale para o contato
+   *[other] <b>{ $file }</b>: uma resposta vale para os { $count } contatos
+}
+import-over = Esta importação já começou ou foi cancelada.
 import-known-how = Quem já está no Kinbox fica de fora: confiro cada um antes de enviar.
 import-waiting = Restam: { $count }
 import-see-file = O arquivo abaixo diz o motivo de cada um que não entrou. Corrija e mande de volta.

@@ -1,7 +1,7 @@
-import type { CustomField, FieldValue } from '../../domain/fields/custom-field.ts';
-import { type Draft, isCustomStep, valueAt } from '../../domain/form/draft.ts';
+import type { CustomField, FieldType, FieldValue } from '../../domain/fields/custom-field.ts';
+import { type CustomStep, type Draft, isCustomStep, valueAt } from '../../domain/form/draft.ts';
 import { customFieldOf, type FormSettings } from '../../domain/form/settings.ts';
-import type { Words } from '../../locales/words.ts';
+import { type Html, lines, type Words } from '../../locales/words.ts';
 import { type Button, inRows } from '../../telegram/keyboard.ts';
 import { tapButton } from '../callbacks.ts';
 import { shorten } from '../cards.ts';
@@ -26,6 +26,19 @@ export function optionButtons(draft: Draft, words: Words, settings: FormSettings
     .map((label, index) => tapButton(`option-${index}`, draft, shorten(label, 40)));
   return inRows(buttons, 2);
 }
+
+/** Where an example says more than the field's name. */
+const HINTED: ReadonlySet<FieldType> = new Set(['multi-select', 'date', 'day', 'datetime']);
+
+/** The question of a custom field. */
+export function askCustom(step: CustomStep, words: Words, settings: FormSettings): Html {
+  const type = customFieldOf(step, settings)?.type;
+  const hint = type !== undefined && HINTED.has(type) && words.html(`hint-own-${type}`);
+  return lines(words.html('ask-own', { name: nameOfCustom(step, settings) }), hint);
+}
+
+export const nameOfCustom = (step: CustomStep, settings: FormSettings): string =>
+  shorten(customFieldOf(step, settings)?.name ?? '', 60);
 
 /** The custom fields that are filled in, as people read them. */
 export function customFieldsOf(

@@ -1,4 +1,3 @@
-import type { FieldType } from '../../domain/fields/custom-field.ts';
 import { examplePhone, formatPhone } from '../../domain/fields/phone.ts';
 import {
   type Draft,
@@ -18,8 +17,9 @@ import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type FormTap, tapButton } from '../callbacks.ts';
 import { renderFields, shorten } from '../cards.ts';
-import { customFieldsOf, optionButtons } from './custom-fields-view.ts';
+import { askCustom, customFieldsOf, nameOfCustom, optionButtons } from './custom-fields-view.ts';
 import { duplicatesView } from './duplicates-view.ts';
+import { forAllRowsView, titleForRows } from './for-all-rows-view.ts';
 import { reviewButtons } from './review-buttons.ts';
 
 /** Answers to tap: what would do in place of a refused one, and the options of a field. */
@@ -80,6 +80,7 @@ function viewOf(
   settings: FormSettings,
 ): View {
   if (draft.duplicates) return duplicatesView(draft, draft.duplicates, wrong, words);
+  if (draft.forRows) return forAllRowsView(draft, draft.forRows, wrong, words, settings);
   if (draft.step === 'review') return reviewView(draft, wrong, words, settings);
   const title = renderTitle(draft, draft.step, event, words, settings);
   return questionView(draft, draft.step, title, wrong, words, settings);
@@ -87,8 +88,11 @@ function viewOf(
 
 /** The message of a contact that is not finished, while another one is open. */
 export function waitingView(draft: Draft, words: Words, settings: FormSettings): View {
+  const { forRows } = draft;
   return {
-    text: paragraphs(words.html('parked'), renderDraft(draft, words, settings)),
+    text: forRows
+      ? titleForRows(draft, forRows, words)
+      : paragraphs(words.html('parked'), renderDraft(draft, words, settings)),
     buttons: [[tapButton('go-on', draft, words.plain('button-continue'))]],
   };
 }
@@ -143,22 +147,12 @@ function renderTitle(
   return dotted(words.html('new-contact'), ...details.map(escaped));
 }
 
-/** Where an example says more than the field's name. */
-const HINTED: ReadonlySet<FieldType> = new Set(['multi-select', 'date', 'day', 'datetime']);
-
 function renderQuestion(step: Question, words: Words, settings: FormSettings): Html {
-  if (isCustomStep(step)) {
-    const type = customFieldOf(step, settings)?.type;
-    const hint = type !== undefined && HINTED.has(type) && words.html(`hint-own-${type}`);
-    return lines(words.html('ask-own', { name: nameOf(step, words, settings) }), hint);
-  }
-  return words.html(`ask-${step}`);
+  return isCustomStep(step) ? askCustom(step, words, settings) : words.html(`ask-${step}`);
 }
 
 function nameOf(step: Question, words: Words, settings: FormSettings): string {
-  return isCustomStep(step)
-    ? shorten(customFieldOf(step, settings)?.name ?? '', 60)
-    : words.plain(`field-${step}`);
+  return isCustomStep(step) ? nameOfCustom(step, settings) : words.plain(`field-${step}`);
 }
 
 /** The name is enough: who is in a hurry need not skip the rest. */

@@ -25,7 +25,7 @@ import { tryToShowCard } from './show-card.ts';
 export interface SaveDeps
   extends Pick<
     ShowDeps,
-    'settings' | 'findKnown' | 'heldBack' | 'hasAdmins' | 'findCorrectable' | 'now'
+    'settings' | 'findKnown' | 'heldBack' | 'hasAdmins' | 'findCorrectable' | 'beginImport' | 'now'
   > {
   ask(ctx: BotContext, draft: Draft): Promise<void>;
 }
@@ -37,6 +37,7 @@ export function createSave({
   heldBack,
   hasAdmins,
   findCorrectable,
+  beginImport,
   now,
   ask,
 }: SaveDeps) {
@@ -47,6 +48,10 @@ export function createSave({
     const rep = repOf(ctx);
     if (name === undefined || !rep) {
       await answerTap(ctx, 'toast-old');
+      return true;
+    }
+    if (draft.forRows) {
+      await beginImport(ctx, draft, draft.forRows);
       return true;
     }
     if (draft.corrects) {

@@ -31,6 +31,8 @@ export interface ShowDeps {
   gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
   /** A saved contact of the rep's, by its draft, if it can be corrected. */
   findCorrectable(repId: number, draftId: string): Promise<Correctable | undefined>;
+  /** What the workspace requires of an import's contacts is answered: it begins. */
+  beginImport(ctx: BotContext, draft: Draft, forRows: NonNullable<Draft['forRows']>): Promise<void>;
   /** Unix time in ms. */
   now(): number;
 }

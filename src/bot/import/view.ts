@@ -80,7 +80,7 @@ export function failedRowsFile(
 const ROWS_SHOWN = 5;
 const WRONG_SHOWN = 8;
 
-const IMPORT_ACTIONS = [
+export const IMPORT_ACTIONS = [
   'start',
   'sure',
   'all',
@@ -94,12 +94,8 @@ export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
 /** The first rows, what is wrong by row, and one tap to begin. */
 export function previewView(list: ImportList, rows: ImportRow[], words: Words): View {
-  const good = rows.filter(isInOrder);
-  const wrong = rows.filter((row) => !isInOrder(row));
-  const suggested = wrong.filter(({ contact, problem }) => contact && problem !== 'known').length;
-  const known = wrong.filter(({ contact, problem }) => contact && problem === 'known').length;
+  const { good, wrong, guessed, suggested, known } = sorted(rows);
   const nameOnly = good.filter(({ contact }) => !contact?.phone && !contact?.email).length;
-  const guessed = good.filter((row) => row.guessed).length;
   return {
     text: paragraphs(
       title(list, rows.length, words),
@@ -127,28 +123,43 @@ export function previewView(list: ImportList, rows: ImportRow[], words: Words): 
       ),
       startButton(
         {
-          label: words.plain('button-import-sure', { count: good.length - guessed }),
-          count: guessed > 0 ? good.length - guessed : 0,
+          label: words.plain('button-import-sure', { count: countIn('sure', rows) }),
+          count: guessed > 0 ? countIn('sure', rows) : 0,
         },
         importData('sure', list.id),
       ),
       startButton(
         {
-          label: words.plain('button-import-suggested', { count: good.length + suggested }),
+          label: words.plain('button-import-suggested', { count: countIn('suggested', rows) }),
           count: suggested,
         },
         importData('suggested', list.id),
       ),
       startButton(
         {
-          label: words.plain('button-import-all', { count: good.length + known }),
-          count: good.length + known,
+          label: words.plain('button-import-all', { count: countIn('all', rows) }),
+          count: countIn('all', rows),
         },
         importData('all', list.id),
       ),
       [cancelButton(list, words)],
     ],
   };
+}
+
+function sorted(rows: ImportRow[]) {
+  const good = rows.filter(isInOrder);
+  const wrong = rows.filter((row) => !isInOrder(row));
+  const suggested = wrong.filter(({ contact, problem }) => contact && problem !== 'known').length;
+  const known = wrong.filter(({ contact, problem }) => contact && problem === 'known').length;
+  return { good, wrong, suggested, known, guessed: good.filter((row) => row.guessed).length };
+}
+
+/** How many contacts an import takes that begins in this way. */
+export function countIn(action: ImportAction, rows: ImportRow[]): number {
+  const { good, guessed, suggested, known } = sorted(rows);
+  const more: Partial<Record<ImportAction, number>> = { sure: -guessed, suggested, all: known };
+  return good.length + (more[action] ?? 0);
 }
 
 /** Those with a guess are, even once they were left out: a cancelled start can be undone. */

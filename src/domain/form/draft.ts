@@ -114,6 +114,8 @@ export const draftShape = z.object({
   rejected: z.object({ draftId: z.string(), reason: z.string().optional() }).optional(),
   /** The saved contact that it corrects, by its draft: saving it changes that one in Kinbox. */
   corrects: z.object({ draftId: z.string(), isOnItsWay: z.boolean().optional() }).optional(),
+  /** Its answers are those of all rows of an import (for-all-rows.ts), which begins with the last one. */
+  forRows: z.object({ importId: z.string(), action: z.string(), count: z.number() }).optional(),
   /** Thrown away by the rep, and kept for a while for Undo. */
   isCancelled: z.boolean().optional(),
   isPrivate: z.boolean(),

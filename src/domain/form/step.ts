@@ -15,6 +15,7 @@ import {
   type Prefill,
   rememberAnswer,
 } from './draft.ts';
+import { decideForRows } from './for-all-rows.ts';
 import type { FormOutcome, Input, Tapped } from './input.ts';
 import { type Asking, afterAnswer, complaintOf, missingStep, stepBefore } from './next-question.ts';
 import { reread, takeIn } from './prefill.ts';
@@ -43,7 +44,9 @@ export function step(
   const outcome =
     choices && !choices.has(input.kind)
       ? ask({ draft, complaint: { problem: 'choose-first' } })
-      : decide(draft, input, settings);
+      : draft.forRows
+        ? decideForRows(draft, input, settings, decide)
+        : decide(draft, input, settings);
   if (outcome.kind !== 'ask') return outcome;
   return { ...outcome, draft: { ...outcome.draft, revision: draft.revision + 1 } };
 }
