@@ -261,7 +261,7 @@ import-name-only = { $count ->
 import-too-many = You have { $count } lists waiting already. Import or cancel one of them, and send this one again.
 import-no-reach = name only
 import-for-all = { $count ->
-    [one] <b>{ $file }</b>: one answer for the contact
+    [one] <b>{ $file }</b>: one answer for { $count } contact
    *[other] <b>{ $file }</b>: one answer for all { $count } contacts
 }
 import-over = This import has already begun or was cancelled.

@@ -261,7 +261,7 @@ import-name-only = { $count ->
 import-too-many = Ya tienes { $count } listas esperando. Importa o cancela una de ellas y envía esta de nuevo.
 import-no-reach = solo el nombre
 import-for-all = { $count ->
-    [one] <b>{ $file }</b>: una respuesta para el contacto
+    [one] <b>{ $file }</b>: una respuesta para { $count } contacto
    *[other] <b>{ $file }</b>: una respuesta para los { $count } contactos
 }
 import-over = Esta importación ya empezó o fue cancelada.

@@ -261,7 +261,7 @@ import-name-only = { $count ->
 import-too-many = Você já tem { $count } listas esperando. Importe ou cancele uma delas e mande esta de novo.
 import-no-reach = só o nome
 import-for-all = { $count ->
-    [one] <b>{ $file }</b>: uma resposta vale para o contato
+    [one] <b>{ $file }</b>: uma resposta vale para { $count } contato
    *[other] <b>{ $file }</b>: uma resposta vale para os { $count } contatos
 }
 import-over = Esta importação já começou ou foi cancelada.
