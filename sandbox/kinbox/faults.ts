@@ -36,6 +36,8 @@ export type Fault = {
   readonly how: FaultKind;
   /** How many requests it meets before it is used up. 1 if not given; Infinity lasts. */
   readonly times?: number;
+  /** How many requests that it could meet pass before it. 0 if not given. */
+  readonly after?: number;
   /** The Retry-After header as it is: seconds or an HTTP date. None if not given. */
   readonly retryAfter?: number | string;
   /** Waits so many ms before anything happens, effect included. 1000 for a 'delay', else 0. */
@@ -53,11 +55,11 @@ export type Faults = {
 
 /** The faults in waiting. They queue: the second begins when the first is used up. */
 export function createFaults(): Faults {
-  let waiting: { readonly fault: Fault; left: number }[] = [];
+  let waiting: { readonly fault: Fault; left: number; pass: number }[] = [];
 
   return {
     add(fault) {
-      waiting.push({ fault, left: fault.times ?? 1 });
+      waiting.push({ fault, left: fault.times ?? 1, pass: fault.after ?? 0 });
     },
     take(endpoint) {
       const met = waiting.find(({ fault, left }) => {
@@ -65,6 +67,10 @@ export function createFaults(): Faults {
         return left > 0 && (on === 'any' || on === endpoint);
       });
       if (met === undefined) return undefined;
+      if (met.pass > 0) {
+        met.pass -= 1;
+        return undefined;
+      }
       met.left -= 1;
       if (met.left <= 0) waiting = waiting.filter((other) => other !== met);
       return met.fault;

@@ -25,7 +25,7 @@ export const BOT_TOKEN = '123456:sandbox-token';
 export const KINBOX_TOKEN = 'kb-token';
 
 /** People 101 to 109 are on the list of the allowed; the admin is 900. */
-const FIRST_REP = 101;
+export const FIRST_REP = 101;
 const REPS = 9;
 const ADMIN = 900;
 /** A story's team chat in TEAM_CHAT_IDS: a group that can still become a supergroup, or is one. */

@@ -52,6 +52,31 @@ describe('by phone and email', () => {
     ]);
   });
 
+  test.each<[string, number, Record<string, string>, number]>([
+    ['fails', 500, {}, 3],
+    ['asks to wait', 503, { 'retry-after': '1' }, 1],
+    ['has too much to do', 429, {}, 1],
+    ['refuses the key', 401, {}, 1],
+    ['refuses the question', 400, {}, 1],
+  ])(
+    'a server that %s (%i) is asked as often as makes sense',
+    async (_, status, headers, times) => {
+      const server = await startServer(answerJson(status, {}, headers));
+      await errorOf(openKinbox(server.url).findById('1'));
+      expect(server.received).toHaveLength(times);
+    },
+  );
+
+  test('a slip is made up for, and is not told', async () => {
+    let slips = 2;
+    const server = await startServer((request, response) => {
+      slips -= 1;
+      answerJson(slips < 0 ? 200 : 502, row(1))(request, response);
+    });
+    const contact = await openKinbox(server.url).findById('1');
+    expect(contact?.id).toBe('1');
+  });
+
   test('the calls are under way at the same time', async () => {
     let begun = 0;
     const bothBegan = Promise.withResolvers<void>();
