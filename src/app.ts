@@ -1,7 +1,7 @@
 import { tellRestored } from './bot/admin/tell-restored.ts';
 import { createTellTrouble, type Watched } from './bot/admin/tell-trouble.ts';
 import { createBot } from './bot/bot.ts';
-import type { Links } from './bot/cards.ts';
+import type { Offers } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
 import { classifySendError, createNotices, createUpdateErrorClassifier } from './bot/notices.ts';
 import { createFileReader } from './capture/file-reader.ts';
@@ -153,7 +153,7 @@ export async function startApp(
   const restored = await readRestored(store, { clock, days: config.retention.draftDays });
   const dictionary = loadDictionary(config.locale, config.timeZone);
   const { contactUrl } = config.kinbox;
-  const links: Links = contactUrl === undefined ? {} : { contactUrl };
+  const offers: Offers = contactUrl === undefined ? {} : { contactUrl };
   const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);
   const onMoved = (from: number, to: number): Promise<void> =>
     store.saveSetting(movedSetting(from, to));
@@ -178,7 +178,7 @@ export async function startApp(
     dictionary,
     store,
     teamLocale: config.locale,
-    links,
+    offers,
     isAllowed: access.isAllowed,
     now: clock.now,
     hasAdmins: adminIds.length > 0,
@@ -291,7 +291,7 @@ export async function startApp(
       locale: config.locale,
       timeZone: config.timeZone,
     }),
-    links,
+    offers,
     isTeamChat: async (chatId) => (await Promise.all(teamChatIds.map(currentId))).includes(chatId),
     reads: { photos: photos.mode, voice: speech !== undefined },
   });

@@ -17,7 +17,7 @@ import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger } from '../telegram/messenger.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { createForget } from './admin/forget.ts';
-import { type Links, linkButtons, ownButtons } from './cards.ts';
+import { linkButtons, type Offers, ownButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { createClaimTaps } from './contacts/claim-taps.ts';
 import { findCorrectable } from './contacts/correctable.ts';
@@ -81,7 +81,7 @@ export interface BotDeps {
   canUpdate: CorrectionDeps['canUpdate'];
   download: FileDeps['download'];
   readFile: FileDeps['readFile'];
-  links: Links;
+  offers: Offers;
   reads: MediaDeps['reads'];
   isTeamChat: DigestDeps['isTeamChat'];
 }
@@ -123,7 +123,7 @@ export function createBot(deps: BotDeps): ContactBot {
     canUpdate,
     download,
     readFile,
-    links,
+    offers,
     isTeamChat,
   } = deps;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
@@ -147,7 +147,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const claims = createClaimTaps({ store, adminIds, now });
   const reminders = createReminderTaps({
     store,
-    links,
+    offers,
     settings,
     bringsContact: (ctx, message) =>
       isPersonsName(message.text ?? '') ||
@@ -184,7 +184,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const savedContacts = createSavedContacts({
     store,
     hasAdmins: adminIds.length > 0,
-    links,
+    offers,
     startForm,
     showOutcome,
     settings,
@@ -366,7 +366,7 @@ export function createBot(deps: BotDeps): ContactBot {
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
     if (created) {
-      return [...linkButtons(created.contact, words, links), ownButtons(draftId, words)];
+      return [...linkButtons(created.contact, words, offers), ownButtons(draftId, words)];
     }
     const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;

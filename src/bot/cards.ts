@@ -107,7 +107,7 @@ export function withCustomFields<T extends Shown>(
 export function summaryCard(
   created: KinboxContact & Shown,
   words: Words,
-  links: Links,
+  offers: Offers,
   of?: { draftId: string; isNewest: boolean },
 ): View {
   const live: Button[] =
@@ -132,7 +132,7 @@ export function summaryCard(
         words.html('id-line', { id: shorten(created.id, LINE_SHOWN) }),
       ),
     ),
-    buttons: [...linkButtons(created, words, links), live],
+    buttons: [...linkButtons(created, words, offers), live],
   };
 }
 
@@ -157,7 +157,7 @@ export function teamCard(
     claim?: Claim | undefined;
   },
   words: Words,
-  links: Links,
+  offers: Offers,
 ): View {
   const addedBy = dotted(
     words.html('added-by', { name: repName }),
@@ -168,7 +168,7 @@ export function teamCard(
     const name = renderFields({ name: created.name }, words);
     return {
       text: paragraphs(words.html('shared'), lines(name, words.html('private-shared')), addedBy),
-      buttons: [openButton(created, words, links)],
+      buttons: [openButton(created, words, offers)],
     };
   }
   return {
@@ -180,7 +180,7 @@ export function teamCard(
         words.html('taken-by', { name: claim.takerName, moment: words.moment(claim.takenAt) }),
     ),
     buttons: [
-      ...linkButtons(created, words, links, ['phone']),
+      ...linkButtons(created, words, offers, ['phone']),
       // A contact that Kinbox does not call open to all may be private: nobody takes it.
       ...(draftId === undefined || claim || created.isPrivate !== false
         ? []
@@ -230,7 +230,7 @@ export function teamDigest(shares: ShareContact[], words: Words): View {
   };
 }
 
-export interface Links {
+export interface Offers {
   /** KINBOX_CONTACT_URL, with `{id}` where the contact's id goes. */
   contactUrl?: string;
 }
@@ -239,7 +239,7 @@ export interface Links {
 export function linkButtons(
   contact: KinboxContact,
   words: Words,
-  links: Links,
+  offers: Offers,
   copies: ('phone' | 'email')[] = ['phone', 'email'],
 ): Button[][] {
   const { phone, email } = contact;
@@ -252,7 +252,7 @@ export function linkButtons(
   const copy = copies
     .filter((name) => isCopyable(texts[name]))
     .map((name): Button => ({ label: words.plain(`button-copy-${name}`), copy: texts[name] }));
-  return [[...openButton(contact, words, links), ...chat], copy];
+  return [[...openButton(contact, words, offers), ...chat], copy];
 }
 
 /** A contact that waits for Kinbox can be corrected, and holds up no other. */
@@ -288,7 +288,7 @@ export const remindButton = (draftId: string, words: Words): Button => ({
 export function openButton(
   { id }: Pick<KinboxContact, 'id'>,
   words: Words,
-  { contactUrl }: Links,
+  { contactUrl }: Offers,
 ): Button[] {
   if (contactUrl === undefined) return [];
   const url = contactUrl.replaceAll('{id}', encodeURIComponent(id.toWellFormed()));

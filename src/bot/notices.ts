@@ -23,7 +23,7 @@ import { describeError, sortTelegramError } from '../telegram/telegram-error.ts'
 import { createBell } from './bell.ts';
 import { contactData } from './callbacks.ts';
 import {
-  type Links,
+  type Offers,
   openButton,
   remindButton,
   renderSaved,
@@ -46,7 +46,7 @@ export interface NoticeDeps {
   store: Store;
   /** The language of team chats. */
   teamLocale: string;
-  links: Links;
+  offers: Offers;
   /** Whether somebody may use the bot. */
   isAllowed(userId: number): Promise<boolean>;
   /** Unix time in ms. */
@@ -79,7 +79,7 @@ const NEEDS_THE_REP = new Set<TellRep['about']>(['rejected', 'undecided', 'absen
 
 /** Messages that the bot sends outside of a turn: the ends of jobs. */
 export function createNotices(deps: NoticeDeps): Notices {
-  const { messenger, dictionary, store, teamLocale, links, isAllowed, now, hasAdmins } = deps;
+  const { messenger, dictionary, store, teamLocale, offers, isAllowed, now, hasAdmins } = deps;
   const bell = createBell(now);
 
   /** Speaks where the rep wrote. */
@@ -189,10 +189,10 @@ export function createNotices(deps: NoticeDeps): Notices {
     if (card.locale === undefined) {
       const claim = draftId === undefined ? undefined : await store.claimOf(draftId);
       const about = { ...card, correctedBy, draftId, claim };
-      return teamCard(shown, about, dictionary.in(teamLocale), links);
+      return teamCard(shown, about, dictionary.in(teamLocale), offers);
     }
     const of = draftId === undefined || !card.isOwn ? undefined : { draftId, isNewest: false };
-    return summaryCard(shown, dictionary.in(card.locale), links, of);
+    return summaryCard(shown, dictionary.in(card.locale), offers, of);
   }
 
   /** From now on the card follows corrections; it catches up with one that was made while it was being sent. */
@@ -213,7 +213,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const said = isTaker
       ? words.html('taken-yours', { name })
       : words.html(`told-${about}`, { name, taker: shorten(takerName, 40) });
-    const card = summaryCard(created, words, links);
+    const card = summaryCard(created, words, offers);
     const give: Button[] = [
       remindButton(draftId, words),
       { label: words.plain('button-give-back'), data: `claim:give:${draftId}` },
@@ -239,7 +239,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     if (!(await isAllowed(personId))) return false;
     const { locale = teamLocale } = await store.repState(repKey(personId));
     const contact = (await store.contactCopy(draftId))?.contact;
-    const view = reminderView(work, contact, now(), dictionary.in(locale), links);
+    const view = reminderView(work, contact, now(), dictionary.in(locale), offers);
     const destination = { chatId: personId, threadId };
     return (await inTopic(messenger, destination).send({ chatId: personId }, view)) !== undefined;
   }
@@ -280,7 +280,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     const told = hasAdmins ? 'yes' : 'no';
     switch (work.about) {
       case 'created':
-        return summaryCard(withCustomFields(work.created, saved), words, links, {
+        return summaryCard(withCustomFields(work.created, saved), words, offers, {
           draftId: id,
           isNewest,
         });
@@ -321,10 +321,10 @@ export function createNotices(deps: NoticeDeps): Notices {
     );
     if (created && draftId !== undefined) {
       // The message becomes the contact's card again, as Kinbox has it now.
-      const card = summaryCard(created, words, links, { draftId, isNewest: false });
+      const card = summaryCard(created, words, offers, { draftId, isNewest: false });
       return { ...card, text: paragraphs(done, card.text) };
     }
-    const buttons = contactId === undefined ? [] : [openButton({ id: contactId }, words, links)];
+    const buttons = contactId === undefined ? [] : [openButton({ id: contactId }, words, offers)];
     return { text: done, buttons };
   }
 

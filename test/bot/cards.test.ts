@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Links, renderFields, shorten, summaryCard, teamCard } from '../../src/bot/cards.ts';
+import { type Offers, renderFields, shorten, summaryCard, teamCard } from '../../src/bot/cards.ts';
 import { formView } from '../../src/bot/form/question-view.ts';
 import { createNotices } from '../../src/bot/notices.ts';
 import type { KinboxContact } from '../../src/domain/contact.ts';
@@ -17,7 +17,7 @@ import { expectSendable } from './sendable.ts';
 
 const dictionary = loadDictionary('pt-BR');
 const english = dictionary.in('en');
-const LINKS: Links = { contactUrl: 'https://app.example/contacts/{id}' };
+const LINKS: Offers = { contactUrl: 'https://app.example/contacts/{id}' };
 
 const CONTACT: KinboxContact = {
   id: '42',
@@ -236,7 +236,7 @@ test('whatever was saved, every notice can be sent', async () => {
     hasAdmins: true,
     isAllowed: async () => true,
     now: () => 0,
-    links: LINKS,
+    offers: LINKS,
   });
   await fc.assert(
     fc.asyncProperty(work, async (owed) => {

@@ -67,7 +67,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       timeZone: 'America/Sao_Paulo',
     }),
     isTeamChat: async () => false,
-    links: {},
+    offers: {},
   });
   let ids = 0;
 

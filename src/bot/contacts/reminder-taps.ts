@@ -8,7 +8,7 @@ import type { CreatedContact, Store } from '../../storage/store.ts';
 import { type Button, inRows } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { parseRemindData, remindData } from '../callbacks.ts';
-import { type Links, shorten, shownName } from '../cards.ts';
+import { type Offers, shorten, shownName } from '../cards.ts';
 import { answerTap, type BotContext, forget, remember } from '../context.ts';
 import { isCommand } from '../message-kind.ts';
 import { destinationOf, reply } from '../reply.ts';
@@ -16,7 +16,7 @@ import { doneView, presetButton } from './reminder-view.ts';
 
 export interface ReminderDeps {
   store: Pick<Store, 'contactCopy' | 'claimOf' | 'reminders'>;
-  links: Links;
+  offers: Offers;
   settings(): FormSettings;
   /** Whether a message brings a contact, so that it is no answer. */
   bringsContact(ctx: BotContext, message: Message): boolean;
@@ -31,7 +31,7 @@ const ALL = Number.MAX_SAFE_INTEGER;
 const SPREAD_MS = 60_000;
 
 /** "Remind me": a person is shown a contact again at a time of their choice. */
-export function createReminderTaps({ store, links, settings, bringsContact, now }: ReminderDeps) {
+export function createReminderTaps({ store, offers, settings, bringsContact, now }: ReminderDeps) {
   const here = () => ({ now: now(), timeZone: settings().timeZone });
 
   /** Our copy of a contact that the person has added or taken; undefined of anybody else's. */
@@ -55,7 +55,7 @@ export function createReminderTaps({ store, links, settings, bringsContact, now 
     const copy = await ownCopy(ctx.from.id, draftId);
     if (!copy) await answerTap(ctx, 'toast-closed');
     else if (action === 'ask') await ask(ctx, copy);
-    else if (action === 'done') await show(ctx, doneView(copy.contact, ctx.turn.words, links));
+    else if (action === 'done') await show(ctx, doneView(copy.contact, ctx.turn.words, offers));
     else if (action === 'off') {
       const isDropped = (await dropOne(ctx, ctx.from.id, draftId, at)) !== undefined;
       const text = ctx.turn.words.html('remind-off', { name: shownName(copy.contact) });

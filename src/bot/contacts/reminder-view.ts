@@ -5,7 +5,7 @@ import { lines, paragraphs, type Words } from '../../locales/words.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { remindData } from '../callbacks.ts';
-import { type Links, linkButtons, openButton, renderFields, shownName } from '../cards.ts';
+import { linkButtons, type Offers, openButton, renderFields, shownName } from '../cards.ts';
 
 /** More than this behind its time it says for when it was. */
 const LATE_MS = 10 * 60_000;
@@ -16,20 +16,20 @@ export function reminderView(
   contact: KinboxContact | undefined,
   now: number,
   words: Words,
-  links: Links,
+  offers: Offers,
 ): View {
   const late = now - dueAt > LATE_MS && words.html('remind-late', { when: words.when(dueAt) });
   if (!contact) {
     return {
       text: lines(words.html('remind-gone', { id: contactId }), late),
-      buttons: [openButton({ id: contactId }, words, links)],
+      buttons: [openButton({ id: contactId }, words, offers)],
     };
   }
   const name = shownName(contact);
   return {
     text: paragraphs(lines(words.html('remind-now', { name }), late), renderFields(contact, words)),
     buttons: [
-      ...linkButtons(contact, words, links),
+      ...linkButtons(contact, words, offers),
       [{ label: words.plain('button-remind-done'), data: remindData('done', draftId) }],
       [presetButton('hour', draftId, words), presetButton('tomorrow', draftId, words)],
     ],
@@ -37,11 +37,11 @@ export function reminderView(
 }
 
 /** The same message once it is done with. */
-export function doneView(contact: KinboxContact, words: Words, links: Links): View {
+export function doneView(contact: KinboxContact, words: Words, offers: Offers): View {
   const name = shownName(contact);
   return {
     text: paragraphs(words.html('remind-done', { name }), renderFields(contact, words)),
-    buttons: linkButtons(contact, words, links),
+    buttons: linkButtons(contact, words, offers),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Words } from '../../locales/words.ts';
 import type { CreatedContact, PendingContact, RepDecision, Store } from '../../storage/store.ts';
 import type { View } from '../../telegram/messenger.ts';
 import { type ContactAction, parseContactData, parseFormData } from '../callbacks.ts';
-import { type Links, renderSaved, repCard, summaryCard } from '../cards.ts';
+import { type Offers, renderSaved, repCard, summaryCard } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
 import { enterForm } from '../form/conversation.ts';
 import { answerForm, bringUp, keepCancelled, newDraftId, showDraft } from '../form/open-form.ts';
@@ -19,7 +19,7 @@ import { pendingView } from './lists.ts';
 export interface SavedContactDeps {
   store: Store;
   hasAdmins: boolean;
-  links: Links;
+  offers: Offers;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
   settings(): FormSettings;
@@ -31,7 +31,7 @@ const ON_ITS_WAY = new Set<PendingContact['state']>(['pending', 'sending', 'uncl
 export function createSavedContacts({
   store,
   hasAdmins,
-  links,
+  offers,
   startForm,
   showOutcome,
   settings,
@@ -122,7 +122,7 @@ export function createSavedContacts({
   /** Of this rep's, or of another one's that is open to all. */
   async function showAgain(ctx: BotContext, { draftId, contact, repId }: CreatedContact) {
     const of = repId === ctx.from?.id ? { draftId, isNewest: false } : undefined;
-    const view = summaryCard(contact, ctx.turn.words, links, of);
+    const view = summaryCard(contact, ctx.turn.words, offers, of);
     const rep = repOf(ctx);
     if (!rep) return;
     const [messageId] = await Promise.all([
