@@ -10,6 +10,8 @@ import { startChatLane } from './delivery/chat-lane.ts';
 import { readOutage, startKinboxLane } from './delivery/kinbox-lane.ts';
 import { mediaReader } from './delivery/read-media.ts';
 import { importRunner } from './delivery/run-import.ts';
+import { fieldSetter } from './delivery/set-field.ts';
+import type { CustomField } from './domain/fields/custom-field.ts';
 import { laneOf } from './domain/job.ts';
 import { startDispatch } from './intake/dispatch.ts';
 import { parseIncoming } from './intake/incoming.ts';
@@ -152,8 +154,12 @@ export async function startApp(
 
   const restored = await readRestored(store, { clock, days: config.retention.draftDays });
   const dictionary = loadDictionary(config.locale, config.timeZone);
-  const { contactUrl } = config.kinbox;
-  const offers: Offers = contactUrl === undefined ? {} : { contactUrl };
+  const { contactUrl, contactFields, afterSaveField } = config.kinbox;
+  /** Until Kinbox's fields are known there is none. */
+  let workspaceFields = (): readonly CustomField[] => [];
+  const fieldAt = (placeholder: string | undefined) =>
+    workspaceFields().find((one) => one.placeholder === placeholder);
+  const offers: Offers = { contactUrl, afterSave: () => fieldAt(afterSaveField) };
   const currentId = (chatId: number): Promise<number> => currentChatId(store, chatId);
   const onMoved = (from: number, to: number): Promise<void> =>
     store.saveSetting(movedSetting(from, to));
@@ -222,6 +228,7 @@ export async function startApp(
       onFed: () => wakeKinbox(),
       clock,
     }),
+    setField: fieldSetter({ kinbox, store, clock, random }),
     say: notices.say,
     shareMany: notices.shareMany,
     classify: classifySendError,
@@ -255,7 +262,7 @@ export async function startApp(
 
   const customFields = await startCustomFields({
     list,
-    placeholders: config.kinbox.contactFields,
+    placeholders: [...new Set([...contactFields, ...(afterSaveField ? [afterSaveField] : [])])],
     memory: {
       load: () => store.setting('own-fields'),
       save: (value) => store.saveSetting({ name: 'own-fields', value }),
@@ -264,6 +271,7 @@ export async function startApp(
     log,
   });
   parts.defer(() => customFields.stop());
+  workspaceFields = customFields.current;
 
   const fileReader = createFileReader({ clock, log });
   parts.defer(() => fileReader.stop());
@@ -287,7 +295,7 @@ export async function startApp(
     canUpdate: createCanUpdate({ kinbox, log }),
     settings: () => ({
       country: config.country,
-      customFields: customFields.current(),
+      customFields: contactFields.flatMap((placeholder) => fieldAt(placeholder) ?? []),
       locale: config.locale,
       timeZone: config.timeZone,
     }),

@@ -17,6 +17,8 @@ export interface Config {
     telegramIdField: string;
     /** Placeholders of custom fields that the form asks for, in their order. */
     contactFields: string[];
+    /** The placeholder of the select field whose options stand on the summary. */
+    afterSaveField: string | undefined;
     /** Contacts posted at the same time. */
     concurrency: number;
     contactUrl?: string;
@@ -195,6 +197,7 @@ export const environment = z.object({
       (list) => list.length <= CONTACT_FIELDS_MAX,
       `must name at most ${CONTACT_FIELDS_MAX} fields`,
     ),
+  AFTER_SAVE_FIELD: z.string().optional(),
   KINBOX_TELEGRAM_ID_FIELD: z.string().default('telegram_id'),
   KINBOX_CONCURRENCY: z
     .string()
@@ -316,6 +319,7 @@ function configOf(env: Environment): Config {
       url: withoutSlash(env.KINBOX_API_URL),
       telegramIdField: env.KINBOX_TELEGRAM_ID_FIELD,
       contactFields: env.CONTACT_FIELDS,
+      afterSaveField: env.AFTER_SAVE_FIELD,
       concurrency: env.KINBOX_CONCURRENCY,
       contactUrl,
     },

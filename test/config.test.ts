@@ -24,6 +24,7 @@ test('two tokens are enough', () => {
       url: 'https://api4.kinbox.com.br',
       telegramIdField: 'telegram_id',
       contactFields: [],
+      afterSaveField: undefined,
       concurrency: 4,
     },
     access: { adminIds: [], allowedIds: [], teamChatIds: [] },

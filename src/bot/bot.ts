@@ -19,6 +19,7 @@ import { retryTapped } from './admin/failed-jobs.ts';
 import { createForget } from './admin/forget.ts';
 import { linkButtons, type Offers, ownButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
+import { createAfterSaveTaps } from './contacts/after-save-taps.ts';
 import { createClaimTaps } from './contacts/claim-taps.ts';
 import { findCorrectable } from './contacts/correctable.ts';
 import { type CorrectionDeps, createCorrections } from './contacts/corrections.ts';
@@ -154,6 +155,7 @@ export function createBot(deps: BotDeps): ContactBot {
       readPrefill(message, ctx.turn.words, settings()) !== undefined,
     now,
   });
+  const onAfterSaveTap = createAfterSaveTaps({ store, offers });
   const onDigestTap = createDigestTaps({ store, isTeamChat });
   const forgetting = createForget({ store, settings });
   const commands = createCommands({
@@ -322,6 +324,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await imports.onTap(ctx)) return;
     if (await events.onTap(ctx)) return;
     if (await claims.onTap(ctx)) return;
+    if (await onAfterSaveTap(ctx)) return;
     if (await reminders.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;
@@ -366,7 +369,9 @@ export function createBot(deps: BotDeps): ContactBot {
   ): Promise<Button[][] | undefined> {
     const created = await store.createdContact(repId, draftId);
     if (created) {
-      return [...linkButtons(created.contact, words, offers), ownButtons(draftId, words)];
+      const { contact } = created;
+      const own = ownButtons(contact, draftId, words, offers);
+      return [...linkButtons(contact, words, offers), ...own];
     }
     const open = await store.pendingContact(repId, draftId);
     return open?.state === 'rejected' || open?.state === 'undecided' ? [] : undefined;

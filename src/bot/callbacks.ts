@@ -96,6 +96,14 @@ export const digestData = (draftId: string): string => `card:${draftId}`;
 export const parseDigestData = (data: string): string | undefined =>
   /^card:([\w-]{1,58})$/.exec(data)?.[1];
 
+/** An option of AFTER_SAVE_FIELD, by the fingerprint of its value: the workspace may change their order. */
+export const afterSaveData = (key: string, draftId: string): string => `after:${key}:${draftId}`;
+
+export function parseAfterSaveData(data: string): { key: string; draftId: string } | undefined {
+  const [, key, draftId] = /^after:([0-9a-z]{1,11}):([\w-]{1,40})$/.exec(data) ?? [];
+  return key && draftId ? { key, draftId } : undefined;
+}
+
 const REMIND_ACTIONS = ['ask', ...PRESETS, 'at', 'off', 'drop', 'done'] as const;
 export type RemindAction = (typeof REMIND_ACTIONS)[number];
 

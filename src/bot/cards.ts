@@ -1,8 +1,9 @@
 import type { NoteKind, NoteLine } from '../capture/contact-of.ts';
 import type { KinboxContact } from '../domain/contact.ts';
+import type { CustomField } from '../domain/fields/custom-field.ts';
 import { maskDocuments } from '../domain/fields/documents.ts';
 import { formatPhone } from '../domain/fields/phone.ts';
-import type { Field } from '../domain/form/draft.ts';
+import { type Field, fingerprint } from '../domain/form/draft.ts';
 import type { Card, RepMessage, SavedContact, ShareContact } from '../domain/job.ts';
 import {
   dotted,
@@ -16,7 +17,7 @@ import {
 import type { Claim } from '../storage/store.ts';
 import { type Button, inRows, isCopyable } from '../telegram/keyboard.ts';
 import type { View } from '../telegram/messenger.ts';
-import { contactData, digestData, remindData } from './callbacks.ts';
+import { afterSaveData, contactData, digestData, remindData } from './callbacks.ts';
 
 /*
  * Cards: messages that show a contact. What a person wrote, or Kinbox answers, can be longer than a message may
@@ -41,12 +42,17 @@ export interface Shown {
   isPrivate?: boolean | null;
   /** The custom fields, as people read them. */
   customFieldLines?: { label: string; value: string }[];
+  /** What was tapped after the save: it may be one of them, with another value. */
+  picked?: { label: string; value: string } | undefined;
 }
 
 /** The fields that are filled in, one a line; those in `guessed` are marked. */
 export function renderFields(contact: Shown, words: Words, guessed: readonly string[] = []): Html {
-  const { name, phone, email, notes, location, isPrivate } = contact;
-  const customFields = fitting(contact.customFieldLines ?? []);
+  const { name, phone, email, notes, location, isPrivate, picked } = contact;
+  const given = contact.customFieldLines ?? [];
+  const customFields = fitting(
+    picked ? [...given.filter(({ label }) => label !== picked.label), picked] : given,
+  );
   const taken = customFields.reduce(
     (sum, { label, value }) => sum + label.length + value.length,
     0,
@@ -110,20 +116,11 @@ export function summaryCard(
   offers: Offers,
   of?: { draftId: string; isNewest: boolean },
 ): View {
-  const live: Button[] =
-    of === undefined
-      ? []
-      : [
-          ...ownButtons(of.draftId, words),
-          ...(of.isNewest
-            ? [
-                {
-                  label: words.plain('button-add-another'),
-                  data: contactData('another', of.draftId),
-                },
-              ]
-            : []),
-        ];
+  const own = of ? ownButtons(created, of.draftId, words, offers) : [];
+  if (of?.isNewest) {
+    const label = words.plain('button-add-another');
+    own.at(-1)?.push({ label, data: contactData('another', of.draftId) });
+  }
   return {
     text: paragraphs(
       words.html('created'),
@@ -132,7 +129,7 @@ export function summaryCard(
         words.html('id-line', { id: shorten(created.id, LINE_SHOWN) }),
       ),
     ),
-    buttons: [...linkButtons(created, words, offers), live],
+    buttons: [...linkButtons(created, words, offers), ...own],
   };
 }
 
@@ -230,9 +227,26 @@ export function teamDigest(shares: ShareContact[], words: Words): View {
   };
 }
 
+/** What cards offer in this workspace. */
 export interface Offers {
   /** KINBOX_CONTACT_URL, with `{id}` where the contact's id goes. */
-  contactUrl?: string;
+  contactUrl?: string | undefined;
+  /** AFTER_SAVE_FIELD, as Kinbox describes it now. */
+  afterSave?(): CustomField | undefined;
+}
+
+/** More would be a form of its own. */
+const AFTER_SAVE_MAX = 6;
+const AFTER_SAVE_ROW = 3;
+
+/** The options to tap after the save, each with the key of its button. */
+export function afterSaveOptions(
+  field: CustomField | undefined,
+): { key: string; value: string; label: string }[] {
+  if (field?.type !== 'select') return [];
+  return field.options
+    .slice(0, AFTER_SAVE_MAX)
+    .map(({ value, label }) => ({ key: fingerprint(value).toString(36), value, label }));
 }
 
 /** Buttons that need nothing from the bot: they stay useful for ever. */
@@ -273,10 +287,21 @@ const correctButton = (draftId: string, words: Words): Button => ({
 export const shownName = ({ name }: Pick<KinboxContact, 'name'>): string => shorten(name ?? '', 60);
 
 /** On the card of whoever has added the contact. */
-export const ownButtons = (draftId: string, words: Words): Button[] => [
-  correctButton(draftId, words),
-  remindButton(draftId, words),
-];
+export function ownButtons(
+  { picked }: Pick<KinboxContact, 'picked'>,
+  draftId: string,
+  words: Words,
+  offers: Offers,
+): Button[][] {
+  const options = afterSaveOptions(offers.afterSave?.()).map(({ key, label }): Button => {
+    const mark = label === picked?.value ? '✓ ' : '';
+    return { label: mark + shorten(label, 30), data: afterSaveData(key, draftId) };
+  });
+  return [
+    ...inRows(options, AFTER_SAVE_ROW),
+    [correctButton(draftId, words), remindButton(draftId, words)],
+  ];
+}
 
 /** Asks when the person who taps it wants to be reminded of the contact. */
 export const remindButton = (draftId: string, words: Words): Button => ({

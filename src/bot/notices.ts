@@ -183,7 +183,7 @@ export function createNotices(deps: NoticeDeps): Notices {
     card,
     correctedBy,
   }: Pick<RefreshCard, 'draftId' | 'created' | 'correctedBy'> & {
-    card: Omit<Card, 'messageId'>;
+    card: Omit<Card, 'messageId'> & Partial<Pick<Card, 'messageId'>>;
   }): Promise<View> {
     const shown = withCustomFields(created, card);
     if (card.locale === undefined) {
@@ -191,7 +191,10 @@ export function createNotices(deps: NoticeDeps): Notices {
       const about = { ...card, correctedBy, draftId, claim };
       return teamCard(shown, about, dictionary.in(teamLocale), offers);
     }
-    const of = draftId === undefined || !card.isOwn ? undefined : { draftId, isNewest: false };
+    const of =
+      draftId === undefined || !card.isOwn
+        ? undefined
+        : { draftId, isNewest: await isLive(card.chatId, card.messageId) };
     return summaryCard(shown, dictionary.in(card.locale), offers, of);
   }
 
@@ -244,11 +247,15 @@ export function createNotices(deps: NoticeDeps): Notices {
     return (await inTopic(messenger, destination).send({ chatId: personId }, view)) !== undefined;
   }
 
+  /** Live buttons belong to the newest message: not while a form is open. */
+  async function isLive(repId: number, messageId: number | undefined): Promise<boolean> {
+    const { draft, liveMessage } = await store.repState(repKey(repId));
+    return !draft && messageId !== undefined && liveMessage?.messageId === messageId;
+  }
+
   async function tellRep(work: TellRep): Promise<boolean> {
     const { rep } = work.saved;
-    const { draft, liveMessage } = await store.repState(repKey(rep.repId));
-    // Live buttons belong to the newest message: not here while a form is open.
-    const isNewest = !draft && liveMessage?.messageId === rep.messageId;
+    const isNewest = await isLive(rep.repId, rep.messageId);
     const view = repView(work, dictionary.in(rep.locale), isNewest);
     if (work.about === 'created') return tellOfArrival(work, view);
     if (isNewest || rep.messageId === undefined || !NEEDS_THE_REP.has(work.about)) {

@@ -4,6 +4,7 @@ import {
   isChatWork,
   type NewJob,
   type ReadMedia,
+  type SetField,
   type ShareContact,
 } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -50,6 +51,8 @@ export interface ChatLaneDeps {
   runImport(importId: string, repId: number): Promise<JobEnd>;
   /** Reads a photo or a voice note. */
   readMedia(job: Job, work: ReadMedia): Promise<JobEnd>;
+  /** Sets a field in Kinbox. */
+  setField(job: Job, work: SetField): Promise<JobEnd>;
   /** Classifies an error of `say`: wait (this long, if Telegram said so), or it will never work. */
   classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
   adminIds: readonly number[];
@@ -75,6 +78,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     shareMany,
     runImport,
     readMedia,
+    setField,
     classify,
     adminIds,
     onJobEnd,
@@ -89,6 +93,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     const { work } = job;
     if (work.kind === 'run-import') return runImport(work.importId, work.repId);
     if (work.kind === 'read-photo' || work.kind === 'read-voice') return readMedia(job, work);
+    if (work.kind === 'set-field') return setField(job, work);
     if (!isChatWork(work)) throw new Error(`${work.kind} in the lane of chats`);
     if (work.kind === 'share-contact') return share(job, work);
     if (await say(work)) return { state: 'done' };

@@ -68,7 +68,7 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
     if (!copy) return tell(job, work, { about, contactId, ...news });
     // An answer that does not say so must not show a private contact to other reps.
     const isPrivate = copy.contact.isPrivate || (contact.isPrivate ?? copy.contact.isPrivate);
-    const created = { ...contact, ...change, isPrivate };
+    const created = { ...contact, ...change, isPrivate, picked: copy.contact.picked };
     const isOwn = copy.repId === rep.repId;
     const shown = isOwn ? { created, draftId: copy.draftId } : {};
     const told = tell(job, work, { about, contactId, ...news, ...shown });

@@ -43,6 +43,8 @@ export const kinboxContactShape = z.object({
   /** Absent in what an older version of the bot has stored. */
   location: z.string().nullable().default(null),
   isPrivate: z.boolean().nullable(),
+  /** What its rep has tapped after the save (AFTER_SAVE_FIELD), in words: the field and its option. */
+  picked: z.object({ label: z.string(), value: z.string() }).optional(),
 });
 export type KinboxContact = z.infer<typeof kinboxContactShape>;
 

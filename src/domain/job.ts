@@ -194,6 +194,20 @@ const readMediaShape = z.object({
 });
 export type ReadMedia = z.infer<typeof readMediaShape>;
 
+/** Sets a custom field of a contact that is in Kinbox. */
+const setFieldShape = z.object({
+  kind: z.literal('set-field'),
+  /** Names our copy of the contact. */
+  draftId: z.string(),
+  placeholder: z.string(),
+  value: z.string(),
+  picked: z.object({ label: z.string(), value: z.string() }),
+  /** The contact's name, for what the rep is told. */
+  name: z.string(),
+  rep: repMessageShape,
+});
+export type SetField = z.infer<typeof setFieldShape>;
+
 const remindShape = z.object({
   kind: z.literal('remind'),
   personId: z.number(),
@@ -211,6 +225,7 @@ export type Remind = z.infer<typeof remindShape>;
 export const workShape = z.union([
   z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
   updateContactShape,
+  setFieldShape,
   /** Brings the rows of an import on their way, a few at a time, and shows how far it is. */
   z.object({ kind: z.literal('run-import'), importId: z.string(), repId: z.number() }),
   /** Tells a team of an import, once, and not of each contact. */
@@ -269,6 +284,7 @@ export type Work = z.infer<typeof workShape>;
 export const workKindShape = z.enum([
   'create-contact',
   'update-contact',
+  'set-field',
   'tell-update',
   'run-import',
   'read-photo',
@@ -308,7 +324,7 @@ export const takenKey = (
 /** Everything the bot owes to a chat. */
 export type ChatWork = Exclude<
   Work,
-  { kind: 'create-contact' | 'update-contact' | 'run-import' | ReadMedia['kind'] }
+  { kind: 'create-contact' | 'update-contact' | 'set-field' | 'run-import' | ReadMedia['kind'] }
 >;
 
 /** Whose job it is: who saved the contact, or wants to be reminded. */
@@ -397,6 +413,8 @@ export function laneOf(work: Work): string {
     case 'create-contact':
     case 'update-contact':
       return 'kinbox';
+    case 'set-field':
+      return `field:${work.draftId}`;
     case 'run-import':
       return `import:${work.importId}`;
     case 'refresh-card':
@@ -434,6 +452,8 @@ export function idsOf(work: Work): { draft?: string; rep?: number; contact?: str
     case 'update-contact':
     case 'tell-update':
       return { draft: work.draftId, rep: work.rep.repId, contact: work.contactId };
+    case 'set-field':
+      return { draft: work.draftId, rep: work.rep.repId };
     case 'share-contact':
     case 'refresh-card':
       return { draft: work.draftId, contact: work.created.id };

@@ -50,7 +50,7 @@ export function createFieldList(kinbox: Pick<Kinbox, 'contactFields'>, clock: Cl
 
 export interface CustomFieldsDeps {
   list: FieldList;
-  /** CONTACT_FIELDS, in the order in which they are asked for. */
+  /** CONTACT_FIELDS and AFTER_SAVE_FIELD. */
   placeholders: readonly string[];
   /** Kinbox's last answer outlives a restart while Kinbox is away. */
   memory: { load(): Promise<string | undefined>; save(text: string): Promise<void> };
@@ -75,7 +75,7 @@ const remembered = z.array(
 ) satisfies z.ZodType<CustomField[]>;
 
 /**
- * Keeps the descriptions of the custom fields that the form asks for, from `GET /v1/custom-fields`. Forms
+ * Keeps the descriptions of the custom fields that the bot asks for, from `GET /v1/custom-fields`. Forms
  * do not wait for it: while Kinbox has never answered, they ask for its standard fields only.
  */
 export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomFields> {
@@ -98,7 +98,7 @@ export async function startCustomFields(deps: CustomFieldsDeps): Promise<CustomF
     if (missing.length > 0) {
       log.warn(
         { missing: missing.join(', ') },
-        'CONTACT_FIELDS names fields that Kinbox has not, or of another type',
+        'CONTACT_FIELDS or AFTER_SAVE_FIELD names fields that Kinbox has not, or of another type',
       );
     }
     await memory.save(JSON.stringify(fields));

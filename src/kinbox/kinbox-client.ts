@@ -1,10 +1,11 @@
 import type { ContactChange, ContactToCreate, KinboxContact } from '../domain/contact.ts';
+import type { FieldValue } from '../domain/fields/custom-field.ts';
 import { createHttp, type HttpRequest, type Read } from './http.ts';
 import { KinboxError, type KinboxErrorKind } from './kinbox-error.ts';
 import { createLookUp, type LookUp, type LostContact } from './look-up.ts';
 import { type Way, waysToLookUp } from './look-up-ways.ts';
-import { CONTACTS, createSearch, type Search } from './search.ts';
-import { type ContactField, parseContact, parseContactFields } from './wire.ts';
+import { CONTACTS, createReadContact, createSearch, type Search } from './search.ts';
+import { type ContactField, parseContact, parseContactFields, parseCustomFields } from './wire.ts';
 
 export type { LookUp, LostContact } from './look-up.ts';
 export type { ContactField } from './wire.ts';
@@ -33,6 +34,12 @@ export interface Kinbox extends Search {
    * `unclear`: setting the same values twice does no harm, so an answer that was lost is `try-again`.
    */
   updateContact(id: string, change: ContactChange): Promise<void>;
+  /**
+   * Sets one custom field of a contact, and leaves the others as they are: whether a PATCH of some replaces all is not
+   * documented, so what the contact has is read first and sent along. Resolves to false if there is no such contact.
+   * Throws as `updateContact` does.
+   */
+  setField(id: string, placeholder: string, value: FieldValue): Promise<boolean>;
   /** The custom fields that a contact can have; throws KinboxError, never `unclear`. */
   contactFields(): Promise<ContactField[]>;
   /** The ways of looking contacts up, each tried once; throws no KinboxError. */
@@ -73,6 +80,21 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
     }
   };
 
+  async function patch(id: string, body: Record<string, unknown>): Promise<void> {
+    try {
+      const path = `${CONTACTS}/${encodeURIComponent(id)}`;
+      await sendRepeatable({ method: 'PATCH', path, body });
+    } catch (error) {
+      if (!(error instanceof KinboxError)) throw error;
+      // It is done, whatever the answer's body says: an empty one is no JSON.
+      if (error.status !== undefined && error.status >= 200 && error.status < 300) return;
+      // The path names a contact: its absence is no matter of the token or of the address.
+      throw isOfContact(error) ? sameAs(error, 'refused') : error;
+    }
+  }
+
+  const readContact = createReadContact(read);
+
   return {
     async createContact(contact, startBy) {
       const path = CONTACTS;
@@ -88,18 +110,14 @@ export function createKinbox({ url, ...settings }: KinboxSettings): Kinbox {
     ...createSearch(read),
     waysToLookUp: () => waysToLookUp(read),
 
-    async updateContact(id, { name, phone, email, notes, location }) {
-      const body = { name, phone, email, notes, location };
-      try {
-        const path = `${CONTACTS}/${encodeURIComponent(id)}`;
-        await sendRepeatable({ method: 'PATCH', path, body });
-      } catch (error) {
-        if (!(error instanceof KinboxError)) throw error;
-        // It is done, whatever the answer's body says: an empty one is no JSON.
-        if (error.status !== undefined && error.status >= 200 && error.status < 300) return;
-        // The path names a contact: its absence is no matter of the token or of the address.
-        throw isOfContact(error) ? sameAs(error, 'refused') : error;
-      }
+    updateContact: (id, { name, phone, email, notes, location }) =>
+      patch(id, { name, phone, email, notes, location }),
+
+    async setField(id, placeholder, value) {
+      const json = await readContact(id);
+      if (json === undefined) return false;
+      await patch(id, { customFields: { ...parseCustomFields(json), [placeholder]: { value } } });
+      return true;
     },
 
     async contactFields() {
@@ -163,6 +181,8 @@ export function observeKinbox(kinbox: Kinbox, onAnswer: OnKinboxAnswer, now: () 
       measure('search', kinbox.findByPhoneOrEmail(reach, timeoutMs)),
     findById: (id, timeoutMs) => measure('find', kinbox.findById(id, timeoutMs)),
     updateContact: (id, change) => measure('update', kinbox.updateContact(id, change)),
+    setField: (id, placeholder, value) =>
+      measure('set-field', kinbox.setField(id, placeholder, value)),
     contactFields: () => measure('fields', kinbox.contactFields()),
     waysToLookUp: kinbox.waysToLookUp,
     close: kinbox.close,

@@ -51,6 +51,8 @@ export function reachQueries(
 
 /** Contacts by how they can be reached, and by their id. */
 export function createSearch(read: Read): Search {
+  const readContact = createReadContact(read);
+
   return {
     async findByPhoneOrEmail({ phones, email }, timeoutMs) {
       const numbers = new Set(phones.map(digitsOf).filter((digits) => digits !== ''));
@@ -72,19 +74,26 @@ export function createSearch(read: Read): Search {
     },
 
     async findById(id, timeoutMs) {
-      const json = await read({
-        path: `${CONTACTS}/${encodeURIComponent(id)}`,
-        wholeTimeoutMs: timeoutMs,
-      }).catch((error: unknown) => {
-        if (error instanceof KinboxError && isGone(error)) return undefined;
-        throw error;
-      });
-      if (json === undefined) return undefined;
-      const contact = parseContact(json);
-      if (contact?.id === id) return contact;
-      const message = `Kinbox's answer to GET ${CONTACTS}/… is not the contact`;
-      throw new KinboxError({ kind: 'try-again', message });
+      const json = await readContact(id, timeoutMs);
+      return json === undefined ? undefined : parseContact(json);
     },
+  };
+}
+
+/**
+ * `GET /v1/contacts/{id}`: the JSON of the contact of that id, and of no other; undefined when there is none. Throws
+ * KinboxError, never `unclear`.
+ */
+export function createReadContact(read: Read) {
+  return async function readContact(id: string, timeoutMs?: number): Promise<unknown> {
+    const path = `${CONTACTS}/${encodeURIComponent(id)}`;
+    const json = await read({ path, wholeTimeoutMs: timeoutMs }).catch((error: unknown) => {
+      if (error instanceof KinboxError && isGone(error)) return undefined;
+      throw error;
+    });
+    if (json === undefined || parseContact(json)?.id === id) return json;
+    const message = `Kinbox's answer to GET ${CONTACTS}/… is not the contact`;
+    throw new KinboxError({ kind: 'try-again', message });
   };
 }
 

@@ -39,6 +39,18 @@ export function parseContact(json: unknown): KinboxContact | undefined {
   return contactShape.safeParse(json).data;
 }
 
+const customFieldsShape = z.object({
+  customFields: z
+    .record(z.string(), z.object({ value: z.unknown() }))
+    .nullish()
+    .catch(null),
+});
+
+/** The values of a contact's custom fields, by placeholder; none where Kinbox does not say them. */
+export function parseCustomFields(json: unknown): Record<string, { value: unknown }> {
+  return customFieldsShape.safeParse(json).data?.customFields ?? {};
+}
+
 /** A page of `GET /v1/contacts` (nextCursor) or of `GET /v3/contacts` (totalCount). */
 const pageShape = z.object({
   data: z.array(z.unknown()),

@@ -351,6 +351,7 @@ voice-note = Voice note of { $length }, { $moment }
 button-keep-voice = Keep in the notes
 
 # Toasts
+toast-picked = Noted. Sending to Kinbox…
 toast-closed = This card is closed.
 toast-old = This card is out of date. Please use the newest one.
 toast-on-its-way = Got it already, it's on its way to Kinbox.
@@ -468,6 +469,7 @@ admin-over-kinbox-token = ✅ Kinbox accepts the bot's token again.
 admin-job-aside = ⚠️ I stopped trying to send a contact after 72 hours ({ $detail }). It's kept.
 job-create-contact = Send a contact to Kinbox
 job-update-contact = Change a contact in Kinbox
+job-set-field = Set a field in Kinbox
 job-tell-update = Tell of a change
 job-run-import = Import
 job-read-photo = Read a photo

@@ -351,6 +351,7 @@ voice-note = Audio de { $length }, { $moment }
 button-keep-voice = Guardar en notas
 
 # Avisos al tocar un botón
+toast-picked = Anotado. Enviando a Kinbox…
 toast-closed = Este contacto ya está terminado.
 toast-old = Esta tarjeta es antigua. Usa la más reciente.
 toast-on-its-way = Ya lo recibí, va camino a Kinbox.
@@ -468,6 +469,7 @@ admin-over-kinbox-token = ✅ Kinbox acepta otra vez la clave del bot.
 admin-job-aside = ⚠️ Dejé de intentar enviar un contacto después de 72 horas ({ $detail }). Sigue guardado.
 job-create-contact = Enviar contacto a Kinbox
 job-update-contact = Cambiar contacto en Kinbox
+job-set-field = Completar un campo en Kinbox
 job-tell-update = Avisar de un cambio
 job-run-import = Importación
 job-read-photo = Leer foto

@@ -351,6 +351,7 @@ voice-note = Áudio de { $length }, { $moment }
 button-keep-voice = Guardar na observação
 
 # Avisos rápidos (ao tocar num botão)
+toast-picked = Anotado. Enviando ao Kinbox…
 toast-closed = Este contato já foi concluído.
 toast-old = Este cartão é antigo. Use o mais recente.
 toast-on-its-way = Já recebi, está a caminho do Kinbox.
@@ -468,6 +469,7 @@ admin-over-kinbox-token = ✅ O Kinbox aceita a chave do bot de novo.
 admin-job-aside = ⚠️ Parei de tentar enviar um contato depois de 72 horas ({ $detail }). Ele continua guardado.
 job-create-contact = Enviar contato ao Kinbox
 job-update-contact = Alterar contato no Kinbox
+job-set-field = Preencher campo no Kinbox
 job-tell-update = Avisar de uma alteração
 job-run-import = Importação
 job-read-photo = Ler foto

@@ -198,6 +198,9 @@ async function* checkKinbox(config: Config, kinbox: Kinbox): AsyncGenerator<Chec
         fields.find((one) => one.placeholder === asked),
       );
     }
+    if (config.kinbox.afterSaveField !== undefined) {
+      yield afterSaveCheck(config.kinbox.afterSaveField, fields);
+    }
     for (const way of await kinbox.waysToLookUp()) yield wayCheck(way);
     const lost = { externalId: NOBODY, notBefore: Date.now() };
     yield lookUpCheck((await kinbox.lookUp(lost)).answer);
@@ -257,6 +260,19 @@ function askedFieldCheck(placeholder: string, field: ContactField | undefined): 
     what: `contact field ${placeholder}: ${field ? `of type ${field.type}, not asked for` : 'not there'}`,
     advice:
       'Name contact fields in CONTACT_FIELDS by their placeholder; those of type json cannot be asked for.',
+  };
+}
+
+function afterSaveCheck(placeholder: string, fields: readonly ContactField[]): Check {
+  const field = fields.find((one) => one.placeholder === placeholder);
+  const what = `AFTER_SAVE_FIELD ${placeholder}`;
+  if (field?.type === 'select' && isAskable(field)) {
+    return { verdict: 'fine', what: `${what}: its options stand on the summary` };
+  }
+  return {
+    verdict: 'note',
+    what: `${what}: ${field ? `of type ${field.type}` : 'not there'}, so no buttons`,
+    advice: 'Name a contact field of type select, by its placeholder.',
   };
 }
 

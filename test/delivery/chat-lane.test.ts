@@ -38,6 +38,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
     },
     shareMany: async () => true,
     readMedia: async () => ({ state: 'done' }),
+    setField: async () => ({ state: 'done' }),
     runImport: async () => ({ state: 'done' }),
     onJobEnd: () => {},
     classify: (error) => {
