@@ -181,7 +181,7 @@ test('a field that Kinbox has not, or of another type, is not asked for', async 
     kinbox: { customFields: [CPF, createCustomField({ placeholder: 'data', type: 'json' })] },
   });
   const warned = await bot.journal.says(({ message }) =>
-    message.startsWith('CONTACT_FIELDS names'),
+    message.startsWith('CONTACT_FIELDS or AFTER_SAVE_FIELD names'),
   );
   expect(warned.fields).toEqual({ missing: 'nothing, data' });
   const ana = bot.rep('Ana');
