@@ -206,7 +206,7 @@ const maskLabelled = (label: string, value: string): string =>
 const ROW = 6;
 
 /** The team's message when many contacts came at once: a line and a numbered button each, which posts the card. */
-export function teamDigest(shares: ShareContact[], words: Words): View {
+export function teamDigest(shares: readonly ShareContact[], words: Words): View {
   const list = shares.map(({ created, repName }, at) => {
     const phone = created.isPrivate === true ? null : created.phone;
     return words.html('shared-one', {

@@ -61,8 +61,11 @@ export interface Notices {
    * Said twice after a crash, an edit shows the same; a new message can be doubled.
    */
   say(work: ChatWork): Promise<boolean>;
-  /** Shows contacts of one chat on one card. Resolves and rejects as `say` does. */
-  shareMany(shares: ShareContact[]): Promise<boolean>;
+  /**
+   * Shows contacts of one chat in one message: in that one, if it is still there. Resolves to its id, or undefined if the
+   * chat does not hear us; rejects when Telegram is away.
+   */
+  shareMany(shares: readonly ShareContact[], messageId?: number): Promise<number | undefined>;
   /** How far an import is, in its message. Never rejects. */
   showImport(status: ImportStatus): Promise<void>;
   /** How an import has ended, and a file of the failed contacts. Rejects when Telegram is away. */
@@ -337,11 +340,15 @@ export function createNotices(deps: NoticeDeps): Notices {
 
   return {
     say,
-    async shareMany(shares) {
+    async shareMany(shares, messageId) {
       const [first] = shares;
-      if (!first) return true;
+      if (!first) throw new Error('a digest of nobody');
+      const { destination } = first;
       const view = teamDigest(shares, dictionary.in(teamLocale));
-      return (await sendToTeam(first.destination, view)) !== undefined;
+      if (messageId === undefined) return sendToTeam(destination, view);
+      const edited = await messenger.edit(destination.chatId, view, messageId);
+      if (edited === 'shown') return messageId;
+      return edited === 'gone' ? sendToTeam(destination, view) : undefined;
     },
     async showImport(status) {
       const { repId, messageId, locale } = status.list.rep;

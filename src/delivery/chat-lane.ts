@@ -10,6 +10,7 @@ import {
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
+import { createRush, DIGEST_MAX } from './rush.ts';
 import { backoffMs, type OnJobEnd, startWorker, type Worker } from './worker.ts';
 
 /**
@@ -45,8 +46,11 @@ export interface ChatLaneDeps {
   store: Store;
   /** Says what is owed; resolves to false if the chat does not hear us. */
   say(work: ChatWork): Promise<boolean>;
-  /** Shows several contacts of one chat on one card; resolves as `say` does. */
-  shareMany(works: ShareContact[]): Promise<boolean>;
+  /**
+   * Shows several contacts of one chat in one message, in `messageId` if that is still there. Resolves to the message's
+   * id, or undefined if the chat does not hear us.
+   */
+  shareMany(works: readonly ShareContact[], messageId?: number): Promise<number | undefined>;
   /** Takes an import a step further. */
   runImport(importId: string, repId: number): Promise<JobEnd>;
   /** Reads a photo or a voice note. */
@@ -63,9 +67,8 @@ export interface ChatLaneDeps {
 }
 
 const CONCURRENCY = 16;
-/** When more than this many cards wait behind one, they become one card; at most so many on it. */
+/** When this many cards wait behind one, they become one message. */
 const DIGEST_FROM = 5;
-const DIGEST_MAX = 30;
 /** How far behind is looked for them: those of other topics stand in between. */
 const LOOK_BEHIND = 200;
 const DAY_MS = 24 * 60 * 60_000;
@@ -88,6 +91,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
   } = deps;
 
   const pace = createPace(clock.now);
+  const rush = createRush(clock.now);
 
   async function run(job: Job): Promise<JobEnd> {
     const { work } = job;
@@ -100,29 +104,43 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
     return { state: 'done', reason: 'unreachable' };
   }
 
-  /** One card a contact; where many have piled up behind Telegram's limit, one card for all of them. */
+  /**
+   * One card a contact; where many come within a minute, or have piled up behind Telegram's limit, one message for all
+   * of them, which takes those that come after them too.
+   */
   async function share(job: Job, work: ShareContact): Promise<JobEnd> {
-    const waitMs = pace.take(work.destination.chatId);
+    const { destination, draftId } = work;
+    const waitMs = pace.take(destination.chatId);
     if (waitMs > 0) return { state: 'pending', runAt: clock.now() + waitMs, reason: 'pace' };
     const behind = await store.jobsBehind(job, LOOK_BEHIND);
     const alike = behind.flatMap(({ id, work: other }) =>
       other.kind === 'share-contact' &&
       !work.isBare &&
       !other.isBare &&
-      other.destination.threadId === work.destination.threadId
+      !other.isAskedFor &&
+      other.destination.threadId === destination.threadId
         ? [{ id, work: other }]
         : [],
     );
-    const others = alike.slice(0, DIGEST_MAX - 1);
-    if (others.length < DIGEST_FROM) {
-      return (await say(work)) ? { state: 'done' } : notShared(work);
+    const digest = rush.digest(destination);
+    const isRush = digest !== undefined || rush.isOn(destination) || alike.length >= DIGEST_FROM;
+    if (work.isBare || work.isAskedFor || !isRush) {
+      if (!(await say(work))) return notShared(work);
+      rush.shown(destination);
+      return { state: 'done' };
     }
+    const before = digest?.shares ?? [];
+    // Shown by a run whose end was not recorded.
+    if (draftId !== undefined && before.some((one) => one.draftId === draftId)) {
+      return { state: 'done' };
+    }
+    const others = alike.slice(0, DIGEST_MAX - before.length - 1);
     const finishedTogether = others.map(({ id }) => id);
-    const isShared = await shareMany([work, ...others.map((other) => other.work)]);
-    return {
-      ...(isShared ? { state: 'done' } : notShared(work)),
-      finishedTogether,
-    };
+    const shares = [...before, work, ...others.map((other) => other.work)];
+    const messageId = await shareMany(shares, digest?.messageId);
+    if (messageId === undefined) return { ...notShared(work), finishedTogether };
+    rush.digested(destination, { messageId, shares }, others.length + 1);
+    return { state: 'done', finishedTogether };
   }
 
   /**

@@ -146,6 +146,8 @@ const shareContactShape = z.object({
   event: z.string().optional(),
   /** In a chat that is not the team's: that there is a contact, and not whose. */
   isBare: z.boolean().optional(),
+  /** Somebody has asked for this card: it is no line of a digest. */
+  isAskedFor: z.boolean().optional(),
 });
 export type ShareContact = z.infer<typeof shareContactShape>;
 

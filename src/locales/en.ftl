@@ -182,7 +182,10 @@ absent = <b>This contact isn't in Kinbox.</b>
     I looked again, and the search was complete. Maybe you saw somebody else there. Shall I send it?
 sending-again = <b>Sending to Kinbox again…</b>
 shared = <b>New contact in Kinbox</b>
-shared-many = <b>{ $count } new contacts in Kinbox</b>
+shared-many = { $count ->
+    [one] <b>{ $count } new contact in Kinbox</b>
+   *[other] <b>{ $count } new contacts in Kinbox</b>
+}
 shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }

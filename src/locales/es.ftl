@@ -182,7 +182,10 @@ absent = <b>Este contacto no está en Kinbox.</b>
     Busqué de nuevo y la búsqueda fue completa. Quizás viste a otra persona allí. ¿Lo envío?
 sending-again = <b>Enviando de nuevo a Kinbox…</b>
 shared = <b>Contacto nuevo en Kinbox</b>
-shared-many = <b>{ $count } contactos nuevos en Kinbox</b>
+shared-many = { $count ->
+    [one] <b>{ $count } contacto nuevo en Kinbox</b>
+   *[other] <b>{ $count } contactos nuevos en Kinbox</b>
+}
 shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }

@@ -182,7 +182,10 @@ absent = <b>Este contato não está no Kinbox.</b>
     Procurei de novo, e a busca veio completa. Talvez você tenha visto outra pessoa lá. Quer que eu envie?
 sending-again = <b>Enviando de novo ao Kinbox…</b>
 shared = <b>Novo contato no Kinbox</b>
-shared-many = <b>{ $count } novos contatos no Kinbox</b>
+shared-many = { $count ->
+    [one] <b>{ $count } novo contato no Kinbox</b>
+   *[other] <b>{ $count } novos contatos no Kinbox</b>
+}
 shared-one = { $number }. <b>{ $name }</b>{ $phone ->
     [none] {""}
    *[other] {" "}· { $phone }

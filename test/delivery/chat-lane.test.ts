@@ -36,7 +36,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
       said.push(work);
       return say(work);
     },
-    shareMany: async () => true,
+    shareMany: async () => 1,
     readMedia: async () => ({ state: 'done' }),
     setField: async () => ({ state: 'done' }),
     runImport: async () => ({ state: 'done' }),
@@ -136,7 +136,7 @@ test('cards that pile up in several topics go out thirty at a time in each', asy
   const { add, clock, said } = openLane({
     async shareMany(works) {
       digests.push({ threadId: works[0]?.destination.threadId, count: works.length });
-      return true;
+      return digests.length;
     },
   });
   const jobs = Array.from({ length: 180 }, (_, at) => share(`d${at}`, -5, 1 + (at % 3)));
@@ -144,6 +144,28 @@ test('cards that pile up in several topics go out thirty at a time in each', asy
   await clock.advance(60_000);
   expect(digests).toEqual([1, 2, 3, 1, 2, 3].map((threadId) => ({ threadId, count: 30 })));
   expect(said).toEqual([]);
+});
+
+test('a digest takes those who come after it, into the message that shows it now', async () => {
+  const shown: { drafts: unknown[]; in: number | undefined }[] = [];
+  const { add, clock } = openLane({
+    async shareMany(works, messageId) {
+      shown.push({ drafts: works.map(({ draftId }) => draftId), in: messageId });
+      // The first message is gone by the time of the second.
+      return shown.length;
+    },
+  });
+  await add(...['a', 'b', 'c', 'd', 'e'].map((id) => share(id, -5)));
+  await clock.advance(20_000);
+  for (const id of ['f', 'g', 'h']) {
+    await add(share(id, -5));
+    await clock.advance(5_000);
+  }
+  expect(shown.map((one) => [one.drafts.length, one.in])).toEqual([
+    [1, undefined],
+    [2, 1],
+    [3, 2],
+  ]);
 });
 
 describe('a card that its team cannot get', () => {

@@ -22,7 +22,14 @@ export function createDigestTaps({ store, isTeamChat }: DigestDeps) {
       const { contact, repName = '' } = copy;
       ctx.turn.work.jobs.push({
         key: `share-again:${draftId}:${ctx.update.update_id}`,
-        work: { kind: 'share-contact', draftId, created: contact, repName, destination },
+        work: {
+          kind: 'share-contact',
+          draftId,
+          created: contact,
+          repName,
+          destination,
+          isAskedFor: true,
+        },
       });
     }
     await answerTap(ctx, isShown ? undefined : 'toast-closed');
