@@ -8,6 +8,8 @@ export interface Entity {
   url?: string;
   language?: string;
   custom_emoji_id?: string;
+  unix_time?: number;
+  date_time_format?: string;
   user?: User;
 }
 

@@ -34,6 +34,7 @@ const GIVEN = new Set([
   'text_link',
   'text_mention',
   'custom_emoji',
+  'date_time',
 ]);
 
 /**
@@ -61,7 +62,7 @@ export function readText(
 
 function readHtml(world: World, raw: string, mode: string): Checked<FormattedText> {
   if (mode !== 'html') return badRequest('unsupported parse_mode');
-  const parsed = parseHtml(raw);
+  const parsed = parseHtml(raw, world.knowsTimes);
   if (!parsed.ok) return badRequest(`can't parse entities: ${parsed.problem}`);
   const entities = parsed.entities.flatMap((entity) => asMention(world, entity));
   return accept({ text: parsed.text, entities });

@@ -12,6 +12,7 @@ export const ENTITY_OF_TAG: Readonly<Record<string, string>> = {
   span: 'spoiler',
   'tg-spoiler': 'spoiler',
   'tg-emoji': 'custom_emoji',
+  'tg-time': 'date_time',
   a: 'text_link',
   code: 'code',
   pre: 'pre',
@@ -76,7 +77,9 @@ export function readStartTag(
     if (i >= html.length) {
       return fail(`Unclosed start tag "${name}" at byte offset ${at(begin)}`);
     }
-    argument = argumentOf(name, attribute, value) ?? argument;
+    // Of a time both attributes count, in whatever order.
+    const given = argumentOf(name, attribute, value);
+    argument = name === 'tg-time' ? `${argument} ${given ?? ''}` : (given ?? argument);
   }
   if (name === 'span' && argument !== 'spoiler') {
     return fail(`Tag "span" must have class "tg-spoiler" at byte offset ${at(begin)}`);
@@ -113,6 +116,8 @@ function readValue(
 function argumentOf(tag: string, attribute: string, value: string): string | undefined {
   if (tag === 'a' && attribute === 'href') return value;
   if (tag === 'tg-emoji' && attribute === 'emoji-id') return value;
+  if (tag === 'tg-time' && attribute === 'unix') return `unix=${value}`;
+  if (tag === 'tg-time' && attribute === 'format') return `format=${value}`;
   if (tag === 'blockquote' && attribute === 'expandable') return 'expandable';
   if (tag === 'code' && attribute === 'class' && value.startsWith('language-')) {
     return value.slice('language-'.length);

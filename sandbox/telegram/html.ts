@@ -20,7 +20,7 @@ const SPECIAL = /[&<]/g;
  * Problems name byte offsets in the UTF-8 text, as the Bot API does. What Telegram tolerates is
  * tolerated here: an unknown `&name;` stays as it was typed, `</>` closes the open tag.
  */
-export function parseHtml(html: string): Parsed {
+export function parseHtml(html: string, knowsTimes = true): Parsed {
   const open: OpenTag[] = [];
   const entities: Entity[] = [];
   let text = '';
@@ -58,6 +58,9 @@ export function parseHtml(html: string): Parsed {
     }
     const start = readStartTag(html, i, at);
     if (!start.ok) return start;
+    if (start.name === 'tg-time' && !knowsTimes) {
+      return fail(`Unsupported start tag "tg-time" at byte offset ${at(i)}`);
+    }
     open.push({ name: start.name, argument: start.argument, start: text.length });
     i = start.end;
   }
@@ -99,6 +102,12 @@ function closeTag(tag: OpenTag, text: string, entities: Entity[]): string | unde
       return 'Invalid custom emoji identifier specified';
     }
     entities.push({ type, ...place, custom_emoji_id: tag.argument });
+  } else if (type === 'date_time') {
+    const [, unix] = /(?:^| )unix=(\d{1,13})(?: |$)/.exec(tag.argument) ?? [];
+    const [, format = ''] = /(?:^| )format=(\S*)/.exec(tag.argument) ?? [];
+    if (unix === undefined) return 'Invalid date-time entity specified';
+    if (!/^(?:r|w?[dD]?[tT]?)$/.test(format)) return 'Invalid date-time format specified';
+    entities.push({ type, ...place, unix_time: Number(unix), date_time_format: format });
   } else if (type === 'blockquote' && tag.argument !== '') {
     entities.push({ type: 'expandable_blockquote', ...place });
   } else if (type === 'pre' && same?.type === 'code' && same.language !== undefined) {

@@ -33,6 +33,8 @@ export interface TelegramOptions {
   readonly keepCalls?: number;
   /** How many messages a chat keeps; default 1,000. */
   readonly keepMessages?: number;
+  /** False: a Bot API server before 9.5, which refuses the tag tg-time. Default true. */
+  readonly knowsTimes?: boolean;
   /** Milliseconds before a webhook is tried again after the nth failure; default as Telegram. */
   readonly webhookBackoff?: (failures: number) => number;
 }
@@ -91,7 +93,12 @@ export async function openTelegramSandbox(options: TelegramOptions): Promise<Tel
     first_name: options.bot?.first_name ?? 'Sandbox bot',
     username: options.bot?.username ?? 'sandbox_bot',
   };
-  const world = createWorld({ bot, now, keepMessages: options.keepMessages ?? 1000 });
+  const world = createWorld({
+    bot,
+    now,
+    keepMessages: options.keepMessages ?? 1000,
+    knowsTimes: options.knowsTimes ?? true,
+  });
   const updates = createUpdates(now);
   const polling = createPolling(updates);
   const backoff = options.webhookBackoff ?? telegramBackoff;

@@ -78,6 +78,8 @@ export interface StoredMessage {
 }
 
 export interface World {
+  /** Whether it has the entity date_time (Bot API 9.5). */
+  readonly knowsTimes: boolean;
   readonly bot: User;
   readonly users: Map<number, User>;
   readonly chats: Map<number, Chat>;
@@ -100,6 +102,7 @@ export function createWorld(options: {
   bot: User;
   now: () => number;
   keepMessages: number;
+  knowsTimes: boolean;
 }): World {
   let mailbox = 0;
   const world: World = {
@@ -107,6 +110,7 @@ export function createWorld(options: {
     users: new Map([[options.bot.id, options.bot]]),
     chats: new Map(),
     now: options.now,
+    knowsTimes: options.knowsTimes,
     seconds: () => Math.floor(options.now() / 1000),
     changes: 0,
     watchers: new Set(),

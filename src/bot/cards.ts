@@ -174,7 +174,7 @@ export function teamCard(
       renderFields(withoutDocuments(created), words),
       addedBy,
       claim &&
-        words.html('taken-by', { name: claim.takerName, moment: words.moment(claim.takenAt) }),
+        words.html('taken-by', { name: claim.takerName, moment: words.ownMoment(claim.takenAt) }),
     ),
     buttons: [
       ...linkButtons(created, words, offers, ['phone']),

@@ -512,6 +512,7 @@ button-remind-days = In 3 days, 9:00
 button-remind-monday = Monday, 9:00
 button-remind-yes = Yes, remind me
 button-remind-off = Delete the reminder
+button-remind-other = Another time…
 button-remind-done = Done
 button-reminder-drop = Delete { $number }
 remind-ask = <b>When shall I remind you of { $name }?</b>

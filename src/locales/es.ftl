@@ -512,6 +512,7 @@ button-remind-days = En 3 días, 9:00
 button-remind-monday = Lunes, 9:00
 button-remind-yes = Sí, recordar
 button-remind-off = Borrar el recordatorio
+button-remind-other = Otra hora…
 button-remind-done = Hecho
 button-reminder-drop = Borrar { $number }
 remind-ask = <b>¿Cuándo te recuerdo a { $name }?</b>

@@ -512,6 +512,7 @@ button-remind-days = Em 3 dias, 9:00
 button-remind-monday = Segunda, 9:00
 button-remind-yes = Sim, lembrar
 button-remind-off = Apagar o lembrete
+button-remind-other = Outra hora…
 button-remind-done = Feito
 button-reminder-drop = Apagar { $number }
 remind-ask = <b>Quando lembro você de { $name }?</b>

@@ -33,10 +33,12 @@ export interface Words {
   day(at: number): string;
   /** A day as it is kept: 25 de nov. de 2026. `at` is Unix time in ms. */
   date(at: number): string;
-  /** A moment to come, with its weekday. */
-  when(at: number): string;
+  /** A moment to come, with its weekday; Telegram shows each reader their own time. */
+  when(at: number): Html;
   /** A day and a time. `at` is Unix time in ms. */
   moment(at: number): string;
+  /** The same in a message: Telegram shows each reader their own time. */
+  ownMoment(at: number): Html;
 }
 
 export interface Dictionary {
@@ -99,8 +101,9 @@ function wordsIn(locale: Locale, timeZone: string): Words {
     locale,
     day: (at) => day.format(at),
     date: (at) => date.format(at),
-    when: (at) => when.format(at),
+    when: (at) => timeTag(at, 'wdt', when.format(at)),
     moment: (at) => moment.format(at),
+    ownMoment: (at) => timeTag(at, 'dt', moment.format(at)),
     html: (key, args) => ({ html: say(key, args && escapeAll(args)) }),
     plain: (key, args) => say(key, args && cleanAll(args)),
   };
@@ -114,6 +117,20 @@ function cleanAll(args: Record<string, string | number>): Record<string, string 
     ]),
   );
 }
+
+/**
+ * The entity `date_time` (Bot API 9.5, "Date-time entity formatting"): w is the weekday, d the day and t the time, in the
+ * language and the zone of whoever reads. Older apps show the text.
+ */
+function timeTag(at: number, format: 'dt' | 'wdt', text: string): Html {
+  const unix = Math.floor(at / 1_000);
+  return { html: `<tg-time unix="${unix}" format="${format}">${escapeHtml(text)}</tg-time>` };
+}
+
+/** The text alone, for a Bot API server that is older than these entities. */
+export const withoutTimes = ({ html }: Html): Html => ({
+  html: html.replace(/<\/?tg-time[^>]*>/g, ''),
+});
 
 /** Text from outside as it stands: one line. */
 export function escaped(text: string): Html {

@@ -1,9 +1,9 @@
 import { type Api, InputFile } from 'grammy';
 import type { Destination } from '../domain/form/draft.ts';
-import type { Html } from '../locales/words.ts';
+import { type Html, withoutTimes } from '../locales/words.ts';
 import type { Log } from '../runtime/log.ts';
 import { type Button, toKeyboard } from './keyboard.ts';
-import { sortTelegramError } from './telegram-error.ts';
+import { isAboutTimes, sortTelegramError } from './telegram-error.ts';
 
 /** A message: its text and its rows of buttons. */
 export interface View {
@@ -76,8 +76,29 @@ export interface MessengerDeps {
 
 /** Everything the bot says to a chat goes through here: Telegram's traps are dealt with once. */
 export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps): Messenger {
-  async function trySend({ chatId, threadId }: Destination, view: View): Promise<number> {
-    const message = await api.sendMessage(chatId, view.text.html, {
+  let knowsTimes = true;
+
+  /** A Bot API server of one's own may be older than the entity of times: it refuses the whole message. */
+  async function inWords<T>(text: Html, say: (html: string) => Promise<T>): Promise<T> {
+    if (!knowsTimes) return say(withoutTimes(text).html);
+    try {
+      return await say(text.html);
+    } catch (error) {
+      if (!isAboutTimes(error)) throw error;
+      knowsTimes = false;
+      return say(withoutTimes(text).html);
+    }
+  }
+
+  const trySend = (destination: Destination, view: View): Promise<number> =>
+    inWords(view.text, (html) => sendHtml(destination, view, html));
+
+  async function sendHtml(
+    { chatId, threadId }: Destination,
+    view: View,
+    html: string,
+  ): Promise<number> {
+    const message = await api.sendMessage(chatId, html, {
       ...options(view),
       message_thread_id: threadId,
       disable_notification: view.isSilent ?? false,
@@ -113,7 +134,9 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
 
   async function edit(chatId: number, view: View, messageId: number): Promise<Edited> {
     try {
-      await api.editMessageText(chatId, messageId, view.text.html, options(view));
+      await inWords(view.text, (html) =>
+        api.editMessageText(chatId, messageId, html, options(view)),
+      );
       return 'shown';
     } catch (error) {
       switch (sortTelegramError(error)?.kind) {

@@ -55,6 +55,10 @@ export function sortTelegramError(error: unknown): TelegramTrouble | undefined {
   return troubleOf(known?.[1]);
 }
 
+/** Whether a server refuses a message for the entity of times ("Unsupported start tag", tdlib's MessageEntity.cpp). */
+export const isAboutTimes = (error: unknown): boolean =>
+  error instanceof GrammyError && /unsupported start tag "tg-time"/i.test(error.description);
+
 function troubleOf(kind: TelegramTrouble['kind'] = 'refused'): TelegramTrouble {
   return kind === 'moved' ? { kind: 'refused' } : { kind };
 }

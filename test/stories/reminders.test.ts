@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/telegram/person.ts';
-import { startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
+import { type BotOptions, startBot, TEAM_GROUP, type TestBot } from '../helpers/bot.ts';
 import { createManualClock } from '../helpers/clock.ts';
 import { add, labelsOf } from '../helpers/form.ts';
 
@@ -10,10 +10,10 @@ const MINUTE_MS = 60_000;
 /** A Wednesday, 10:00 in São Paulo. */
 const WEDNESDAY = Date.parse('2026-11-25T10:00:00-03:00');
 
-async function startWithContact() {
+async function startWithContact(options: BotOptions = {}) {
   const clock = createManualClock();
   clock.advance(WEDNESDAY - clock.now());
-  const bot = await startBot({ clock });
+  const bot = await startBot({ clock, ...options });
   const ana = bot.rep('Ana');
   await add(ana);
   return { bot, clock, ana };
@@ -83,6 +83,38 @@ describe('Remind me', () => {
     await ana.sees('Combinado');
     clock.advance(HOUR_MS + 2 * MINUTE_MS);
     await ana.sees('Lembrete: Maria Souza');
+  });
+
+  test('again later: by a time of their own, too', async () => {
+    const { bot, clock, ana } = await startWithContact();
+    await ask(ana);
+    await bot.turn(() => ana.tap('Em 1 hora'));
+    clock.advance(HOUR_MS + 2 * MINUTE_MS);
+    await ana.sees('Lembrete: Maria Souza');
+    await ana.tap('Outra hora…');
+    await ana.sees('Quando lembro você de Maria Souza?');
+    ana.send('hoje 18h30');
+    await ana.sees('18:30. Está certo?');
+    await bot.turn(() => ana.tap('Sim, lembrar'));
+    clock.advance(8 * HOUR_MS);
+    await ana.sees('Lembrete: Maria Souza');
+    expect(reminders(bot, ana)).toHaveLength(2);
+  });
+
+  test('each reader sees their own time; a server that does not know how gets the words', async () => {
+    const told = 'Combinado. Lembro você de Maria Souza: qui., 26 de nov., 9:00.';
+    const nine = Date.parse('2026-11-26T09:00:00-03:00') / 1_000;
+    for (const knowsTimes of [true, false]) {
+      const { bot, ana } = await startWithContact({ telegram: { knowsTimes } });
+      await ask(ana);
+      await bot.turn(() => ana.tap('Amanhã, 9:00'));
+      const { text, entities } = await ana.sees(told);
+      const times = entities.filter(({ type }) => type === 'date_time');
+      expect(times).toMatchObject(
+        knowsTimes ? [{ unix_time: nine, date_time_format: 'wdt', offset: 39, length: 22 }] : [],
+      );
+      expect(text).toBe(told);
+    }
   });
 
   test('a contact that is sent meanwhile is no answer', async () => {

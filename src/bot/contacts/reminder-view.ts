@@ -32,6 +32,7 @@ export function reminderView(
       ...linkButtons(contact, words, offers),
       [{ label: words.plain('button-remind-done'), data: remindData('done', draftId) }],
       [presetButton('hour', draftId, words), presetButton('tomorrow', draftId, words)],
+      [{ label: words.plain('button-remind-other'), data: remindData('ask', draftId) }],
     ],
   };
 }
