@@ -9,7 +9,9 @@ const LOOK_SHARE = 5;
 /** However much there is to be seen going on: this many times the wait for progress is enough. */
 const AT_MOST = 5;
 /** Findings that time can mend; the others only come to light. */
-const CAN_MEND = new Set<Kind>(['lost', 'untold', 'unshared', 'unheard']);
+const CAN_MEND = new Set<Kind>([
+  ...(['lost', 'untold', 'unshared', 'unheard', 'untaken', 'unreminded'] as const),
+]);
 
 /**
  * Waits until nothing is missing and the bot has taken every update, and stays so until the last request that

@@ -28,6 +28,8 @@ export interface Entry {
 /** The acts of all reps. */
 export interface Ledger {
   readonly entries: Entry[];
+  /** Who has tapped "I take it", by the contact's draft. */
+  readonly takers: Map<string, Set<number>>;
   readonly counts: Counts;
 }
 
@@ -42,11 +44,15 @@ export interface Counts {
   /** The reps' decisions about contacts that nobody could look up. */
   foundThere: number;
   sentAgain: number;
+  /** Taps on "I take it", and reminders that were asked for. */
+  takes: number;
+  reminders: number;
 }
 
 export function createLedger(): Ledger {
-  const none = { updates: 0, repeatedByRep: 0, cancelled: 0 };
-  return { entries: [], counts: { ...none, corrected: 0, foundThere: 0, sentAgain: 0 } };
+  const none = { updates: 0, repeatedByRep: 0, cancelled: 0, takes: 0, reminders: 0 };
+  const counts = { ...none, corrected: 0, foundThere: 0, sentAgain: 0 };
+  return { entries: [], takers: new Map(), counts };
 }
 
 /** Save was tapped on the card of a draft. From then on it counts: no tap is left untaken in the end. */

@@ -1,3 +1,4 @@
+import type { Group } from '../telegram/group.ts';
 import type { Person } from '../telegram/person.ts';
 import { createActs, type Place } from './acts.ts';
 import type { Chats } from './chats.ts';
@@ -7,6 +8,7 @@ import { pause } from './pause.ts';
 import { drawPlan } from './plan.ts';
 import type { Random } from './random.ts';
 import { createSettling } from './settling.ts';
+import { createSideActs } from './side-acts.ts';
 import { look, type Sight } from './sight.ts';
 import type { ReadWords } from './words.ts';
 
@@ -16,6 +18,8 @@ export interface RepDeps {
   readonly chats: Chats;
   readonly ledger: Ledger;
   readonly places: readonly Place[];
+  /** The team's chat in which contacts are taken. */
+  readonly team: Group;
   readonly random: Random;
   /** Telegram delivers the next update twice. */
   repeatNext(): void;
@@ -31,6 +35,9 @@ export interface RepDeps {
   isEnded(): boolean;
 }
 
+/** How often, before the next contact, a rep takes one of the team's, or wants to be reminded of one. */
+const TAKES = 0.4;
+const REMINDS = 0.3;
 /** How many messages a person scrolls back. */
 const SCROLL = 40;
 /** How often a rep looks whether a contact still needs something, when there is nothing else to do. */
@@ -40,12 +47,11 @@ const LOOK_MS = 1_000;
 export async function workAsRep(deps: RepDeps): Promise<void> {
   const { person, words, chats, ledger, random, isOver, isEnded } = deps;
   const repId = person.id;
-  const acts = createActs({
-    ...deps,
-    onUpdate() {
-      ledger.counts.updates += 1;
-    },
-  });
+  const onUpdate = (): void => {
+    ledger.counts.updates += 1;
+  };
+  const acts = createActs({ ...deps, onUpdate });
+  const sideActs = createSideActs({ ...deps, onUpdate });
   /** The message on which the rep has opened a contact again, further up in the chat. */
   let focus: number | undefined;
   function see(): Sight {
@@ -69,6 +75,8 @@ export async function workAsRep(deps: RepDeps): Promise<void> {
     await deps.nextContact();
     await settling.settleAll();
     if (isOver()) break;
+    if (random.chance(TAKES)) await sideActs.take();
+    if (random.chance(REMINDS) && see().kind !== 'form') await sideActs.remind();
     acts.forgetMessages();
     const plan = drawPlan(`R${repId % 100_000}N${number}`, lineOf(repId, number), random);
     const { wanted } = plan;

@@ -76,6 +76,8 @@ export function renderReport(outcome: Outcome): string {
     ['in Kinbox', tally.inKinbox],
     ...failed,
     ['team cards doubled (allowed)', tally.sharedTwice],
+    ['"I take it" / reminders asked for', `${counts.takes} / ${counts.reminders}`],
+    ['reminders doubled (allowed)', tally.remindedTwice],
     ['forms cancelled', counts.cancelled],
     ['refused by Kinbox, corrected', counts.corrected],
     ['decided by reps: there / again', `${counts.foundThere} / ${counts.sentAgain}`],
@@ -113,6 +115,8 @@ const LABELS = {
   unheard: 'typed or tapped without effect',
   unshared: 'team cards missing',
   leaked: "shown in a chat that is none of the team's",
+  untaken: 'taken by nobody, or by two',
+  unreminded: 'reminders that did not come',
 } as const;
 
 function renderFailure({ kind, detail, entry, contacts }: Failure, outcome: Outcome): string {

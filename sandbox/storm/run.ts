@@ -78,8 +78,11 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
 
   const ledger = createLedger();
   const wordsOf = new Map(team.people.map(({ person, words }) => [person.id, words]));
+  const repNames = new Map(team.people.map(({ person }) => [person.id, person.firstName]));
   const evidence = (): Evidence => ({
     entries: ledger.entries,
+    takers: ledger.takers,
+    repNames,
     contacts: kinbox.contacts,
     teamChats: team.chats(),
     wordsOf: (repId) => wordsOf.get(repId) ?? wordsFor(''),
@@ -101,6 +104,7 @@ export async function runStorm(storm: Storm, say: (line: string) => void): Promi
       person,
       words,
       places,
+      team: team.forum,
       chats,
       ledger,
       random: random(`rep ${person.id}`),

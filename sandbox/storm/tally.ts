@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../telegram/chat-view.ts';
 import { differences, isTold, type Stored } from './compare.ts';
 import { type Entry, isConfirmed } from './ledger.ts';
-import type { ReadWords } from './words.ts';
+import { checkReminders, checkTakes, type SideEvidence } from './side-tally.ts';
 
 /** A team's chat, under each id that it has had. */
 export interface TeamChat {
@@ -9,14 +9,11 @@ export interface TeamChat {
   readonly ids: readonly number[];
 }
 
-export interface Evidence {
-  readonly entries: readonly Entry[];
+export interface Evidence extends SideEvidence {
   readonly contacts: readonly Stored[];
   readonly teamChats: readonly TeamChat[];
-  wordsOf(repId: number): ReadWords;
   /** Part of the line that tells a group which is none of the team's of a contact. */
   readonly elsewhere: string;
-  messagesOf(chatId: number): readonly ChatMessage[];
 }
 
 export const KINDS = [
@@ -28,6 +25,8 @@ export const KINDS = [
   'unheard',
   'unshared',
   'leaked',
+  'untaken',
+  'unreminded',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -44,6 +43,8 @@ export interface Tally {
   readonly inKinbox: number;
   /** Cards beyond the first of a contact in a chat: at least once is what is promised. */
   readonly sharedTwice: number;
+  /** Reminders beyond those that were agreed to: where a kill falls between Telegram's answer and our commit. */
+  readonly remindedTwice: number;
   readonly failures: readonly Failure[];
 }
 
@@ -132,12 +133,19 @@ export function tally(evidence: Evidence): Tally {
     checkShares(entry, stored);
   }
   checkElsewhere();
+  const teamIds = teamChats.flatMap(({ ids }) => ids);
+  const ofTeam = (name: string) => teamIds.flatMap((id) => cardsIn(id, name));
+  for (const one of checkTakes(evidence, ofTeam)) {
+    failures.push({ kind: 'untaken', ...one, contacts: [] });
+  }
+  const { missed, twice: remindedTwice } = checkReminders(evidence);
+  for (const one of missed) failures.push({ kind: 'unreminded', ...one, contacts: [] });
 
   for (const contact of contacts) {
     if (owned.has(contact)) continue;
     failures.push({ kind: 'unasked', detail: 'nobody saved this contact', contacts: [contact] });
   }
-  return { confirmed: confirmed.length, inKinbox, sharedTwice, failures };
+  return { confirmed: confirmed.length, inKinbox, sharedTwice, remindedTwice, failures };
 }
 
 /** The bot's texts, by each word in them. */

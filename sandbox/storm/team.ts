@@ -9,6 +9,8 @@ import { type ReadWords, wordsFor } from './words.ts';
 export interface Team {
   readonly people: readonly { person: Person; words: ReadWords; places: readonly Place[] }[];
   readonly admin: Person;
+  /** Where contacts are taken; its id stays. */
+  readonly forum: Group;
   /** For TEAM_CHAT_IDS: as the groups are called at the start. */
   readonly chatIds: readonly number[];
   chats(): TeamChat[];
@@ -45,6 +47,7 @@ export function createTeam(telegram: TelegramSandbox, reps: number): Team {
   return {
     people: all.map((one, index) => ({ ...one, places: index % IN_GROUPS === 0 ? places : [] })),
     admin,
+    forum,
     chatIds: team.map(({ id }) => id),
     chats: () =>
       team.map((group) => ({

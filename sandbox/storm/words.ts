@@ -13,6 +13,12 @@ export interface ReadWords {
   /** The rep said that it is there. */
   readonly settled: string;
   readonly id: string;
+  /** Behind the name of a contact that the reader has taken. */
+  readonly yours: string;
+  /** In front of the name of a contact that the reader is reminded of. */
+  readonly reminder: string;
+  /** Ways to say when one wants to be reminded, as people type. */
+  readonly soon: readonly [string, ...string[]];
 }
 
 export const FIELDS = ['name', 'phone', 'email', 'notes'] as const;
@@ -33,6 +39,9 @@ const PORTUGUESE: ReadWords = {
   undecided: 'Não consegui confirmar se este contato chegou ao Kinbox.',
   settled: 'Certo: já está no Kinbox.',
   id: 'ID no Kinbox',
+  yours: ' ficou com você.',
+  reminder: 'Lembrete: ',
+  soon: ['em 1 minuto', 'daqui a 2 min'],
 };
 
 const ENGLISH: ReadWords = {
@@ -50,6 +59,9 @@ const ENGLISH: ReadWords = {
   undecided: "I couldn't find out whether this contact reached Kinbox.",
   settled: "Good: it's in Kinbox.",
   id: 'Kinbox ID',
+  yours: ' is yours.',
+  reminder: 'Reminder: ',
+  soon: ['in 1 minute', 'in 2 min'],
 };
 
 const SPANISH: ReadWords = {
@@ -67,6 +79,9 @@ const SPANISH: ReadWords = {
   undecided: 'No pude confirmar si este contacto llegó a Kinbox.',
   settled: 'Bien: ya está en Kinbox.',
   id: 'ID en Kinbox',
+  yours: ' queda contigo.',
+  reminder: 'Recordatorio: ',
+  soon: ['en 1 minuto', 'dentro de 2 min'],
 };
 
 /** The words that a phone in this language gets; Portuguese where the bot does not speak it. */
@@ -77,3 +92,6 @@ export function wordsFor(languageCode: string): ReadWords {
 
 /** What a group that is none of the team's reads of a contact that was begun there; in the team's language. */
 export const ELSEWHERE = 'adicionou um contato ao Kinbox';
+
+/** Behind the name of who has taken a contact, on the team's card; in the team's language. */
+export const TAKEN = 'ficou com este contato';

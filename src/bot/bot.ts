@@ -28,7 +28,7 @@ import { createFind } from './contacts/find.ts';
 import { createNotes } from './contacts/notes.ts';
 import { createReminderTaps } from './contacts/reminder-taps.ts';
 import { createSavedContacts } from './contacts/saved-contacts.ts';
-import { answerTap, type BotContext, type TurnContext } from './context.ts';
+import { answerTap, type BotContext, remember, type TurnContext } from './context.ts';
 import { createEvents } from './event.ts';
 import { newContactConversation } from './form/conversation.ts';
 import { createShowOutcome, type ShowDeps } from './form/show.ts';
@@ -241,7 +241,11 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 5.
   bot.use(async (ctx, next) => {
-    if (ctx.from && (await access.isAllowed(ctx.from.id))) return next();
+    if (ctx.from && (await access.isAllowed(ctx.from.id))) {
+      const phoneLocale = dictionary.localeFor(ctx.from.language_code);
+      if (ctx.turn.work.rep.phoneLocale !== phoneLocale) remember(ctx, { phoneLocale });
+      return next();
+    }
     ctx.turn.work.jobs.push(...tellOfUnreadableChats());
     if (ctx.callbackQuery) return answerTap(ctx, 'toast-not-allowed');
     if (!ctx.message || !(ctx.chat?.type === 'private' || isOurCommand(ctx))) return;

@@ -89,6 +89,13 @@ export function createNotices(deps: NoticeDeps): Notices {
   const to = ({ repId, threadId }: RepMessage): Messenger =>
     inTopic(messenger, { chatId: repId, threadId });
 
+  /** The language that a person has chosen, or else their phone's; the team's for who has never written. */
+  const wordsFor = ({ locale, phoneLocale }: RepState): Words =>
+    dictionary.in(locale ?? phoneLocale ?? teamLocale);
+
+  const wordsOf = async (personId: number): Promise<Words> =>
+    wordsFor(await store.repState(repKey(personId)));
+
   async function say(work: ChatWork): Promise<boolean> {
     switch (work.kind) {
       case 'tell-rep':
@@ -141,12 +148,8 @@ export function createNotices(deps: NoticeDeps): Notices {
         return true;
       }
       case 'tell-admin': {
-        // An admin is written to in the language chosen with /language, if there was one.
         // Of a database that is away they are told all the same.
-        const { locale = teamLocale } = await store
-          .repState(repKey(work.adminId))
-          .catch((): RepState => ({}));
-        const words = dictionary.in(locale);
+        const words = await wordsOf(work.adminId).catch(() => dictionary.in(teamLocale));
         const { about, detail = '', waiting } = work;
         const text = lines(
           words.html(`admin-${about}`, { detail }),
@@ -212,8 +215,7 @@ export function createNotices(deps: NoticeDeps): Notices {
 
   async function tellTaken(work: Extract<ChatWork, { kind: 'tell-taken' }>): Promise<boolean> {
     const { personId, takerId, takerName, draftId, created, about } = work;
-    const { locale = teamLocale } = await store.repState(repKey(personId));
-    const words = dictionary.in(locale);
+    const words = await wordsOf(personId);
     const name = shownName(created);
     const isTaker = personId === takerId;
     const said = isTaker
@@ -231,11 +233,12 @@ export function createNotices(deps: NoticeDeps): Notices {
   }
 
   async function tellExpiry(work: Extract<ChatWork, { kind: 'tell-expiry' }>): Promise<boolean> {
-    const { locale = teamLocale, draft, parked = [] } = await store.repState(repKey(work.personId));
+    const rep = await store.repState(repKey(work.personId));
+    const { draft, parked = [] } = rep;
     const left = [draft, ...parked].filter((one) => one && !one.isCancelled && !isUntouched(one));
     // Saved or thrown away since.
     if (!draft || left.length === 0) return true;
-    const view = expiryView(left, draft, work.goneAt, dictionary.in(locale));
+    const view = expiryView(left, draft, work.goneAt, wordsFor(rep));
     return (await messenger.send({ chatId: work.personId }, view)) !== undefined;
   }
 
@@ -243,9 +246,9 @@ export function createNotices(deps: NoticeDeps): Notices {
     const { personId, threadId, draftId } = work;
     // A contact is shown to nobody who has left the team meanwhile.
     if (!(await isAllowed(personId))) return false;
-    const { locale = teamLocale } = await store.repState(repKey(personId));
+    const words = await wordsOf(personId);
     const contact = (await store.contactCopy(draftId))?.contact;
-    const view = reminderView(work, contact, now(), dictionary.in(locale), offers);
+    const view = reminderView(work, contact, now(), words, offers);
     const destination = { chatId: personId, threadId };
     return (await inTopic(messenger, destination).send({ chatId: personId }, view)) !== undefined;
   }
@@ -365,8 +368,7 @@ export function createNotices(deps: NoticeDeps): Notices {
       }
     },
     async sayRestored(personId, copiedAt, now) {
-      const { locale = teamLocale } = await store.repState(repKey(personId));
-      const words = dictionary.in(locale);
+      const words = await wordsOf(personId);
       const text = words.html('restored', { from: words.moment(copiedAt), to: words.moment(now) });
       return (await messenger.send({ chatId: personId }, { text })) !== undefined;
     },
@@ -440,7 +442,7 @@ export function createUpdateErrorClassifier({ adminIds, dictionary }: Classifier
     const repId = Number(/^rep:(\d+)$/.exec(key)?.[1]);
     const isKnown = Object.values(rep).some((value) => value !== undefined);
     if (!repId || !isKnown) return [];
-    const locale = rep.locale ?? dictionary.localeFor(undefined);
+    const locale = rep.locale ?? rep.phoneLocale ?? dictionary.localeFor(undefined);
     return [{ key: `apology:${updateId}`, work: { kind: 'apologize', chatId: repId, locale } }];
   }
 

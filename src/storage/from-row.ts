@@ -56,6 +56,7 @@ export function repOf(row: Row): RepState {
   const parked = optional(row.parked, readAs(draftShape.array()));
   const liveMessage = optional(row.summary, readAs(liveMessageShape));
   const locale = optional(row.locale, (value) => value);
+  const phoneLocale = optional(row.phone_locale, (value) => value);
   const event = optional(row.event, readAs(repEventShape));
   const correction = optional(row.correction, readAs(correctionShape));
   return {
@@ -64,6 +65,7 @@ export function repOf(row: Row): RepState {
     parked,
     liveMessage,
     locale,
+    phoneLocale,
     event,
     correction,
   };

@@ -120,6 +120,8 @@ export interface RepState {
   liveMessage?: LiveMessage;
   /** A language chosen with /language. */
   locale?: string;
+  /** The language of the rep's phone, as the last update had it: counts where none was chosen. */
+  phoneLocale?: string;
   /** Where the rep is at work today (/event). */
   event?: RepEvent;
   /** A correction of a created contact that waits for the rep's word. */

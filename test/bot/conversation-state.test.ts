@@ -52,6 +52,7 @@ describe('what is stored of an open form', () => {
     await saved.tap('Save');
     expect(await saved.state()).toEqual({
       liveMessage: { draftId: expect.any(String), messageId: expect.any(Number) },
+      phoneLocale: 'en',
     });
   });
 });

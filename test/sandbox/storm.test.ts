@@ -15,6 +15,7 @@ import type { ChatMessage } from '../../sandbox/telegram/chat-view.ts';
 import { loadDictionary } from '../../src/locales/words.ts';
 
 const REP = 7;
+const OTHER = 8;
 const TEAM = -100;
 const MOVED = -200;
 const FORUM = -300;
@@ -123,6 +124,58 @@ describe('the count', () => {
     expect(result).toMatchObject({ sharedTwice: 1, failures: [] });
   });
 
+  describe('a contact that was taken', () => {
+    const takers = new Map([['draft1', new Set([OTHER, REP])]]);
+    const taken = (by: string) =>
+      message(`${card.text}\n\n${by} ficou com este contato · hoje`, []);
+    const yours = message('Ana Souza R7N1 is yours.', []);
+
+    test('has one taker, whom the cards name and who has it in private', () => {
+      const right = { [TEAM]: [taken('Rep 2')], [FORUM]: [taken('Rep 2')], [OTHER]: [yours] };
+      expect(kinds({ takers }, right)).toEqual([]);
+      // A card that was doubled by a kill may have stayed as it was.
+      expect(kinds({ takers }, { ...right, [FORUM]: [card, taken('Rep 2')] })).toEqual([]);
+    });
+
+    test.each<[string, Record<number, readonly ChatMessage[]>]>([
+      ['nobody', {}],
+      ['nobody is told', { [TEAM]: [taken('Rep 2')] }],
+      ['no card says so', { [OTHER]: [yours] }],
+      [
+        'the cards do not agree',
+        { [TEAM]: [taken('Rep 1')], [FORUM]: [taken('Rep 2')], [OTHER]: [yours] },
+      ],
+      ['the cards name another', { [TEAM]: [taken('Rep 1')], [OTHER]: [yours] }],
+      ['two are told', { [TEAM]: [taken('Rep 2')], [OTHER]: [yours], [REP]: [summary, yours] }],
+    ])('%s: found', (_, chats) => {
+      expect(kinds({ takers }, chats)).toEqual(['untaken']);
+    });
+
+    test('by somebody who never tapped: found', () => {
+      const one = new Map([['draft1', new Set([REP])]]);
+      const chats = { [TEAM]: [taken('Rep 2')], [OTHER]: [yours] };
+      expect(kinds({ takers: one }, chats)).toEqual(['untaken']);
+    });
+  });
+
+  describe('a reminder that was agreed to', () => {
+    const agreed = withButtons('Agreed.', 'remind:off:draft1:abc');
+    const reminder = message('Reminder: Ana Souza R7N1\n\nNome: Ana Souza R7N1', []);
+
+    test('has to come; once more is counted', () => {
+      expect(kinds({}, { [REP]: [summary, agreed] })).toEqual(['unreminded']);
+      expect(kinds({}, { [REP]: [summary, agreed, reminder] })).toEqual([]);
+      const twice = { [REP]: [summary, agreed, reminder, { ...reminder, id: 9 }] };
+      expect(tally(evidence({}, twice))).toMatchObject({ remindedTwice: 1, failures: [] });
+    });
+
+    test('for each time that was agreed to', () => {
+      const again = withButtons('Agreed.', 'remind:off:draft1:abd');
+      const chats = { [REP]: [summary, agreed, again, reminder] };
+      expect(kinds({}, chats)).toEqual(['unreminded']);
+    });
+  });
+
   test('is told with everything that is known', () => {
     const given = evidence({ contacts: [ana, { ...ana, id: '2' }] });
     const outcome = { ...quiet, tally: tally(given), messagesOf: given.messagesOf, historyOf };
@@ -199,11 +252,6 @@ describe('a rep', () => {
 
 describe('what a saved contact wants of its rep', () => {
   const refused = message(`${words.refused}\n\n${shown()}`, []);
-  const withButtons = (text: string, ...data: string[]): ChatMessage => ({
-    ...message(text, []),
-    buttons: data.map((one) => [{ label: one, data: one }]),
-  });
-
   test('is nothing once it is created, even in an older message, or found by the rep', () => {
     expect(dutyOf(entry, [refused], words)).toBe('needs-rep');
     expect(dutyOf(entry, [refused, summary], words)).toBe('done');
@@ -232,6 +280,9 @@ describe('what a saved contact wants of its rep', () => {
     const { refused: no, undecided, settled, created, sending, cancelled } = wordsFor(language);
     expect(bot.plain('rejected')).toContain(no);
     expect(bot.plain('undecided')).toContain(undecided);
+    const { yours, reminder } = wordsFor(language);
+    expect(bot.html('taken-yours', { name: 'Ana' }).html).toBe(`<b>Ana</b>${yours}`);
+    expect(bot.html('remind-now', { name: 'Ana' }).html).toBe(`<b>${reminder}Ana</b>`);
     expect(bot.plain('settled')).toContain(settled);
     expect(bot.plain('created')).toContain(created);
     expect(bot.plain('cancelled', { named: 'yes', name: 'Ana' })).toContain(cancelled);
@@ -361,6 +412,11 @@ function evidence(
       { title: 'Forum', ids: [FORUM] },
     ],
     wordsOf: () => words,
+    takers: new Map(),
+    repNames: new Map([
+      [REP, 'Rep 1'],
+      [OTHER, 'Rep 2'],
+    ]),
     elsewhere: 'adicionou um contato ao Kinbox',
     messagesOf: (chatId) => all[chatId] ?? [],
     ...change,
@@ -394,6 +450,11 @@ function shown(): string {
     'Notes: Notes\nof two lines',
   ].join('\n');
 }
+
+const withButtons = (text: string, ...data: string[]): ChatMessage => ({
+  ...message(text, []),
+  buttons: data.map((one) => [{ label: one, data: one }]),
+});
 
 function message(text: string, actions: string[]): ChatMessage {
   return {

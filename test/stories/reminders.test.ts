@@ -117,6 +117,20 @@ describe('Remind me', () => {
     }
   });
 
+  test('in the language of the phone, where none was chosen', async () => {
+    const { bot, clock } = await startWithContact();
+    const eva = bot.rep('Eva', { languageCode: 'es' });
+    eva.contact({ firstName: 'Rosa', phone: '+5585988880001' });
+    await eva.sees('Guardar');
+    await eva.tap('Guardar');
+    await eva.sees('Guardado en Kinbox');
+    await eva.tap('Recordar');
+    await eva.sees('¿Cuándo te recuerdo a Rosa?');
+    await bot.turn(() => eva.tap('En 1 hora'));
+    clock.advance(HOUR_MS + 2 * MINUTE_MS);
+    await eva.sees('Recordatorio: Rosa');
+  });
+
   test('a contact that is sent meanwhile is no answer', async () => {
     const { ana } = await startWithContact();
     await ask(ana);

@@ -13,7 +13,7 @@ export const nextTurn = {
   name: 'next-turn',
   text: `
     WITH turn AS (
-      SELECT r.key, r.log, r.draft, r.parked, r.summary, r.locale, r.event, r.correction,
+      SELECT r.key, r.log, r.draft, r.parked, r.summary, r.locale, r.phone_locale, r.event, r.correction,
         u.update_id, u.payload, u.attempts, u.unfinished, u.received_at
       FROM reps r JOIN updates u ON u.key = r.key
       WHERE r.key = $1 AND (r.holder IS NULL OR r.holder = $2 OR r.held_until <= ${DB_NOW})
@@ -64,6 +64,7 @@ export const commit = {
         parked = CASE WHEN $7 THEN $31 ELSE r.parked END,
         summary = CASE WHEN $7 THEN $10 ELSE r.summary END,
         locale = CASE WHEN $7 THEN $11 ELSE r.locale END,
+        phone_locale = CASE WHEN $7 THEN $32 ELSE r.phone_locale END,
         event = CASE WHEN $7 THEN $12 ELSE r.event END,
         correction = CASE WHEN $7 THEN $13 ELSE r.correction END,
         touched_at = CASE WHEN $7 THEN $5 ELSE r.touched_at END

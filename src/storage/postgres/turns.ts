@@ -51,6 +51,7 @@ export function createTurns(deps: {
 
     commit(turn, { rep, jobs, drop, decisions, settings, imports }, now) {
       const { log, draft, parked, liveMessage, locale, event, correction } = rep;
+      const { phoneLocale } = rep;
       const values = [
         now,
         leaseMs,
@@ -66,6 +67,7 @@ export function createTurns(deps: {
         ...jobValues(jobs, now),
         drop,
         json(parked),
+        phoneLocale ?? null,
       ];
       // Imports are rare and may be large: all other turns are one statement, and one way to the server.
       if (imports.length === 0) return end(commit, turn, values);

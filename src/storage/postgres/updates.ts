@@ -43,7 +43,7 @@ const waitingKeys = {
 
 const repState = {
   name: 'rep-state',
-  text: 'SELECT log, draft, parked, summary, locale, event, correction FROM reps WHERE key = $1',
+  text: 'SELECT log, draft, parked, summary, locale, phone_locale, event, correction FROM reps WHERE key = $1',
   repeatable: true,
 };
 

@@ -170,6 +170,10 @@ export const migrations = (rowId: string): readonly string[] => [
   `
   CREATE INDEX jobs_to_remind ON jobs (rep_id, run_at) WHERE kind = 'remind' AND state = 'pending';
   `,
+  `
+  -- The language of the rep's phone, for what is said outside of a turn.
+  ALTER TABLE reps ADD COLUMN phone_locale TEXT;
+  `,
 ];
 
 interface Column {

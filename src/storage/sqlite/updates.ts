@@ -41,7 +41,8 @@ export function createUpdateTables(
        SELECT key, MIN(update_id) AS oldest, retry_at FROM updates WHERE state = 'waiting' GROUP BY key
      ) WHERE retry_at <= ? ORDER BY oldest LIMIT ?`,
   );
-  const REP = 'r.log, r.draft, r.parked, r.summary, r.locale, r.event, r.correction';
+  const REP =
+    'r.log, r.draft, r.parked, r.summary, r.locale, r.phone_locale, r.event, r.correction';
   const next = db.prepare(
     `SELECT u.update_id, u.payload, u.attempts, u.unfinished, u.retry_at, u.received_at, ${REP}
      FROM updates u LEFT JOIN reps r ON r.key = u.key
@@ -59,12 +60,13 @@ export function createUpdateTables(
   );
   const begun = db.prepare('UPDATE updates SET unfinished = unfinished + 1 WHERE update_id = ?');
   const putRep = db.prepare(
-    `INSERT INTO reps (key, log, draft, parked, summary, locale, event, correction, touched_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO reps (key, log, draft, parked, summary, locale, event, correction, touched_at, phone_locale)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET log = excluded.log, draft = excluded.draft,
        parked = excluded.parked,
        summary = excluded.summary, locale = excluded.locale, event = excluded.event,
-       correction = excluded.correction, touched_at = excluded.touched_at`,
+       correction = excluded.correction, touched_at = excluded.touched_at,
+       phone_locale = excluded.phone_locale`,
   );
   const getRep = db.prepare(`SELECT ${REP} FROM reps r WHERE r.key = ?`);
   const getSetting = db.prepare('SELECT value FROM settings WHERE name = ?');
@@ -129,7 +131,7 @@ export function createUpdateTables(
               json(liveMessage),
               locale ?? null,
             ],
-            ...[json(event), json(correction), now],
+            ...[json(event), json(correction), now, rep.phoneLocale ?? null],
           );
         }
         dropJobs(drop);

@@ -32,8 +32,8 @@ export function commitPromises(open: OpenStore): void {
     expect(turn.rep).toEqual(full);
     await store.commit(turn, unit(turn), NOW);
     expect(await store.repState('ana')).toEqual(full);
-    await handle(store, { rep: { locale: 'es' } });
-    expect(await store.repState('ana')).toEqual({ locale: 'es' });
+    await handle(store, { rep: { locale: 'es', phoneLocale: 'en' } });
+    expect(await store.repState('ana')).toEqual({ locale: 'es', phoneLocale: 'en' });
     expect(await store.repState('rui')).toEqual({});
   });
 

@@ -28,6 +28,7 @@ export function openPromises(server: Postgres): void {
       { number: 8 },
       { number: 9 },
       { number: 10 },
+      { number: 11 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
