@@ -48,6 +48,7 @@ import { createTelegram, identify, TokenRefused } from './telegram/api.ts';
 import { createGetUpdates, delayAfterPoll } from './telegram/get-updates.ts';
 import { currentChatId, movedSetting } from './telegram/group-moves.ts';
 import { createMessenger } from './telegram/messenger.ts';
+import { firstAdminLink, startRoster } from './telegram/roster.ts';
 import { sortTelegramError } from './telegram/telegram-error.ts';
 import { checkWebhook, makeWayForPolling, setWebhook } from './telegram/webhook-setup.ts';
 
@@ -61,6 +62,8 @@ export interface AppDeps {
 }
 
 export interface App {
+  /** The link by which the first admin comes in, where nobody may use the bot yet; for the starter's eyes only. */
+  invitation: string | undefined;
   /** The port of the HTTP server, or undefined if it could not be had. */
   port: number | undefined;
   /** Takes no more updates, finishes what runs, closes everything. */
@@ -75,7 +78,6 @@ export async function startApp(
   config: Config,
   { clock, watchClock, random, log }: AppDeps,
 ): Promise<App> {
-  const { adminIds, allowedIds, teamChatIds } = config.access;
   // Parts are stopped in the opposite order: first what takes updates, last what they are kept in.
   await using parts = new AsyncDisposableStack();
 
@@ -169,11 +171,12 @@ export async function startApp(
     onMoved,
     log,
   });
+  const team = await startRoster({ named: config.access, store, clock, log });
+  parts.defer(() => team.stop());
+  const { adminIds, teamChatIds } = team;
   const access = createAccess({
     api,
-    adminIds,
-    allowedIds,
-    teamChatIds,
+    ...team,
     currentId,
     onMoved,
     clock,
@@ -187,7 +190,7 @@ export async function startApp(
     offers,
     isAllowed: access.isAllowed,
     now: clock.now,
-    hasAdmins: adminIds.length > 0,
+    hasAdmins: () => adminIds().length > 0,
   });
 
   const onJobEnd = metrics.jobEnded;
@@ -282,7 +285,8 @@ export async function startApp(
     store,
     messenger,
     dictionary,
-    adminIds,
+    team,
+    currentId,
     now: clock.now,
     access,
     findKnown: createFindKnown({ store, kinbox, clock, log }),
@@ -300,7 +304,8 @@ export async function startApp(
       timeZone: config.timeZone,
     }),
     offers,
-    isTeamChat: async (chatId) => (await Promise.all(teamChatIds.map(currentId))).includes(chatId),
+    isTeamChat: async (chatId) =>
+      (await Promise.all(teamChatIds().map(currentId))).includes(chatId),
     reads: { photos: photos.mode, voice: speech !== undefined },
   });
   const dispatch = startDispatch({
@@ -417,8 +422,11 @@ export async function startApp(
   health = wellbeing;
   log.info({ bot: me.username, mode: intake.mode, database: config.database.engine }, 'ready');
 
+  const invitation = team.isEmpty()
+    ? await firstAdminLink({ store, clock }, me.username)
+    : undefined;
   const running = parts.move();
   const address = server?.server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  return { port, stop: () => running.disposeAsync() };
+  return { port, invitation, stop: () => running.disposeAsync() };
 }

@@ -250,7 +250,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
   ];
   if (!read.success || problems.length > 0) return { ok: false, problems };
   const config = configOf(read.data);
-  return { ok: true, config, warnings: [...misspelt(given), ...nobodyAllowed(config)] };
+  return { ok: true, config, warnings: misspelt(given) };
 }
 
 /** Names that are one or two letters from one of ours, and set nothing. */
@@ -280,12 +280,6 @@ function isNear(one: string, other: string): boolean {
     above = here;
   }
   return (above.at(-1) ?? 0) <= MISTAKES;
-}
-
-function nobodyAllowed({ access }: Config): string[] {
-  const { adminIds, allowedIds, teamChatIds } = access;
-  if ([adminIds, allowedIds, teamChatIds].some((list) => list.length > 0)) return [];
-  return ['ADMIN_IDS, ALLOWED_USER_IDS, TEAM_CHAT_IDS: are all empty, so nobody may use the bot'];
 }
 
 type Environment = z.infer<typeof environment>;

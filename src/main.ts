@@ -7,6 +7,7 @@ import { isDatabaseRefused } from './storage/open-store.ts';
 import { ForeignDatabase } from './storage/owner.ts';
 import { StoreInUse, StoreTooNew } from './storage/store.ts';
 import { TokenRefused } from './telegram/api.ts';
+import { linkAsText } from './telegram/link-code.ts';
 import { ForeignWebhook } from './telegram/webhook-setup.ts';
 
 /** EX_CONFIG of sysexits.h: a supervisor need not try again before somebody has changed something. */
@@ -56,11 +57,26 @@ try {
     random: Math.random,
     log,
   });
+  if (app.invitation !== undefined) {
+    // By the process's own output and never by the log, which others may read.
+    process.stdout.write(`\n${inviteText(app.invitation)}\n`);
+  }
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   const isForPerson =
     isDatabaseRefused(error) || NEED_A_PERSON.some((kind) => error instanceof kind);
   process.exit(isForPerson ? EXIT_CONFIG : 1);
+}
+
+function inviteText(link: string): string {
+  return [
+    'Nobody may use this bot yet. Whoever opens this link first, within an hour, is its admin:',
+    '',
+    `  ${link}`,
+    '',
+    linkAsText(link),
+    '',
+  ].join('\n');
 }
 
 /** One line for whoever starts the bot. */

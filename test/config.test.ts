@@ -269,10 +269,6 @@ describe('warned of', () => {
     expect(warningsOf({ [name]: '5' })).toEqual([`${name}: is not known; ${meant} is`]);
   });
 
-  test('nobody may use the bot', () => {
-    expect(warningsOf({ ADMIN_IDS: '' })).toEqual([expect.stringContaining('nobody may use')]);
-  });
-
   test('not of what has nothing to do with it', () => {
     expect(warningsOf({ HOSTNAME: 'x', PORTS: '1', NODE_ENV: 'production', LOGNAME: 'a' })).toEqual(
       [],
@@ -294,10 +290,10 @@ describe('.env.example', () => {
     expect(entries.map(({ name }) => name).sort()).toEqual(Object.keys(environment.shape).sort());
   });
 
-  test('begins with what is to be filled in: what is required, and somebody who may use the bot', () => {
+  test('begins with what is to be filled in: what is required', () => {
     const toFill = entries.filter(({ isOff }) => !isOff);
     expect(toFill.map(({ name, value }) => `${name}=${value}`)).toEqual(
-      [...Object.keys(REQUIRED), 'ADMIN_IDS'].map((name) => `${name}=`),
+      Object.keys(REQUIRED).map((name) => `${name}=`),
     );
     expect(entries.slice(0, toFill.length)).toEqual(toFill);
   });

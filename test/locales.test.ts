@@ -134,7 +134,7 @@ const never = async (): Promise<never> => {
 };
 const commands = createCommands({
   store: partialStore({}),
-  adminIds: [],
+  adminIds: () => [],
   startForm: never,
   settings: () => ({
     country: 'BR',
@@ -144,6 +144,7 @@ const commands = createCommands({
   }),
   onEvent: async () => {},
   onFind: async () => {},
+  onTeam: async () => {},
   onForget: async () => {},
   onReminders: async () => {},
   onMine: async () => {},
@@ -189,6 +190,12 @@ const EXPANSIONS: Record<string, string[]> = {
   '`button-copy-${name}`': with_('button-copy', ['phone', 'email']),
   '`command-${command.name}`': with_('command', commands),
   '`admin-${about}`': with_('admin', news),
+  '`welcome-${joined.role}`': with_('welcome', ['admin', 'rep']),
+  '`invite-${role}`': with_('invite', ['admin', 'rep']),
+  '`team-group-${checked.problem}`': with_('team-group', ['absent', 'mute', 'kind']),
+  '`team-did-${what}`': with_('team-did', [
+    ...['invite', 'join', 'remove', 'add-group', 'remove-group'],
+  ]),
   '`told-${about}`': with_('told', ['taken', 'given-back']),
   '`job-${kind}`': with_('job', [...workKindShape.options]),
   '`job-state-${state}`': with_('job-state', [...jobStateShape.options]),
@@ -303,7 +310,7 @@ const HOSTILE = [
   '',
 ];
 /** They choose between words, and are none. */
-const CHOICES = new Set(['told', 'named']);
+const CHOICES = new Set(['told', 'named', 'topics']);
 const NUMBERS = new Set(['excess', 'step', 'count']);
 
 function argumentsFor(variables: string[], text: string, count: number) {

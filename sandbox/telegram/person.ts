@@ -56,6 +56,8 @@ export interface Person {
   tapRaw(messageId: number, data: string, options?: TapOptions): Promise<TapAnswer>;
   /** Opens t.me/<bot>?start=payload and presses Start; without payload just Start. */
   startLink(payload?: string): number;
+  /** Chooses a group in the list that a keyboard of the bot's has opened (Bot API, ChatShared). */
+  shareChat(group: Group): number;
   /** Opens a topic in the private chat (Bot API 9.3, User.has_topics_enabled). */
   topic(name: string): { threadId: number };
   block(): void;
@@ -135,6 +137,14 @@ export function createPerson(tools: PersonTools, user: User, home: Chat): Person
       setBlocked(false);
       return write({}, typed(payload === undefined ? '/start' : `/start ${payload}`));
     },
+    shareChat: (group) =>
+      write(
+        {},
+        {
+          content: { chat_shared: { request_id: 1, chat_id: group.id, title: group.title } },
+          service: true,
+        },
+      ),
     topic(name) {
       const threadId = home.lastMessageId + 1;
       home.topics.set(threadId, { threadId, name });

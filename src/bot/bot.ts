@@ -15,8 +15,11 @@ import {
 import { canMoveTo, movedSetting } from '../telegram/group-moves.ts';
 import type { Button } from '../telegram/keyboard.ts';
 import { inTopic, type Messenger } from '../telegram/messenger.ts';
+import type { Roster } from '../telegram/roster.ts';
 import { retryTapped } from './admin/failed-jobs.ts';
 import { createForget } from './admin/forget.ts';
+import { createJoining } from './admin/joining.ts';
+import { createTeamCommand } from './admin/team-command.ts';
 import { linkButtons, type Offers, ownButtons } from './cards.ts';
 import { type Command, changeLanguage, createCommands, namesOf } from './commands.ts';
 import { createAfterSaveTaps } from './contacts/after-save-taps.ts';
@@ -69,7 +72,9 @@ export interface BotDeps {
   me: UserFromGetMe;
   client: NonNullable<BotConfig<BotContext>['client']>;
   store: Store;
-  adminIds: readonly number[];
+  team: Roster;
+  /** The id that a group has now. */
+  currentId(chatId: number): Promise<number>;
   /** Unix time in ms. */
   now(): number;
   messenger: Messenger;
@@ -100,23 +105,25 @@ export interface ContactBot {
  *  2. groups that moved, members who came or left: remembered, nothing said
  *  3. what nobody expects an answer to (channels, other bots, service messages), and what is forged: dropped
  *  4. anonymous admins and people who write as a channel: asked to go on in private
- *  5. strangers: one polite line
- *  6. taps in groups: "I take it", or a toast; forms live in private chats
- *  7. a reply to a card: a note for the contact that it shows
- *  8. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
- *  9. the open form: takes what is an answer, passes on what is not
- * 10. what the form decided: shown
- * 11. what was read meanwhile: to the form
- * 12. commands
- * 13. taps on saved contacts and languages
- * 14. an edited answer of a saved contact: offered to be corrected
- * 15. whatever holds a contact opens a form; everything else: what to do instead
+ *  5. who opens an invite is let in; strangers: one polite line
+ *  6. a group that an admin has chosen
+ *  7. taps in groups: "I take it", or a toast; forms live in private chats
+ *  8. a reply to a card: a note for the contact that it shows
+ *  9. what takes seconds to read, a photo or a voice note: a job, whose result comes by an update of our own
+ * 10. the open form: takes what is an answer, passes on what is not
+ * 11. what the form decided: shown
+ * 12. what was read meanwhile: to the form
+ * 13. commands
+ * 14. taps on saved contacts and languages
+ * 15. an edited answer of a saved contact: offered to be corrected
+ * 16. whatever holds a contact opens a form; everything else: what to do instead
  */
 export function createBot(deps: BotDeps): ContactBot {
   const { token, me, client, store, messenger, dictionary } = deps;
   const {
     access,
-    adminIds,
+    team,
+    currentId,
     now,
     reads,
     settings,
@@ -127,6 +134,7 @@ export function createBot(deps: BotDeps): ContactBot {
     offers,
     isTeamChat,
   } = deps;
+  const { adminIds } = team;
   const bot = new Bot<BotContext>(token, { botInfo: me, client });
   const turns = new WeakMap<Update, TurnContext>();
   const openImport = createOpenImport({ store, now });
@@ -135,7 +143,7 @@ export function createBot(deps: BotDeps): ContactBot {
     settings,
     findKnown,
     heldBack: deps.heldBack,
-    hasAdmins: adminIds.length > 0,
+    hasAdmins: () => adminIds().length > 0,
     recentContacts: store.recentContacts,
     findCorrectable: (repId, draftId) => findCorrectable(store, repId, draftId),
     gather,
@@ -158,6 +166,8 @@ export function createBot(deps: BotDeps): ContactBot {
   const onAfterSaveTap = createAfterSaveTaps({ store, offers });
   const onDigestTap = createDigestTaps({ store, isTeamChat });
   const forgetting = createForget({ store, settings });
+  const teamCommand = createTeamCommand({ store, team, currentId, now });
+  const onJoin = createJoining({ store, team, access, now });
   const commands = createCommands({
     store,
     adminIds,
@@ -165,6 +175,7 @@ export function createBot(deps: BotDeps): ContactBot {
     onEvent: events.onCommand,
     cancelImport: imports.cancelLatest,
     onForget: forgetting.onCommand,
+    onTeam: teamCommand.onCommand,
     onMine: claims.onCommand,
     onReminders: reminders.onCommand,
     onMyData: createMyData({ store }),
@@ -185,7 +196,7 @@ export function createBot(deps: BotDeps): ContactBot {
   const notes = createNotes({ store, now });
   const savedContacts = createSavedContacts({
     store,
-    hasAdmins: adminIds.length > 0,
+    hasAdmins: () => adminIds().length > 0,
     offers,
     startForm,
     showOutcome,
@@ -198,6 +209,9 @@ export function createBot(deps: BotDeps): ContactBot {
     showOutcome,
     settings,
   });
+
+  const isAdmin = (ctx: BotContext): boolean =>
+    ctx.from !== undefined && adminIds().includes(ctx.from.id);
 
   // 1.
   bot.use(async (ctx, next) => {
@@ -228,7 +242,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (!ctx.from || ctx.from.id === LINKED_CHANNEL_ID) return;
     if (ctx.from.is_bot && !isUnnamed(ctx.from.id)) return;
     if (!message && !ctx.callbackQuery) return;
-    if (message && !ctx.turn.reading && isService(message)) return;
+    if (message && !ctx.turn.reading && isService(message) && !message.chat_shared) return;
     if (isForged(ctx, ctx.from.id)) return;
     await next();
   });
@@ -241,6 +255,7 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 5.
   bot.use(async (ctx, next) => {
+    if (await onJoin(ctx)) return;
     if (ctx.from && (await access.isAllowed(ctx.from.id))) {
       const phoneLocale = dictionary.localeFor(ctx.from.language_code);
       if (ctx.turn.work.rep.phoneLocale !== phoneLocale) remember(ctx, { phoneLocale });
@@ -264,35 +279,42 @@ export function createBot(deps: BotDeps): ContactBot {
 
   // 6.
   bot.use(async (ctx, next) => {
+    const shared = ctx.message?.chat_shared;
+    if (!shared) return next();
+    if (isAdmin(ctx) && ctx.chat?.type === 'private') await teamCommand.onShared(ctx, shared);
+  });
+
+  // 7.
+  bot.use(async (ctx, next) => {
     if (!ctx.callbackQuery || ctx.chat?.type === 'private') return next();
     if (await claims.onTap(ctx)) return;
     if (await onDigestTap(ctx)) return;
     await answerTap(ctx, 'toast-not-yours');
   });
 
-  // 7.
+  // 8.
   bot.use(async (ctx, next) => {
     if (!(await notes.onReply(ctx))) await next();
   });
 
-  // 8.
+  // 9.
   bot.use(async (ctx, next) => {
     const isNew = ctx.message && !ctx.turn.reading;
     if (isNew && (await media.onMessage(ctx, ctx.message))) return;
     await next();
   });
 
-  // 9.
+  // 10.
   bot.use(newContactConversation(settings));
 
-  // 10.
+  // 11.
   bot.use(async (ctx, next) => {
     const { outcome } = ctx.turn;
     if (!outcome || outcome.kind === 'nothing') return next();
     await showOutcome(ctx);
   });
 
-  // 11.
+  // 12.
   bot.use(async (ctx, next) => {
     const { reading } = ctx.turn;
     if (!reading || !ctx.message) return next();
@@ -304,14 +326,12 @@ export function createBot(deps: BotDeps): ContactBot {
   const rest = new Composer<BotContext>();
   bot.use(rest);
 
-  // 12.
+  // 13.
   rest.command('start', (ctx) => {
     const isNew = ctx.match === '' && ctx.chat.type === 'private' && !ctx.turn.work.rep.draft;
     if (isNew) ctx.turn.heading = ctx.turn.words.html('greeting');
     return startForm(ctx, undefined, { goesOn: true });
   });
-  const isAdmin = (ctx: BotContext): boolean =>
-    ctx.from !== undefined && adminIds.includes(ctx.from.id);
   for (const command of commands) {
     const offered = command.forAdmins ? rest.filter(isAdmin) : rest;
     offered.command(namesOf(command), async (ctx) => {
@@ -321,7 +341,7 @@ export function createBot(deps: BotDeps): ContactBot {
     });
   }
 
-  // 13.
+  // 14.
   rest.on('callback_query:data', async (ctx) => {
     if (await savedContacts.onTap(ctx)) return;
     if (await corrections.onTap(ctx)) return;
@@ -332,6 +352,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (await reminders.onTap(ctx)) return;
     if (await media.onTap(ctx)) return;
     if (await offer.onTap(ctx)) return;
+    if (isAdmin(ctx) && (await teamCommand.onTap(ctx))) return;
     if (isAdmin(ctx) && (await forgetting.onTap(ctx))) return;
     if (isAdmin(ctx) && (await retryTapped(ctx, store, now()))) return;
     const locale = LOCALES.find((known) => ctx.callbackQuery.data === `language:${known}`);
@@ -339,7 +360,7 @@ export function createBot(deps: BotDeps): ContactBot {
     await answerTap(ctx, 'toast-closed');
   });
 
-  // 14. 15.
+  // 15. 16.
   rest.chatType('private').on('edited_message:text', async (ctx) => {
     if (!(await notes.onEdit(ctx))) await corrections.onEdit(ctx);
   });
@@ -359,7 +380,7 @@ export function createBot(deps: BotDeps): ContactBot {
   function tellOfUnreadableChats(): NewJob[] {
     const day = Math.floor(now() / DAY_MS);
     return access.unreadableChats().flatMap((chatId) =>
-      adminIds.map((adminId) => ({
+      adminIds().map((adminId) => ({
         key: adminKey(adminId, `members:${chatId}:${day}`),
         work: { kind: 'tell-admin', adminId, about: 'members-unreadable', detail: String(chatId) },
       })),

@@ -30,11 +30,13 @@ export interface Command {
 
 export interface CommandDeps {
   store: Store;
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   /** /newcontact: begins the form, or asks what to do with the one that is open. */
   startForm: StartForm;
   /** /event */
   onEvent(ctx: BotContext): Promise<void>;
+  /** /team */
+  onTeam(ctx: BotContext): Promise<void>;
   /** /forget */
   onForget(ctx: BotContext): Promise<void>;
   /** /mine */
@@ -59,6 +61,7 @@ export function createCommands({
   cancelImport,
   onFind,
   onForget,
+  onTeam,
   onMine,
   onMyData,
   onReminders,
@@ -89,7 +92,7 @@ export function createCommands({
       name: 'pending',
       also: { pt: 'pendentes', es: 'pendientes' },
       in: ['private'],
-      run: (ctx) => listPending(ctx, store, { hasAdmins: adminIds.length > 0 }),
+      run: (ctx) => listPending(ctx, store, { hasAdmins: adminIds().length > 0 }),
     },
     {
       name: 'recent',
@@ -113,6 +116,7 @@ export function createCommands({
     },
     { name: 'id', in: ['private', 'group'], run: showId },
     { name: 'mydata', also: { pt: 'meusdados', es: 'misdatos' }, in: ['private'], run: onMyData },
+    { name: 'team', in: ['private'], forAdmins: true, run: onTeam },
     { name: 'forget', in: ['private'], forAdmins: true, run: onForget },
     { name: 'jobs', in: ['private'], forAdmins: true, run: (ctx) => listJobs(ctx, store) },
     { name: 'help', also: { pt: 'ajuda', es: 'ayuda' }, in: ['private', 'group'], run: help },
@@ -126,7 +130,7 @@ export function createCommands({
   async function help(ctx: BotContext): Promise<void> {
     const { words } = ctx.turn;
     const where = ctx.chat?.type === 'private' ? 'private' : 'group';
-    const isAdmin = ctx.from !== undefined && adminIds.includes(ctx.from.id);
+    const isAdmin = ctx.from !== undefined && adminIds().includes(ctx.from.id);
     const list = commands
       .filter((command) => command.in.includes(where) && (!command.forAdmins || isAdmin))
       .map((command) =>

@@ -52,7 +52,7 @@ export interface NoticeDeps {
   /** Unix time in ms. */
   now(): number;
   /** Whether there is somebody whom the bot tells of trouble. */
-  hasAdmins: boolean;
+  hasAdmins(): boolean;
 }
 
 export interface Notices {
@@ -290,7 +290,7 @@ export function createNotices(deps: NoticeDeps): Notices {
   function repView(work: TellRep, words: Words, isNewest: boolean): View {
     const { saved } = work;
     const { id } = saved.draft;
-    const told = hasAdmins ? 'yes' : 'no';
+    const told = hasAdmins() ? 'yes' : 'no';
     switch (work.about) {
       case 'created':
         return summaryCard(withCustomFields(work.created, saved), words, offers, {
@@ -415,7 +415,7 @@ const decisionView = (text: Html, buttons: Button[]): View => ({ text, buttons: 
 const repKey = (repId: number): string => `rep:${repId}`;
 
 export interface ClassifierDeps {
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   dictionary: Dictionary;
 }
 
@@ -447,7 +447,7 @@ export function createUpdateErrorClassifier({ adminIds, dictionary }: Classifier
   }
 
   function tellAdmins({ updateId }: Turn): NewJob[] {
-    return adminIds.map((adminId) => ({
+    return adminIds().map((adminId) => ({
       key: adminKey(adminId, `update:${updateId}`),
       work: { kind: 'tell-admin', adminId, about: 'update-aside', detail: String(updateId) },
     }));

@@ -59,7 +59,7 @@ export interface ChatLaneDeps {
   setField(job: Job, work: SetField): Promise<JobEnd>;
   /** Classifies an error of `say`: wait (this long, if Telegram said so), or it will never work. */
   classify(error: unknown): { kind: 'later'; ms?: number } | { kind: 'never'; reason: string };
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   onJobEnd: OnJobEnd;
   clock: Clock;
   random: () => number;
@@ -149,7 +149,7 @@ export function startChatLane(deps: ChatLaneDeps): Worker {
    */
   function notShared({ destination }: ShareContact): JobEnd {
     const day = Math.floor(clock.now() / DAY_MS);
-    const news = adminIds.map(
+    const news = adminIds().map(
       (adminId): NewJob => ({
         key: adminKey(adminId, `share:${destination.chatId}:${day}`),
         work: {

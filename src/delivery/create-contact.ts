@@ -14,7 +14,7 @@ import { backoffMs } from './worker.ts';
 
 export interface DestinationsDeps {
   /** Chats that are shown everything that is created. */
-  teamChatIds: readonly number[];
+  teamChatIds(): readonly number[];
   /** The id that a group has now: it changes when the group becomes a supergroup. */
   currentId(chatId: number): Promise<number>;
 }
@@ -28,7 +28,7 @@ export async function destinationsToShare(
   { teamChatIds, currentId }: DestinationsDeps,
 ): Promise<{ destination: Destination; isBare?: boolean }[]> {
   const place = given && { ...given, chatId: await currentId(given.chatId) };
-  const teams = new Set(await Promise.all(teamChatIds.map(currentId)));
+  const teams = new Set(await Promise.all(teamChatIds().map(currentId)));
   const shown = Array.from(teams, (chatId) => ({
     destination: chatId === place?.chatId ? place : { chatId },
   }));

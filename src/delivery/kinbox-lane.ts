@@ -9,7 +9,7 @@ import { backoffMs, type OnJobEnd, startWorker, type Worker } from './worker.ts'
 export interface KinboxLaneDeps extends CreateContactDeps, UpdateContactDeps {
   kinbox: CreateContactDeps['kinbox'] & UpdateContactDeps['kinbox'];
   store: UpdateContactDeps['store'] & Store;
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   /** Contacts posted at the same time. */
   concurrency: number;
   onJobs(): void;
@@ -79,7 +79,7 @@ export async function startKinboxLane(deps: KinboxLaneDeps): Promise<Worker> {
   }
 
   function toAdmins(about: AdminNews, event: string, detail?: string, waiting?: number): NewJob[] {
-    return adminIds.map((adminId) => ({
+    return adminIds().map((adminId) => ({
       key: adminKey(adminId, event),
       work: {
         kind: 'tell-admin',

@@ -538,3 +538,57 @@ expiring = { $count ->
 }
     If nobody goes on with them, I'll throw them away after { $when }.
 job-tell-expiry = Word of an unsaved contact
+
+# The team, for admins
+team-title = <b>Team</b>
+team-admins = <b>Admins</b>
+team-reps = <b>Reps by invitation</b>
+team-groups = <b>Groups</b>: their members may use the bot, too, and new contacts are shown there
+team-nobody = nobody yet
+team-fixed = { $name } · set on the server
+team-first = { $name } · since { $day }
+team-member = { $name } · since { $day }, invited by { $by }
+team-group = { $title } · { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+} · since { $day }, by { $by }
+team-group-unseen = { $title } · I can't see how many members · since { $day }, by { $by }
+team-unknown = number { $id }
+team-ask-person = Take access away from <b>{ $name }</b>? It counts at once: what is not saved yet goes no further.
+team-ask-group = Take away the group <b>{ $name }</b>? Whoever may use the bot only by being in it loses access at once, and new contacts are not shown there any more.
+team-how-many = For how many people is the invitation? Each uses it once; it's good for a day.
+team-pick = Tap “Choose group” below and choose one from your list. I have to be in the group.
+team-group-added = <b>{ $title }</b> is a group of the team now, with { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}. { $topics ->
+    [yes] Contacts are shown in the topic where the command was given, or else in General.
+   *[no] New contacts are shown there.
+}
+team-group-absent = I'm not in that group ({ $title }). Add me to it and choose it again in /team.
+team-group-mute = I may not write in <b>{ $title }</b>. Let members send messages there, or make me an admin, and choose it again in /team.
+team-group-kind = <b>{ $title }</b> is no group. Choose a group in /team.
+team-log-empty = There is nothing in the log yet.
+team-did-invite = { $moment } · { $who } made an invitation ({ $whom })
+team-did-join = { $moment } · { $who } joined ({ $whom })
+team-did-remove = { $moment } · { $who } took access away from { $whom }
+team-did-add-group = { $moment } · { $who } chose the group { $whom }
+team-did-remove-group = { $moment } · { $who } took away the group { $whom }
+invite-rep = { $count ->
+    [one] Invitation for <b>{ $count } person</b>
+   *[other] Invitation for up to <b>{ $count } people</b>
+}, until { $when }. Show this code or forward the link: { $link }
+invite-admin = Invitation for <b>{ $count }</b> new admin, until { $when }. They may do all that you may. Link: { $link }
+welcome-admin = There you are, { $name }: you're the admin of this bot. In /team you choose the team's group and invite the reps; /jobs shows what waits, /help lists the rest. To add a contact, tap /newcontact.
+welcome-rep = Welcome to the team, { $name }!
+greeting-ways = I take contacts to Kinbox. Share a contact with me, paste a text with a phone or an email, or send a .vcf, .csv or .xlsx file. Or tap /newcontact and answer one question at a time. /help lists everything.
+button-invite-reps = Invite reps
+button-invite-admin = Invite an admin
+button-choose-group = Add a group
+button-team-log = Log
+button-pick-group = Choose group
+button-take-away = Take away { $name }
+button-take-away-yes = Yes, take away
+command-team = Team: invitations, groups, access
+role-admin = admin
+role-rep = rep

@@ -538,3 +538,57 @@ expiring = { $count ->
 }
     Si nadie los toca, los borro después de { $when }.
 job-tell-expiry = Aviso de contacto sin guardar
+
+# El equipo, para responsables
+team-title = <b>Equipo</b>
+team-admins = <b>Responsables</b>
+team-reps = <b>Vendedores por invitación</b>
+team-groups = <b>Grupos</b>: quienes están en ellos también pueden usar el bot, y ahí aparecen los contactos
+team-nobody = nadie todavía
+team-fixed = { $name } · definido en el servidor
+team-first = { $name } · desde { $day }
+team-member = { $name } · desde { $day }, invitación de { $by }
+team-group = { $title } · { $count ->
+    [one] { $count } miembro
+   *[other] { $count } miembros
+} · desde { $day }, por { $by }
+team-group-unseen = { $title } · no puedo ver cuántos miembros · desde { $day }, por { $by }
+team-unknown = número { $id }
+team-ask-person = ¿Quitar el acceso a <b>{ $name }</b>? Vale al instante: lo que aún no se guardó no sigue.
+team-ask-group = ¿Quitar el grupo <b>{ $name }</b>? Quien usa el bot solo por estar en él pierde el acceso al instante, y los contactos nuevos ya no aparecen ahí.
+team-how-many = ¿Para cuántas personas es la invitación? Cada una la usa una vez; vale por un día.
+team-pick = Toca “Elegir grupo” aquí abajo y elígelo de tu lista. Yo tengo que estar en el grupo.
+team-group-added = <b>{ $title }</b> ahora es un grupo del equipo, con { $count ->
+    [one] { $count } miembro
+   *[other] { $count } miembros
+}. { $topics ->
+    [yes] Los contactos aparecen en el tema donde se dio el comando, o si no en General.
+   *[no] Los contactos nuevos aparecen ahí.
+}
+team-group-absent = No estoy en ese grupo ({ $title }). Agrégame y elígelo de nuevo en /team.
+team-group-mute = En <b>{ $title }</b> no puedo escribir. Permite mensajes a los miembros, o hazme administrador, y elígelo de nuevo en /team.
+team-group-kind = <b>{ $title }</b> no es un grupo. Elige un grupo en /team.
+team-log-empty = Aún no hay nada en el registro.
+team-did-invite = { $moment } · { $who } creó una invitación ({ $whom })
+team-did-join = { $moment } · { $who } entró ({ $whom })
+team-did-remove = { $moment } · { $who } quitó el acceso a { $whom }
+team-did-add-group = { $moment } · { $who } eligió el grupo { $whom }
+team-did-remove-group = { $moment } · { $who } quitó el grupo { $whom }
+invite-rep = { $count ->
+    [one] Invitación para <b>{ $count } persona</b>
+   *[other] Invitación para hasta <b>{ $count } personas</b>
+}, hasta { $when }. Muestra este código o reenvía el enlace: { $link }
+invite-admin = Invitación para <b>{ $count }</b> nuevo responsable, hasta { $when }. Podrá todo lo que tú puedes. Enlace: { $link }
+welcome-admin = Listo, { $name }: eres responsable de este bot. En /team eliges el grupo del equipo e invitas a los vendedores; /jobs muestra lo que espera, /help lista lo demás. Para agregar un contacto, toca /newcontact.
+welcome-rep = ¡Te damos la bienvenida al equipo, { $name }!
+greeting-ways = Llevo contactos a Kinbox. Comparte un contacto conmigo, pega un texto con teléfono o correo, o manda un archivo .vcf, .csv o .xlsx. O toca /newcontact y responde una pregunta a la vez. /help lista todo.
+button-invite-reps = Invitar vendedores
+button-invite-admin = Invitar responsable
+button-choose-group = Agregar grupo
+button-team-log = Registro
+button-pick-group = Elegir grupo
+button-take-away = Quitar { $name }
+button-take-away-yes = Sí, quitar
+command-team = Equipo: invitaciones, grupos, acceso
+role-admin = responsable
+role-rep = vendedor

@@ -538,3 +538,57 @@ expiring = { $count ->
 }
     Se ninguém mexer neles, eu apago depois de { $when }.
 job-tell-expiry = Aviso de contato não salvo
+
+# A equipe, para responsáveis
+team-title = <b>Equipe</b>
+team-admins = <b>Responsáveis</b>
+team-reps = <b>Vendedores por convite</b>
+team-groups = <b>Grupos</b>: quem está neles também pode usar o bot, e neles aparecem os contatos
+team-nobody = ninguém ainda
+team-fixed = { $name } · definido no servidor
+team-first = { $name } · desde { $day }
+team-member = { $name } · desde { $day }, convite de { $by }
+team-group = { $title } · { $count ->
+    [one] { $count } membro
+   *[other] { $count } membros
+} · desde { $day }, por { $by }
+team-group-unseen = { $title } · não consigo ver quantos membros · desde { $day }, por { $by }
+team-unknown = número { $id }
+team-ask-person = Tirar o acesso de <b>{ $name }</b>? Vale na hora: o que ainda não foi salvo não segue mais.
+team-ask-group = Tirar o grupo <b>{ $name }</b>? Quem usa o bot só por estar nele perde o acesso na hora, e os contatos novos não aparecem mais lá.
+team-how-many = Para quantas pessoas é o convite? Cada uma usa uma vez; vale por um dia.
+team-pick = Toque em “Escolher grupo” aqui embaixo e escolha na sua lista. Eu preciso estar no grupo.
+team-group-added = <b>{ $title }</b> agora é um grupo da equipe, com { $count ->
+    [one] { $count } membro
+   *[other] { $count } membros
+}. { $topics ->
+    [yes] Os contatos aparecem no tópico em que o comando foi dado, ou no Geral.
+   *[no] Os contatos novos aparecem lá.
+}
+team-group-absent = Não estou nesse grupo ({ $title }). Me adicione a ele e escolha de novo em /team.
+team-group-mute = Em <b>{ $title }</b> eu não posso escrever. Libere mensagens para membros, ou me faça administrador, e escolha de novo em /team.
+team-group-kind = <b>{ $title }</b> não é um grupo. Escolha um grupo em /team.
+team-log-empty = Ainda não há nada no registro.
+team-did-invite = { $moment } · { $who } criou um convite ({ $whom })
+team-did-join = { $moment } · { $who } entrou ({ $whom })
+team-did-remove = { $moment } · { $who } tirou o acesso de { $whom }
+team-did-add-group = { $moment } · { $who } escolheu o grupo { $whom }
+team-did-remove-group = { $moment } · { $who } tirou o grupo { $whom }
+invite-rep = { $count ->
+    [one] Convite para <b>{ $count } pessoa</b>
+   *[other] Convite para até <b>{ $count } pessoas</b>
+}, até { $when }. Mostre este código ou encaminhe o link: { $link }
+invite-admin = Convite para <b>{ $count }</b> novo responsável, até { $when }. Ele poderá tudo o que você pode. Link: { $link }
+welcome-admin = Pronto, { $name }: você é responsável por este bot. Em /team você escolhe o grupo da equipe e convida os vendedores; /jobs mostra o que espera, /help lista o resto. Para adicionar um contato, toque em /newcontact.
+welcome-rep = Boas-vindas à equipe, { $name }!
+greeting-ways = Eu levo contatos para o Kinbox. Compartilhe um contato comigo, cole um texto com telefone ou e-mail, ou mande um arquivo .vcf, .csv ou .xlsx. Ou toque em /newcontact e responda uma pergunta por vez. /help lista tudo.
+button-invite-reps = Convidar vendedores
+button-invite-admin = Convidar responsável
+button-choose-group = Adicionar grupo
+button-team-log = Registro
+button-pick-group = Escolher grupo
+button-take-away = Tirar { $name }
+button-take-away-yes = Sim, tirar
+command-team = Equipe: convites, grupos, acesso
+role-admin = responsável
+role-rep = vendedor

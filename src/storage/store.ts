@@ -3,6 +3,7 @@ import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
 import type { Card, JobState, NewJob, Remind, SavedContact, Work } from '../domain/job.ts';
+import type { Invite, Role, TeamAct, TeamGroup, TeamMember } from '../domain/team.ts';
 
 export interface LeadOptions {
   /** This replica leads from now on. */
@@ -437,6 +438,37 @@ export interface Store extends ImportStore {
   claimedBy(takerId: number, limit: number): Promise<CreatedContact[]>;
   /** What a person is to be reminded of, at most `limit`, the next one first. */
   reminders(personId: number, limit: number): Promise<Remind[]>;
+
+  /** Who may use the bot besides those whom the environment names, in the order in which they came. */
+  team(): Promise<{ members: TeamMember[]; groups: TeamGroup[] }>;
+  /** Keeps an invite; one of the bot's own (without `madeBy`) makes those before it void. */
+  makeInvite(invite: Invite, now: number): Promise<void>;
+  /**
+   * Lets a person in by an invite, once each, and no more of them than it has uses, on however many replicas; the same
+   * update again changes nothing. One of the bot's own counts only if `isFirst`. Resolves to undefined if the invite is
+   * unknown, over, used up, or used by this person before.
+   */
+  redeemInvite(
+    use: {
+      hash: string;
+      personId: number;
+      name: string;
+      updateId: number;
+      isFirst: boolean;
+      /** What the person may do already: an invite to that is not used up. */
+      has: Role | undefined;
+    },
+    now: number,
+  ): Promise<{ role: Role; invitedBy: string | undefined } | undefined>;
+  /** Resolves to whether somebody was there to be removed. */
+  removeMember(personId: number, by: string, now: number): Promise<boolean>;
+  /** Adding a group again changes its title only. */
+  addTeamGroup(group: TeamGroup): Promise<void>;
+  removeTeamGroup(chatId: number, by: string, now: number): Promise<boolean>;
+  /** Forgets links that were over a week ago, and what was done a year ago. */
+  purgeTeam(now: number): Promise<void>;
+  /** The last of who did what, the newest first. */
+  teamActs(limit: number): Promise<TeamAct[]>;
 
   /** What became of a contact, by the id of its draft. */
   storyOf(draftId: string): Promise<ContactStory>;

@@ -102,6 +102,7 @@ export function startUpkeep(deps: UpkeepDeps): Loop {
       const now = clock.now();
       await tellBefore(now);
       await purge(now, await rememberRound(now), stopping);
+      await store.purgeTeam(now);
     } catch (error) {
       log.error({ reason: reasonOf(error) }, 'old rows could not be removed');
     }

@@ -24,9 +24,9 @@ const CACHED_MAX = 10_000;
 
 export interface AccessDeps {
   api: Api;
-  adminIds: readonly number[];
-  allowedIds: readonly number[];
-  teamChatIds: readonly number[];
+  adminIds(): readonly number[];
+  allowedIds(): readonly number[];
+  teamChatIds(): readonly number[];
   currentId(chatId: number): Promise<number>;
   /** A group has turned out to have another id now. */
   onMoved(from: number, to: number): Promise<void>;
@@ -52,8 +52,8 @@ export interface Access {
  */
 export function createAccess(deps: AccessDeps): Access {
   const { api, adminIds, allowedIds, teamChatIds, currentId, onMoved, clock, log } = deps;
-  const known = new Set([...adminIds, ...allowedIds]);
   const members = new Map<number, { isMember: boolean; until: number }>();
+  let askedOf: readonly number[] = [];
   const unreadable = new Set<number>();
 
   async function isMemberOf(configuredId: number, userId: number): Promise<boolean> {
@@ -81,7 +81,7 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   async function isMemberOfAny(userId: number): Promise<boolean> {
-    for (const chatId of teamChatIds) {
+    for (const chatId of teamChatIds()) {
       if (await isMemberOf(chatId, userId)) return true;
     }
     return false;
@@ -97,8 +97,13 @@ export function createAccess(deps: AccessDeps): Access {
   return {
     async isAllowed(userId) {
       if (STAND_INS.has(userId)) return false;
-      if (known.has(userId)) return true;
-      if (teamChatIds.length === 0) return false;
+      if (adminIds().includes(userId) || allowedIds().includes(userId)) return true;
+      // A group was taken away or added: what its members were told before counts no more.
+      if (teamChatIds() !== askedOf) {
+        askedOf = teamChatIds();
+        members.clear();
+      }
+      if (askedOf.length === 0) return false;
       const cached = members.get(userId);
       if (cached && cached.until > clock.now()) return cached.isMember;
       const answer = await isMemberOfAny(userId);

@@ -13,6 +13,10 @@ export interface View {
   replyTo?: number | undefined;
   /** Nobody's phone makes a sound. */
   isSilent?: boolean;
+  /** Instead of buttons: Telegram's own list of groups, of which the person chooses one. */
+  picker?: { label: string };
+  /** That list goes away. */
+  endsPicker?: boolean;
 }
 
 export interface Messenger {
@@ -31,6 +35,11 @@ export interface Messenger {
   sendFile(
     destination: Destination,
     file: { name: string; content: Uint8Array },
+  ): Promise<number | undefined>;
+  /** Sends a PNG with words below it, 1024 characters at most (Bot API, sendPhoto). Resolves and rejects as `sendFile`. */
+  sendPhoto(
+    destination: Destination,
+    photo: { content: Uint8Array; text: Html },
   ): Promise<number | undefined>;
   /** Takes the buttons off a message, except those in `keep`. Cosmetic: never rejects. */
   strip(chatId: number, messageId: number, keep?: Button[][]): Promise<void>;
@@ -63,6 +72,7 @@ export function inTopic(
       return edited === 'shown' ? messageId : undefined;
     },
     sendFile: (to, file) => messenger.sendFile(inside(to), file),
+    sendPhoto: (to, photo) => messenger.sendPhoto(inside(to), photo),
   };
 }
 
@@ -100,6 +110,7 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
   ): Promise<number> {
     const message = await api.sendMessage(chatId, html, {
       ...options(view),
+      ...pickerOf(view),
       message_thread_id: threadId,
       disable_notification: view.isSilent ?? false,
       reply_parameters:
@@ -173,6 +184,25 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     }
   }
 
+  async function sendPhoto(
+    { chatId, threadId }: Destination,
+    { content, text }: { content: Uint8Array; text: Html },
+  ): Promise<number | undefined> {
+    try {
+      const message = await inWords(text, (caption) =>
+        api.sendPhoto(chatId, new InputFile(content, 'image.png'), {
+          caption,
+          parse_mode: 'HTML',
+          message_thread_id: threadId,
+        }),
+      );
+      return message.message_id;
+    } catch (error) {
+      if (sortTelegramError(error)?.kind === 'unreachable') return undefined;
+      throw error;
+    }
+  }
+
   async function sendFile(
     { chatId, threadId }: Destination,
     { name, content }: { name: string; content: Uint8Array },
@@ -191,6 +221,7 @@ export function createMessenger({ api, currentId, onMoved, log }: MessengerDeps)
     edit,
     show,
     sendFile,
+    sendPhoto,
     refresh(chatId, view, messageId) {
       return attempt(
         api.editMessageText(chatId, messageId, view.text.html, options(view)),
@@ -227,4 +258,13 @@ function options(view: View) {
     link_preview_options: { is_disabled: true },
     reply_markup: view.buttons ? toKeyboard(view.buttons) : undefined,
   };
+}
+
+/** Bot API, KeyboardButtonRequestChat: the answer is a service message `chat_shared`. */
+function pickerOf({ picker, endsPicker }: View) {
+  if (endsPicker) return { reply_markup: { remove_keyboard: true as const } };
+  if (!picker) return {};
+  const request = { request_id: 1, chat_is_channel: false, request_title: true };
+  const keyboard = [[{ text: picker.label, request_chat: request }]];
+  return { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } };
 }

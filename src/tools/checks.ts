@@ -69,9 +69,10 @@ function checkAccess({ access }: Config): Check {
     return { verdict: 'fine', what: 'access: somebody may use the bot' };
   }
   return {
-    verdict: 'wrong',
-    what: 'access: nobody may use the bot',
-    advice: 'Set ADMIN_IDS, ALLOWED_USER_IDS or TEAM_CHAT_IDS. The bot tells strangers their id.',
+    verdict: 'note',
+    what: 'access: nobody is named in the environment',
+    advice:
+      'Only who came by a link may use the bot. If nobody has, its start prints a link for the first admin.',
   };
 }
 

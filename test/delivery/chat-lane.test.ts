@@ -47,7 +47,7 @@ function openLane(deps: Partial<ChatLaneDeps> = {}) {
       if (seconds !== undefined) return { kind: 'later', ms: Number(seconds) * 1000 };
       return error.message === 'away' ? { kind: 'later' } : { kind: 'never', reason: '400' };
     },
-    adminIds: ADMINS,
+    adminIds: () => ADMINS,
     clock,
     random: () => 0,
     log,

@@ -49,7 +49,7 @@ function openRunner(answers: {
     repField: answers.repField ?? (async () => ({})),
     origin: 'Telegram',
     mayBeThere: () => answers.mayBeThere === true,
-    teamChatIds: answers.teamChatIds ?? [],
+    teamChatIds: () => answers.teamChatIds ?? [],
     currentId: async (chatId) => chatId,
     sayWaiting: async ({ draft }) => {
       waiting.push(draft.id);

@@ -33,7 +33,7 @@ test.each([
     repField: async () => ({}),
     origin: 'Telegram',
     mayBeThere: () => false,
-    teamChatIds: [-42],
+    teamChatIds: () => [-42],
     currentId: async (chatId) => chatId,
     sayWaiting: async () => undefined,
     clock,

@@ -16,7 +16,7 @@ test('the import of somebody who may no longer use the bot is stopped, and tells
     reportImport: async () => void said.push('report'),
     isAllowed: async () => isMember,
     onFed() {},
-    teamChatIds: [],
+    teamChatIds: () => [],
     currentId: async (chatId) => chatId,
     clock: systemClock,
   });

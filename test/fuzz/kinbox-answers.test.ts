@@ -150,7 +150,7 @@ test(
       repField: async () => ({}),
       origin: 'Telegram',
       mayBeThere: () => false,
-      teamChatIds: [],
+      teamChatIds: () => [],
       currentId: async (chatId) => chatId,
       sayWaiting: async () => undefined,
       clock,

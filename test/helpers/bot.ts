@@ -52,6 +52,8 @@ export interface TestBot {
   readonly kinbox: KinboxSandbox;
   readonly journal: Journal;
   readonly databaseFile: string;
+  /** The link of the last start for the first admin. */
+  readonly invitation: string | undefined;
   /** ADMIN_IDS; speaks pt-BR. */
   readonly admin: Person;
   /** The next person who may use the bot; speaks pt-BR unless told otherwise. */
@@ -108,6 +110,9 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     kinbox,
     journal,
     databaseFile,
+    get invitation() {
+      return app?.invitation;
+    },
     admin: telegram.person({ firstName: 'Bruno', id: ADMIN, languageCode: 'pt-br' }),
     rep(firstName, facts = {}) {
       const id = FIRST_REP + people.length;

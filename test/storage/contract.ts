@@ -10,6 +10,7 @@ import { purgePromises } from './contract/purge.ts';
 import { reachPromises } from './contract/reach.ts';
 import { reminderPromises } from './contract/reminders.ts';
 import { restartPromises } from './contract/restart.ts';
+import { teamPromises } from './contract/team.ts';
 import { textPromises } from './contract/text.ts';
 import { turnPromises } from './contract/turns.ts';
 import { unreadablePromises } from './contract/unreadable.ts';
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(`${name}: contacts`, () => contactPromises(open));
   describe(`${name}: who is known`, () => reachPromises(open));
   describe(`${name}: reminders`, () => reminderPromises(open));
+  describe(`${name}: the team`, () => teamPromises(open));
   describe(`${name}: imports`, () => importPromises(open));
   describe(`${name}: imports among jobs`, () => importJobPromises(open));
   describe(`${name}: old imports`, () => importPurgePromises(open));

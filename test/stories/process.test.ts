@@ -43,6 +43,24 @@ async function openWorld() {
 }
 
 describe('the process', () => {
+  test('nobody may use it: a link and its code on its own output, and not in the log', async () => {
+    const { start, telegram } = await openWorld();
+    const bot = start({ ALLOWED_USER_IDS: '' });
+    await bot.ready;
+    await expect.poll(() => telegram.callsOf('getUpdates').length).toBeGreaterThan(0);
+    await bot.end('SIGTERM');
+    const { code, stdout, stderr } = await bot.ended;
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n');
+    const own = lines.filter((line) => line !== '' && !line.startsWith('{'));
+    expect(own[0]).toBe(
+      'Nobody may use this bot yet. Whoever opens this link first, within an hour, is its admin:',
+    );
+    expect(own[1]).toMatch(/^ {2}https:\/\/t\.me\/sandbox_bot\?start=join_[\w-]{22}$/);
+    expect(own.slice(2).every((line) => /^[ █▀▄]+$/.test(line))).toBe(true);
+    expect(lines.filter((line) => line.startsWith('{')).join()).not.toContain('join_');
+  });
+
   test('with nothing set: every problem at once, exit 78, no stack', async () => {
     const { folder } = await openWorld();
     const bot = startProcess(folder, {});

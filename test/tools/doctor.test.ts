@@ -75,7 +75,7 @@ describe('npm run doctor', () => {
     expect(output).toMatch(
       /WRONG database: does not open \(\/dev\/null is no folder\)\n {6}-> Check DATABASE_URL/,
     );
-    expect(output).toContain('WRONG access: nobody may use the bot\n      -> Set ADMIN_IDS');
+    expect(output).toContain('access: nobody is named in the environment\n      -> Only who came');
 
     const groups = await examine({ ...env, TEAM_CHAT_IDS: `${left.id},-4242` });
     expect(groups.code).toBe(1);

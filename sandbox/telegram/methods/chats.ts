@@ -44,6 +44,20 @@ export const getChatMember: Method = {
   },
 };
 
+/** https://core.telegram.org/bots/api#getchatmembercount ; the bot is one of them. */
+export const getChatMemberCount: Method = {
+  params: ['chat_id'],
+  run({ world }, { params }) {
+    const chat = findChat(world, params, 'members');
+    if (!chat.ok) return chat;
+    const here = [...chat.value.members.values()].filter(
+      (one) => one !== 'left' && one !== 'kicked',
+    );
+    const isBotHere = chat.value.bot !== 'left' && chat.value.bot !== 'kicked';
+    return done(here.length + Number(isBotHere));
+  },
+};
+
 /** https://core.telegram.org/bots/api#getchatadministrators ; other bots are never listed. */
 export const getChatAdministrators: Method = {
   params: ['chat_id', 'return_bots'],

@@ -1,5 +1,5 @@
 import { findChat, findReplied, findThread } from '../access.ts';
-import { documentJson } from '../files.ts';
+import { documentJson, fileJson } from '../files.ts';
 import { readText } from '../formatting.ts';
 import { readMarkup } from '../keyboards.ts';
 import type { UploadedFile } from '../multipart.ts';
@@ -33,6 +33,7 @@ const IGNORED = [
 ];
 const TEXT_AT_MOST = 4096;
 const CAPTION_AT_MOST = 1024;
+const PHOTO_BYTES_AT_MOST = 10 * 1024 * 1024;
 const UPLOAD_BYTES_AT_MOST = 50 << 20;
 const ACTIONS = [
   'typing',
@@ -89,7 +90,7 @@ export const sendDocument: Method = {
   ],
   ignored: [...IGNORED, 'thumbnail'],
   run(backend, { params }) {
-    const file = readFile(backend, params);
+    const file = readFile(backend, params, 'document');
     if (!file.ok) return file;
     const caption = readText(backend.world, params, 'caption');
     if (!caption.ok) return caption;
@@ -113,6 +114,52 @@ export const sendDocument: Method = {
     return done(messageJson(message));
   },
 };
+
+/** https://core.telegram.org/bots/api#sendphoto : JPEG, PNG or WebP, 10 MB at most. */
+export const sendPhoto: Method = {
+  params: [
+    ...COMMON,
+    'photo',
+    'caption',
+    'caption_entities',
+    'show_caption_above_media',
+    'has_spoiler',
+  ],
+  ignored: [...IGNORED, 'show_caption_above_media', 'has_spoiler'],
+  run(backend, { params }) {
+    const file = readFile(backend, params, 'photo');
+    if (!file.ok) return file;
+    if (file.value.content.length > PHOTO_BYTES_AT_MOST) return tooLarge();
+    if (!isPicture(file.value.content)) return badRequest('IMAGE_PROCESS_FAILED');
+    const caption = readText(backend.world, params, 'caption');
+    if (!caption.ok) return caption;
+    const markup = readMarkup(params);
+    if (!markup.ok) return markup;
+    const place = findPlace(backend, params);
+    if (!place.ok) return place;
+    if (caption.value.text.length > CAPTION_AT_MOST) {
+      return badRequest('message caption is too long');
+    }
+    const stored = backend.files.add(file.value, 'photos');
+    const { chat, replyTo, quote, threadId } = place.value;
+    const size = { ...fileJson(stored), width: 1280, height: 1280 };
+    const message = backend.world.post(chat, {
+      from: backend.world.bot,
+      ...caption.value,
+      markup: markup.value,
+      content: { ...quote, photo: [size], ...protection(params) },
+      replyTo,
+      threadId,
+    });
+    return done(messageJson(message));
+  },
+};
+
+/** By the first bytes of a JPEG, a PNG and a WebP. */
+const isPicture = (content: Buffer): boolean =>
+  content.subarray(0, 3).toString('latin1') === '\xff\xd8\xff' ||
+  content.subarray(1, 4).toString('latin1') === 'PNG' ||
+  content.subarray(8, 12).toString('latin1') === 'WEBP';
 
 /** https://core.telegram.org/bots/api#sendchataction */
 export const sendChatAction: Method = {
@@ -166,16 +213,20 @@ function protection(params: Params): Record<string, unknown> {
 }
 
 /** The uploaded file of `document`, or one that was sent before, by its file_id. */
-function readFile({ files }: Backend, params: Params): Checked<UploadedFile> {
-  const value = textOf(params, 'document');
+function readFile(
+  { files }: Backend,
+  params: Params,
+  field: 'document' | 'photo',
+): Checked<UploadedFile> {
+  const value = textOf(params, field);
   const attached = /^attach:\/\/(.+)$/.exec(value)?.[1];
-  const upload = params.files.get(attached ?? 'document');
+  const upload = params.files.get(attached ?? field);
   if (upload !== undefined) {
     if (upload.content.length > UPLOAD_BYTES_AT_MOST) return tooLarge();
     return upload.content.length === 0 ? badRequest('file must be non-empty') : accept(upload);
   }
   if (value === '' || attached !== undefined) {
-    return badRequest('there is no document in the request');
+    return badRequest(`there is no ${field} in the request`);
   }
   const known = files.byId(value);
   return known === undefined

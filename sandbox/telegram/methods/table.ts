@@ -1,5 +1,5 @@
 import { done } from '../outcome.ts';
-import { getChat, getChatAdministrators, getChatMember } from './chats.ts';
+import { getChat, getChatAdministrators, getChatMember, getChatMemberCount } from './chats.ts';
 import type { Method } from './context.ts';
 import {
   deleteMessage,
@@ -18,7 +18,7 @@ import {
 import { answerCallbackQuery, getFile } from './queries.ts';
 import { setMessageReaction } from './reacting.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './receiving.ts';
-import { sendChatAction, sendDocument, sendMessage } from './sending.ts';
+import { sendChatAction, sendDocument, sendMessage, sendPhoto } from './sending.ts';
 
 /** https://core.telegram.org/bots/api#getme */
 const getMe: Method = {
@@ -51,6 +51,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   getChat,
   getChatAdministrators,
   getChatMember,
+  getChatMemberCount,
   getFile,
   getMe,
   getMyCommands,
@@ -59,6 +60,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction,
   sendDocument,
   sendMessage,
+  sendPhoto,
   setMessageReaction,
   setChatMenuButton,
   setMyCommands,

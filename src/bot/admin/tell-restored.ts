@@ -7,7 +7,7 @@ export interface TellRestoredDeps {
   store: Pick<Store, 'peopleSince'>;
   notices: Pick<Notices, 'sayRestored'>;
   access: Pick<Access, 'isAllowed'>;
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   /** When the copy was made, in Unix ms. */
   copiedAt: number;
   now: number;
@@ -21,7 +21,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export async function tellRestored(deps: TellRestoredDeps): Promise<void> {
   const { store, notices, access, adminIds, copiedAt, now, log } = deps;
   const people = await store.peopleSince(copiedAt - DAY_MS);
-  const told = new Set([...adminIds, ...people]);
+  const told = new Set([...adminIds(), ...people]);
   let count = 0;
   for (const personId of told) {
     if (!(await access.isAllowed(personId))) continue;

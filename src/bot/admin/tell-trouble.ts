@@ -8,7 +8,7 @@ export type Watched = 'database' | 'intake' | 'webhook' | 'kinbox-token';
 export interface TellTroubleDeps {
   store: Pick<Store, 'setting' | 'saveSetting'>;
   notices: Pick<Notices, 'say'>;
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
 }
 
 /** Tells each admin at once, and not by a job: the database may be what is in trouble. */
@@ -20,7 +20,7 @@ export function createTellTrouble({ store, notices, adminIds }: TellTroubleDeps)
     await store.saveSetting({ name, value: how }).catch(() => undefined);
     const about: AdminNews = `${how}-${part}`;
     await Promise.all(
-      adminIds.map((adminId) => notices.say({ kind: 'tell-admin', adminId, about })),
+      adminIds().map((adminId) => notices.say({ kind: 'tell-admin', adminId, about })),
     );
   };
 }

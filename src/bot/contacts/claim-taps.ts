@@ -10,7 +10,7 @@ import { reply } from '../reply.ts';
 
 export interface ClaimDeps {
   store: Pick<Store, 'claim' | 'giveBack' | 'claimOf' | 'claimedBy' | 'contactCopy' | 'cardsOf'>;
-  adminIds: readonly number[];
+  adminIds(): readonly number[];
   /** Unix time in ms. */
   now(): number;
 }
@@ -42,7 +42,7 @@ export function createClaimTaps({ store, adminIds, now }: ClaimDeps) {
 
   async function giveBack(ctx: BotContext, copy: CreatedContact, personId: number): Promise<void> {
     const claim = await store.claimOf(copy.draftId);
-    const mayGive = claim?.takerId === personId || adminIds.includes(personId);
+    const mayGive = claim?.takerId === personId || adminIds().includes(personId);
     if (!claim || !mayGive) return answerTap(ctx, 'toast-closed');
     await store.giveBack(copy.draftId);
     await answerTap(ctx, 'toast-given-back');

@@ -18,7 +18,7 @@ import { pendingView } from './lists.ts';
 
 export interface SavedContactDeps {
   store: Store;
-  hasAdmins: boolean;
+  hasAdmins(): boolean;
   offers: Offers;
   startForm(ctx: BotContext): Promise<void>;
   showOutcome: ShowOutcome;
@@ -213,7 +213,7 @@ export function createSavedContacts({
       if (one.saved.draft.id !== saved.draft.id) return [one];
       return to === 'again' ? [{ ...one, state: 'pending' }] : [];
     });
-    return pendingView(left, words, hasAdmins);
+    return pendingView(left, words, hasAdmins());
   }
 
   return { onTap, fixByEdit };

@@ -74,7 +74,7 @@ export function createSave({
       origin: event?.name,
       customFieldLines: customFieldLines.length > 0 ? customFieldLines : undefined,
     };
-    const told = hasAdmins ? 'yes' : 'no';
+    const told = hasAdmins() ? 'yes' : 'no';
     const held = await heldBack();
     const headline = words.html(held ?? 'sending', { told });
     const buttons = held && waitingButtons(draft.id, words);

@@ -26,7 +26,7 @@ export interface ShowDeps {
   /** Why contacts are not sent to Kinbox just now, if they are not. */
   heldBack(): Promise<'waiting' | 'no-access' | undefined>;
   /** Whether there is somebody whom the bot tells of trouble. */
-  hasAdmins: boolean;
+  hasAdmins(): boolean;
   /** One more contact came while one waits: both at once. */
   gather(ctx: BotContext, draft: Draft, prefill: Prefill): Promise<void>;
   /** A saved contact of the rep's, by its draft, if it can be corrected. */

@@ -9,6 +9,7 @@ import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createReminders } from '../shared/reminders.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
+import { createTeamTables } from '../shared/team-tables.ts';
 import { type Lead, type Store, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { createImports } from './imports.ts';
@@ -59,6 +60,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createClaims(plainSql),
+    ...createTeamTables(plainSql),
     ...createReminders(plainSql),
     ...createIdleForms(plainSql),
     ...createForget(plainSql),

@@ -4,7 +4,7 @@ import { workOf } from '../from-row.ts';
 import type { Aside, Store } from '../store.ts';
 import { OPEN } from './lanes.ts';
 
-type Values = readonly (string | number)[];
+type Values = readonly (string | number | null)[];
 
 export interface OperationDeps {
   /** Runs a query, known by its name, whose values are written as $1, $2 … */

@@ -174,6 +174,44 @@ export const migrations = (rowId: string): readonly string[] => [
   -- The language of the rep's phone, for what is said outside of a turn.
   ALTER TABLE reps ADD COLUMN phone_locale TEXT;
   `,
+  `
+  -- Who may use the bot besides those whom the environment names.
+  CREATE TABLE team_members (
+    person_id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    invited_by TEXT,
+    since BIGINT NOT NULL
+  );
+  CREATE TABLE team_groups (
+    chat_id BIGINT PRIMARY KEY,
+    title TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    since BIGINT NOT NULL
+  );
+  CREATE TABLE invites (
+    hash TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    uses INTEGER NOT NULL,
+    expires_at BIGINT NOT NULL,
+    made_by TEXT
+  );
+  CREATE TABLE invite_uses (
+    hash TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    person_id BIGINT NOT NULL,
+    update_id BIGINT NOT NULL,
+    PRIMARY KEY (hash, number)
+  );
+  CREATE UNIQUE INDEX invite_uses_once ON invite_uses (hash, person_id);
+  CREATE TABLE team_acts (
+    at BIGINT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    whom TEXT NOT NULL
+  );
+  CREATE INDEX team_acts_by_age ON team_acts (at);
+  `,
 ];
 
 interface Column {

@@ -11,6 +11,7 @@ import { createReminders } from '../shared/reminders.ts';
 import { migrations } from '../shared/schema.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
+import { createTeamTables } from '../shared/team-tables.ts';
 import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
@@ -78,6 +79,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createImportReads(plainSql),
     ...createCards(plainSql),
     ...createClaims(plainSql),
+    ...createTeamTables(plainSql),
     ...createReminders(plainSql),
     ...createIdleForms(plainSql),
     ...createForget(plainSql),

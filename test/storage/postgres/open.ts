@@ -29,6 +29,7 @@ export function openPromises(server: Postgres): void {
       { number: 9 },
       { number: 10 },
       { number: 11 },
+      { number: 12 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
