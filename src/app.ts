@@ -5,6 +5,7 @@ import type { Offers } from './bot/cards.ts';
 import { publishCommands } from './bot/commands.ts';
 import { classifySendError, createNotices, createUpdateErrorClassifier } from './bot/notices.ts';
 import { createFileReader } from './capture/file-reader.ts';
+import { createDrawFigures } from './chart/draw-figures.ts';
 import type { Config } from './config.ts';
 import { startChatLane } from './delivery/chat-lane.ts';
 import { readOutage, startKinboxLane } from './delivery/kinbox-lane.ts';
@@ -306,6 +307,9 @@ export async function startApp(
     offers,
     isTeamChat: async (chatId) =>
       (await Promise.all(teamChatIds().map(currentId))).includes(chatId),
+    draw: createDrawFigures((error) => {
+      log.info({ reason: reasonOf(error) }, 'figures are told in words only');
+    }),
     reads: { photos: photos.mode, voice: speech !== undefined },
   });
   const dispatch = startDispatch({

@@ -13,6 +13,7 @@ import type {
   NotesProblem,
 } from '../src/domain/fields/short-texts.ts';
 import { cleanLine } from '../src/domain/fields/text.ts';
+import { WAYS_IN } from '../src/domain/figures.ts';
 import { FIELDS } from '../src/domain/form/draft.ts';
 import { type AdminNews, type Delay, jobStateShape, workKindShape } from '../src/domain/job.ts';
 import { PRESETS } from '../src/domain/reminder.ts';
@@ -145,6 +146,7 @@ const commands = createCommands({
   onEvent: async () => {},
   onFind: async () => {},
   onTeam: async () => {},
+  onStats: async () => {},
   onForget: async () => {},
   onReminders: async () => {},
   onMine: async () => {},
@@ -196,6 +198,7 @@ const EXPANSIONS: Record<string, string[]> = {
   '`team-did-${what}`': with_('team-did', [
     ...['invite', 'join', 'remove', 'add-group', 'remove-group'],
   ]),
+  '`way-${way}`': with_('way', [...WAYS_IN, 'unknown']),
   '`told-${about}`': with_('told', ['taken', 'given-back']),
   '`job-${kind}`': with_('job', [...workKindShape.options]),
   '`job-state-${state}`': with_('job-state', [...jobStateShape.options]),

@@ -66,8 +66,10 @@ export function viewMessage(
   version: Version = message.now,
 ): ChatMessage {
   const byPerson = message.service ? 'service' : 'person';
-  const document = message.content.document;
-  const fileId = isRecord(document) ? String(document.file_id) : undefined;
+  const { document, photo } = message.content;
+  // Of a photo's sizes the largest comes last.
+  const sent = document ?? (Array.isArray(photo) ? photo.at(-1) : undefined);
+  const fileId = isRecord(sent) ? String(sent.file_id) : undefined;
   const field = Object.keys(message.content).find((key) => !CONTEXT.includes(key));
   return {
     id: message.id,

@@ -1,6 +1,7 @@
 import { Bot, type BotConfig, Composer } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { isPersonsName } from '../capture/text/name-shape.ts';
+import type { DrawFigures } from '../chart/draw-figures.ts';
 import type { FormSettings } from '../domain/form/settings.ts';
 import { adminKey, type NewJob, strangerKey } from '../domain/job.ts';
 import { ownPartShape } from '../domain/reading.ts';
@@ -50,6 +51,7 @@ import { isForged } from './people.ts';
 import { createPrivateMessage } from './private-message.ts';
 import { readPrefill } from './read-message.ts';
 import { destinationOf, pointToPrivateChat } from './reply.ts';
+import { createStats } from './stats.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -89,6 +91,7 @@ export interface BotDeps {
   readFile: FileDeps['readFile'];
   offers: Offers;
   reads: MediaDeps['reads'];
+  draw: DrawFigures;
   isTeamChat: DigestDeps['isTeamChat'];
 }
 
@@ -176,6 +179,7 @@ export function createBot(deps: BotDeps): ContactBot {
     cancelImport: imports.cancelLatest,
     onForget: forgetting.onCommand,
     onTeam: teamCommand.onCommand,
+    onStats: createStats({ store, draw: deps.draw, settings, adminIds, now }),
     onMine: claims.onCommand,
     onReminders: reminders.onCommand,
     onMyData: createMyData({ store }),

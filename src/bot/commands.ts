@@ -35,6 +35,8 @@ export interface CommandDeps {
   startForm: StartForm;
   /** /event */
   onEvent(ctx: BotContext): Promise<void>;
+  /** /stats */
+  onStats(ctx: BotContext): Promise<void>;
   /** /team */
   onTeam(ctx: BotContext): Promise<void>;
   /** /forget */
@@ -62,6 +64,7 @@ export function createCommands({
   onFind,
   onForget,
   onTeam,
+  onStats,
   onMine,
   onMyData,
   onReminders,
@@ -106,6 +109,12 @@ export function createCommands({
       also: { pt: 'lembretes', es: 'recordatorios' },
       in: ['private'],
       run: onReminders,
+    },
+    {
+      name: 'stats',
+      also: { pt: 'numeros', es: 'numeros' },
+      in: ['private'],
+      run: onStats,
     },
     { name: 'find', also: { pt: 'buscar', es: 'buscar' }, in: ['private'], run: onFind },
     {

@@ -78,16 +78,16 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
     if (!canReach(first) && first.notes !== undefined) {
       ctx.turn.heading = ctx.turn.words.html(refusal);
     }
-    await take(ctx, first);
+    await take(ctx, first, reading.kind);
     for (const contact of more) {
       ctx.turn.saidId = undefined;
-      await take(ctx, contact);
+      await take(ctx, contact, reading.kind);
     }
   }
 
-  async function take(ctx: BotContext, captured: Captured): Promise<void> {
+  async function take(ctx: BotContext, captured: Captured, way: 'photo' | 'voice'): Promise<void> {
     const { turn } = ctx;
-    const prefill = { captured };
+    const prefill = { captured, way };
     if (ctx.chat?.type !== 'private' || !formIsOpen(ctx)) return startForm(ctx, prefill);
     answerForm(ctx, { input: { kind: 'contact-card', prefill } }, settings());
     turn.replaces = turn.saidId;
@@ -152,7 +152,7 @@ export function createMedia({ reads, startForm, showOutcome, settings }: MediaDe
       moment: ctx.turn.words.moment(Number(at) * 1_000),
     });
     await answerTap(ctx);
-    await take(ctx, { ...NOTHING_CAPTURED, notes });
+    await take(ctx, { ...NOTHING_CAPTURED, notes }, 'voice');
     return true;
   }
 

@@ -34,6 +34,7 @@ export function readPrefill(
   const isOwn = message.chat.type === 'private';
   return {
     captured,
+    way: message.contact ? 'card' : 'text',
     messageId: isOwn ? message.message_id : undefined,
     source: isOwn ? sourceOf(message) : undefined,
   };

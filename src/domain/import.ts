@@ -69,7 +69,12 @@ export function savedRow(list: ImportList, row: number, contact: Contact): Saved
   const { isPrivate } = contact;
   const draft = newDraft(rowDraftId(list.id, row), list.destination);
   return {
-    draft: { ...draft, step: 'review', isPrivate },
+    draft: {
+      ...draft,
+      step: 'review',
+      isPrivate,
+      way: list.fileName === undefined ? 'card' : 'file',
+    },
     contact: list.fields ? { ...contact, fields: { ...list.fields, ...contact.fields } } : contact,
     rep: list.rep,
     origin: list.origin,

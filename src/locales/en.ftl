@@ -592,3 +592,39 @@ button-take-away-yes = Yes, take away
 command-team = Team: invitations, groups, access
 role-admin = admin
 role-rep = rep
+
+# Figures
+command-stats = Figures of the last four weeks
+stats-none = No contacts in the last four weeks. When somebody saves one, the figures are here.
+stats-none-own = You have added no contacts in the last four weeks. Tap /newcontact to begin.
+stats-title = { $count ->
+    [one] <b>{ $count } contact</b> of the team in the last four weeks
+   *[other] <b>{ $count } contacts</b> of the team in the last four weeks
+}
+stats-title-own = { $count ->
+    [one] You added <b>{ $count } contact</b> in the last four weeks
+   *[other] You added <b>{ $count } contacts</b> in the last four weeks
+}
+stats-chart = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+stats-chart-own = { $count ->
+    [one] Your { $count } contact
+   *[other] Your { $count } contacts
+}
+stats-best = Best day: { $day } ({ $count })
+stats-list = <b>{ $title }:</b> { $list }
+stats-by-rep = By rep
+stats-by-event = By event
+stats-by-way = How they came in
+stats-nobody = no name
+stats-no-event = no event
+stats-others = others
+way-card = shared contact
+way-text = text
+way-photo = photo
+way-voice = voice note
+way-file = file
+way-form = questions
+way-unknown = not recorded

@@ -592,3 +592,39 @@ button-take-away-yes = Sí, quitar
 command-team = Equipo: invitaciones, grupos, acceso
 role-admin = responsable
 role-rep = vendedor
+
+# Cifras
+command-stats = Cifras de las últimas cuatro semanas
+stats-none = Ningún contacto en las últimas cuatro semanas. Cuando alguien guarde uno, las cifras aparecen aquí.
+stats-none-own = No agregaste contactos en las últimas cuatro semanas. Toca /newcontact para empezar.
+stats-title = { $count ->
+    [one] <b>{ $count } contacto</b> del equipo en las últimas cuatro semanas
+   *[other] <b>{ $count } contactos</b> del equipo en las últimas cuatro semanas
+}
+stats-title-own = { $count ->
+    [one] Agregaste <b>{ $count } contacto</b> en las últimas cuatro semanas
+   *[other] Agregaste <b>{ $count } contactos</b> en las últimas cuatro semanas
+}
+stats-chart = { $count ->
+    [one] { $count } contacto
+   *[other] { $count } contactos
+}
+stats-chart-own = { $count ->
+    [one] Tu { $count } contacto
+   *[other] Tus { $count } contactos
+}
+stats-best = Mejor día: { $day } ({ $count })
+stats-list = <b>{ $title }:</b> { $list }
+stats-by-rep = Por vendedor
+stats-by-event = Por evento
+stats-by-way = Cómo llegaron
+stats-nobody = sin nombre
+stats-no-event = sin evento
+stats-others = otros
+way-card = contacto compartido
+way-text = texto
+way-photo = foto
+way-voice = audio
+way-file = archivo
+way-form = preguntas
+way-unknown = no registrado

@@ -592,3 +592,39 @@ button-take-away-yes = Sim, tirar
 command-team = Equipe: convites, grupos, acesso
 role-admin = responsável
 role-rep = vendedor
+
+# Números
+command-stats = Números das últimas quatro semanas
+stats-none = Nenhum contato nas últimas quatro semanas. Quando alguém salvar um, os números aparecem aqui.
+stats-none-own = Você não adicionou contatos nas últimas quatro semanas. Toque em /newcontact para começar.
+stats-title = { $count ->
+    [one] <b>{ $count } contato</b> da equipe nas últimas quatro semanas
+   *[other] <b>{ $count } contatos</b> da equipe nas últimas quatro semanas
+}
+stats-title-own = { $count ->
+    [one] Você adicionou <b>{ $count } contato</b> nas últimas quatro semanas
+   *[other] Você adicionou <b>{ $count } contatos</b> nas últimas quatro semanas
+}
+stats-chart = { $count ->
+    [one] { $count } contato
+   *[other] { $count } contatos
+}
+stats-chart-own = { $count ->
+    [one] Seu { $count } contato
+   *[other] Seus { $count } contatos
+}
+stats-best = Melhor dia: { $day } ({ $count })
+stats-list = <b>{ $title }:</b> { $list }
+stats-by-rep = Por vendedor
+stats-by-event = Por evento
+stats-by-way = Por onde chegaram
+stats-nobody = sem nome
+stats-no-event = sem evento
+stats-others = outros
+way-card = contato compartilhado
+way-text = texto
+way-photo = foto
+way-voice = áudio
+way-file = arquivo
+way-form = perguntas
+way-unknown = não registrado

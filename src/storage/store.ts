@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactChangeShape, type KinboxContact } from '../domain/contact.ts';
+import type { Count } from '../domain/figures.ts';
 import type { Draft } from '../domain/form/draft.ts';
 import type { ImportList, ImportRow, ImportState } from '../domain/import.ts';
 import type { Card, JobState, NewJob, Remind, SavedContact, Work } from '../domain/job.ts';
@@ -439,6 +440,8 @@ export interface Store extends ImportStore {
   /** What a person is to be reminded of, at most `limit`, the next one first. */
   reminders(personId: number, limit: number): Promise<Remind[]>;
 
+  /** The contacts created since then (Unix ms), counted. */
+  contactCounts(since: number): Promise<Count[]>;
   /** Who may use the bot besides those whom the environment names, in the order in which they came. */
   team(): Promise<{ members: TeamMember[]; groups: TeamGroup[] }>;
   /** Keeps an invite; one of the bot's own (without `madeBy`) makes those before it void. */

@@ -63,6 +63,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       stop: async () => {},
     },
     currentId: async (chatId) => chatId,
+    draw: async () => undefined,
     now: Date.now,
     access: { isAllowed: async () => true, forget() {}, unreadableChats: () => [] },
     findKnown: async () => ({ matches: [], isComplete: true }),

@@ -75,7 +75,7 @@ export function createFiles({
       const said = ctx.message && asNotes({ caption: ctx.message.caption });
       const notes = joinNotes(said?.notes, read.captured.notes);
       const messageId = ctx.message?.message_id;
-      return startForm(ctx, { captured: { ...read.captured, notes }, messageId });
+      return startForm(ctx, { captured: { ...read.captured, notes }, messageId, way: 'file' });
     }
     const { rows, sheet } = read;
     const name = sheet === undefined ? fileName : `${fileName} · ${shorten(sheet, NAME_KEPT)}`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { capturedShape, duplicateShape, GUESSABLE } from '../contact.ts';
 import { fieldValueShape } from '../fields/custom-field.ts';
 import { phoneShape } from '../fields/phone.ts';
+import { WAYS_IN } from '../figures.ts';
 
 /** Kinbox's standard fields that a rep can fill in. */
 export const FIELDS = ['name', 'phone', 'email', 'notes', 'location'] as const;
@@ -63,6 +64,8 @@ export type Source = z.infer<typeof sourceShape>;
 /** A contact that the rep sent, and the message that it was in. */
 const prefillShape = z.object({
   captured: capturedShape,
+  /** How it came in. */
+  way: z.enum(WAYS_IN).optional(),
   messageId: z.number().optional(),
   source: sourceShape.optional(),
 });
@@ -91,6 +94,8 @@ export const draftShape = z.object({
   step: stepShape,
   /** The question was reached from the card: the next good answer leads back to it. */
   editing: z.boolean(),
+  /** How it came in; by the questions of the form if absent. */
+  way: z.enum(WAYS_IN).optional(),
   /** It came filled in: only what is missing is asked for. */
   isCaptured: z.boolean().optional(),
   /** The rep was told that the contact is known already, and asked what to do. */

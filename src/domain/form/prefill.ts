@@ -26,7 +26,7 @@ const OTHERS_KEPT = 10;
  */
 export function takeIn(
   draft: Draft,
-  { captured, messageId, source }: Prefill,
+  { captured, messageId, source, way }: Prefill,
   settings: FormSettings,
 ): Asking {
   const isFree = (field: keyof Values): boolean =>
@@ -57,6 +57,8 @@ export function takeIn(
       ? open
       : rememberAnswer(open, messageId, 'all', source?.text ?? '', captured.notes ?? '')),
     isCaptured: true,
+    // What it was filled in with first counts.
+    way: draft.way ?? way,
     source: source ?? open.source,
     guessed: guessed.length > 0 ? guessed : open.guessed,
     otherPhones: otherPhones.length > 0 ? otherPhones.slice(0, OTHERS_KEPT) : open.otherPhones,
@@ -91,6 +93,7 @@ export function reread(draft: Draft, read: Prefill, settings: FormSettings): Ask
     ...newDraft(draft.id, destination),
     ...{ revision, isPrivate, answers, messageId, decided },
     rejected: draft.rejected,
+    way: draft.way,
     values: {
       ...Object.fromEntries(stays.map((field) => [field, values[field]])),
       customFields: values.customFields,

@@ -57,8 +57,8 @@ const finish = {
     ), dropped AS (
       DELETE FROM jobs j USING ended WHERE j.key = ANY($9::text[]) AND j.state = 'pending'
     ), created AS (
-      INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at)
-      SELECT $10::text, $11::bigint, $12::text, $13::text, $14::text, $7
+      INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at, event, way)
+      SELECT $10::text, $11::bigint, $12::text, $13::text, $14::text, $7, $33::text, $34::text
       FROM ended WHERE $10 IS NOT NULL ON CONFLICT DO NOTHING
     ), changed AS (
       UPDATE contacts c SET contact = $16::text FROM ended WHERE c.draft_id = $15::text
@@ -128,6 +128,8 @@ export function createJobs({ query }: { query: Query }): JobMethods {
         ...changedValues(end.changed),
         ...rowValues(job, end.row),
         ...jobValues(jobs, now),
+        end.created?.saved.origin ?? null,
+        end.created ? (end.created.saved.draft.way ?? 'form') : null,
       ]);
       return rows.length === 1;
     },

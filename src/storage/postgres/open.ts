@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import { createClaims } from '../shared/claims.ts';
+import { createCounts } from '../shared/counts.ts';
 import { createForget } from '../shared/erase.ts';
 import { createIdleForms } from '../shared/idle-forms.ts';
 import { createImportReads } from '../shared/imports.ts';
@@ -61,6 +62,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     ...createCards(plainSql),
     ...createClaims(plainSql),
     ...createTeamTables(plainSql),
+    ...createCounts(plainSql),
     ...createReminders(plainSql),
     ...createIdleForms(plainSql),
     ...createForget(plainSql),

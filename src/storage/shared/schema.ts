@@ -212,6 +212,11 @@ export const migrations = (rowId: string): readonly string[] => [
   );
   CREATE INDEX team_acts_by_age ON team_acts (at);
   `,
+  `
+  -- For the figures: the event at which a contact was added, and how it came in.
+  ALTER TABLE contacts ADD COLUMN event TEXT;
+  ALTER TABLE contacts ADD COLUMN way TEXT;
+  `,
 ];
 
 interface Column {

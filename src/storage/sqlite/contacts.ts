@@ -21,8 +21,8 @@ export function createContactTables(
   store: ContactMethods;
 } {
   const put = db.prepare(
-    `INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO contacts (draft_id, rep_id, rep_name, contact, answers, created_at, event, way)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const change = db.prepare('UPDATE contacts SET contact = ? WHERE draft_id = ?');
   const CONTACT = `SELECT draft_id, rep_id, rep_name, contact, answers, created_at FROM contacts
@@ -37,7 +37,12 @@ export function createContactTables(
     add({ saved, contact }, now) {
       const { draft, rep } = saved;
       const answers = draft.answers.length > 0 ? json(draft.answers) : null;
-      put.run(draft.id, rep.repId, plain(rep.repName), JSON.stringify(contact), answers, now);
+      const event = saved.origin === undefined ? null : plain(saved.origin);
+      const way = draft.way ?? 'form';
+      put.run(
+        ...[draft.id, rep.repId, plain(rep.repName), JSON.stringify(contact), answers, now],
+        ...[event, way],
+      );
     },
     change(draftId, contact) {
       const { changes } = change.run(JSON.stringify(contact), draftId);

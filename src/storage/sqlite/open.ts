@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { number, type Row } from '../column-values.ts';
 import { createClaims } from '../shared/claims.ts';
+import { createCounts } from '../shared/counts.ts';
 import { createForget } from '../shared/erase.ts';
 import { createIdleForms } from '../shared/idle-forms.ts';
 import { createImportReads } from '../shared/imports.ts';
@@ -80,6 +81,7 @@ export function openSqlite(file: string): SqliteStore {
     ...createCards(plainSql),
     ...createClaims(plainSql),
     ...createTeamTables(plainSql),
+    ...createCounts(plainSql),
     ...createReminders(plainSql),
     ...createIdleForms(plainSql),
     ...createForget(plainSql),

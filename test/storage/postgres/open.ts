@@ -30,6 +30,7 @@ export function openPromises(server: Postgres): void {
       { number: 10 },
       { number: 11 },
       { number: 12 },
+      { number: 13 },
     ]);
     expect(await stores[5]?.receive([update(1)], NOW)).toEqual(['ana']);
   });
