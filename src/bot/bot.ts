@@ -154,7 +154,7 @@ export function createBot(deps: BotDeps): ContactBot {
     now,
   });
   const startForm = createStartForm({ showOutcome, settings });
-  const events = createEvents({ store, startForm, settings, now });
+  const events = createEvents({ store, startForm, settings, team, now });
   const imports = createImportTaps({ store, showOutcome, settings });
   const claims = createClaimTaps({ store, adminIds, now });
   const reminders = createReminderTaps({
@@ -263,6 +263,7 @@ export function createBot(deps: BotDeps): ContactBot {
     if (ctx.from && (await access.isAllowed(ctx.from.id))) {
       const phoneLocale = dictionary.localeFor(ctx.from.language_code);
       if (ctx.turn.work.rep.phoneLocale !== phoneLocale) remember(ctx, { phoneLocale });
+      if (ctx.chat?.type === 'private') await events.attend(ctx);
       return next();
     }
     ctx.turn.work.jobs.push(...tellOfUnreadableChats());

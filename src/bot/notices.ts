@@ -37,6 +37,7 @@ import {
   withCustomFields,
 } from './cards.ts';
 import { reminderView } from './contacts/reminder-view.ts';
+import { sayEvent } from './event-summary.ts';
 import { expiryView } from './form/expiry-view.ts';
 import { endView, failedRowsFile, statusView } from './import/view.ts';
 
@@ -163,6 +164,8 @@ export function createNotices(deps: NoticeDeps): Notices {
         return sayReminder(work);
       case 'tell-expiry':
         return tellExpiry(work);
+      case 'tell-event':
+        return sayEvent(work, await wordsOf(work.personId), { store, messenger });
       case 'tell-stranger': {
         const { personId, destination, locale } = work;
         const text = dictionary.in(locale).html('stranger', { id: String(personId) });

@@ -28,6 +28,11 @@ export function renderFailedRows(rows: FailedRow[], headers: FailedRowsHeaders):
     cellsOf(headers.line, headers, headers.reason),
     ...rows.map(({ row, asWritten, reason }) => cellsOf(String(row), asWritten, reason)),
   ];
+  return renderCsv(table);
+}
+
+/** UTF-8 with its mark and semicolons; no cell begins a formula. */
+export function renderCsv(table: readonly (readonly string[])[]): Uint8Array {
   const lines = table.map((cells) => `${cells.map(renderCell).join(';')}\r\n`);
   return new TextEncoder().encode(`\ufeff${lines.join('')}`);
 }

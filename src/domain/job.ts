@@ -223,6 +223,15 @@ const remindShape = z.object({
 });
 export type Remind = z.infer<typeof remindShape>;
 
+const tellEventShape = z.object({
+  kind: z.literal('tell-event'),
+  personId: z.number(),
+  name: z.string(),
+  /** Unix time in ms. */
+  since: z.number(),
+});
+export type TellEvent = z.infer<typeof tellEventShape>;
+
 /** A job of the bot. Each is done at least once; create-contact exactly once. */
 export const workShape = z.union([
   z.object({ kind: z.literal('create-contact'), saved: savedContactShape }),
@@ -271,6 +280,8 @@ export const workShape = z.union([
   }),
   /** A person wants to be reminded of a contact, of which the job itself holds nothing. */
   remindShape,
+  /** An event of everybody's is over: who began it reads what came of it. */
+  tellEventShape,
   /** Somebody who may not use the bot is told so. */
   z.object({
     kind: z.literal('tell-stranger'),
@@ -299,6 +310,7 @@ export const workKindShape = z.enum([
   'tell-taken',
   'remind',
   'tell-expiry',
+  'tell-event',
   'tell-stranger',
   'apologize',
 ]) satisfies z.ZodType<Work['kind']>;
@@ -306,6 +318,9 @@ export const workKindShape = z.enum([
 /** Once for each time that a rep leaves contacts unfinished. */
 export const expiryKey = (repKey: string, touchedAt: number): string =>
   `expiry:${repKey}:${touchedAt}`;
+
+/** An event of everybody's ends once, by its time or before it. */
+export const eventKey = (since: number, name: string): string => `event:${since}:${name}`;
 
 /** A person is reminded of a contact once at a time. */
 export const remindKey = ({
@@ -435,6 +450,7 @@ export function laneOf(work: Work): string {
       return `chat:${work.adminId}`;
     case 'tell-taken':
     case 'tell-expiry':
+    case 'tell-event':
     case 'remind':
       return `chat:${work.personId}`;
     // All in one: however many they are, no rep waits for them.

@@ -5,9 +5,16 @@ export interface TeamEvent {
   name: string;
   /** Unix time in ms. */
   until: number;
+  /** Begun by an admin for everybody, then (Unix time in ms). */
+  forAllSince?: number | undefined;
 }
 
-const shape = z.array(z.object({ name: z.string(), until: z.number() }));
+/** The setting with the team's events. */
+export const EVENTS = 'events';
+
+const shape = z.array(
+  z.object({ name: z.string(), until: z.number(), forAllSince: z.number().optional() }),
+);
 
 /** Reads the team's events as they are kept; those of another version of the bot are none. */
 export function parseEvents(text: string | undefined): TeamEvent[] {

@@ -628,3 +628,21 @@ way-voice = voice note
 way-file = file
 way-form = questions
 way-unknown = not recorded
+event-for-all = The team is at <b>{ $name }</b>: your contacts come in with that origin.
+event-begun-for-all = <b>{ $name }</b> counts for the whole team: everybody's contacts come in with that origin, from their next message on. When it ends, I'll send you the summary.
+event-ended-for-all = <b>{ $name }</b> was ended for the whole team. The summary follows.
+event-over = { $count ->
+    [0] <b>{ $name }</b> is over: { $count } contacts. Nobody saved one at this event.
+    [one] <b>{ $name }</b> is over: { $count } contact
+   *[other] <b>{ $name }</b> is over: { $count } contacts
+}
+event-over-rep = { $rep }: { $count }
+event-over-known = Known ones met: { $count }
+event-over-waiting = Still on their way to Kinbox: { $count }
+event-file-name = event.csv
+event-file-total = all
+event-file-known = known already
+event-file-waiting = still on their way
+button-event-for-all = For the whole team
+button-end-for-all = End for everybody
+job-tell-event = Summary of an event

@@ -628,3 +628,21 @@ way-voice = audio
 way-file = archivo
 way-form = preguntas
 way-unknown = no registrado
+event-for-all = El equipo está en <b>{ $name }</b>: tus contactos entran con ese origen.
+event-begun-for-all = <b>{ $name }</b> vale para todo el equipo: los contactos de todos entran con ese origen, desde el próximo mensaje de cada quien. Al terminar te mando el resumen.
+event-ended-for-all = <b>{ $name }</b> se terminó para todo el equipo. Sigue el resumen.
+event-over = { $count ->
+    [0] <b>{ $name }</b> terminó: { $count } contactos. Nadie guardó un contacto en ese evento.
+    [one] <b>{ $name }</b> terminó: { $count } contacto
+   *[other] <b>{ $name }</b> terminó: { $count } contactos
+}
+event-over-rep = { $rep }: { $count }
+event-over-known = Ya conocidos encontrados: { $count }
+event-over-waiting = Aún en camino a Kinbox: { $count }
+event-file-name = evento.csv
+event-file-total = total
+event-file-known = ya conocidos
+event-file-waiting = aún en camino
+button-event-for-all = Para todo el equipo
+button-end-for-all = Terminar para todos
+job-tell-event = Resumen de un evento

@@ -628,3 +628,21 @@ way-voice = áudio
 way-file = arquivo
 way-form = perguntas
 way-unknown = não registrado
+event-for-all = A equipe está em <b>{ $name }</b>: seus contatos entram com essa origem.
+event-begun-for-all = <b>{ $name }</b> vale para toda a equipe: os contatos de todos entram com essa origem, a partir da próxima mensagem de cada um. Ao encerrar, te mando o resumo.
+event-ended-for-all = <b>{ $name }</b> foi encerrado para toda a equipe. O resumo vem a seguir.
+event-over = { $count ->
+    [0] <b>{ $name }</b> acabou: { $count } contatos. Ninguém salvou um contato nesse evento.
+    [one] <b>{ $name }</b> acabou: { $count } contato
+   *[other] <b>{ $name }</b> acabou: { $count } contatos
+}
+event-over-rep = { $rep }: { $count }
+event-over-known = Já conhecidos encontrados: { $count }
+event-over-waiting = Ainda a caminho do Kinbox: { $count }
+event-file-name = evento.csv
+event-file-total = total
+event-file-known = já conhecidos
+event-file-waiting = ainda a caminho
+button-event-for-all = Valer para toda a equipe
+button-end-for-all = Encerrar para todos
+job-tell-event = Resumo de um evento

@@ -155,6 +155,10 @@ export const repEventShape = z.object({
   until: z.number(),
   /** Contacts saved so far. */
   count: z.number(),
+  /** How many of those that were to be saved were known already. */
+  known: z.number().optional(),
+  /** It is everybody's: since when (TeamEvent). One that the rep has left has no time left in `until`. */
+  forAllSince: z.number().optional(),
 });
 export type RepEvent = z.infer<typeof repEventShape>;
 
@@ -440,6 +444,8 @@ export interface Store extends ImportStore {
   /** What a person is to be reminded of, at most `limit`, the next one first. */
   reminders(personId: number, limit: number): Promise<Remind[]>;
 
+  /** Of an event: how many known ones its reps have met, and how many of its contacts are not in Kinbox yet. */
+  eventRest(name: string): Promise<{ known: number; waiting: number }>;
   /** The contacts created since then (Unix ms), counted. */
   contactCounts(since: number): Promise<Count[]>;
   /** Who may use the bot besides those whom the environment names, in the order in which they came. */

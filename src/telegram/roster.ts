@@ -1,4 +1,5 @@
 import type { TeamGroup, TeamMember } from '../domain/team.ts';
+import { EVENTS, parseEvents, type TeamEvent } from '../domain/team-events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { type Loop, startLoop } from '../runtime/loop.ts';
@@ -12,7 +13,7 @@ export interface RosterDeps {
     allowedIds: readonly number[];
     teamChatIds: readonly number[];
   };
-  store: Pick<Store, 'team' | 'makeInvite'>;
+  store: Pick<Store, 'team' | 'makeInvite' | 'setting'>;
   clock: Clock;
   log: Log;
 }
@@ -25,6 +26,8 @@ export interface Roster {
   /** Those that came by a link or were chosen in the chat; the others stand in the environment. */
   members(): readonly TeamMember[];
   groups(): readonly TeamGroup[];
+  /** The events that run, of which one may be everybody's. */
+  events(): readonly TeamEvent[];
   /** Nobody at all may use the bot. */
   isEmpty(): boolean;
   /** Reads the database again: to be called after a change. Rejects when it is away. */
@@ -37,6 +40,7 @@ const EVERY_MS = 2_000;
 
 export async function startRoster({ named, store, clock, log }: RosterDeps): Promise<Roster> {
   let known = await store.team();
+  let events = parseEvents(await store.setting(EVENTS));
   let admins: readonly number[] = [];
   let allowed: readonly number[] = [];
   let chats: readonly number[] = [];
@@ -51,6 +55,7 @@ export async function startRoster({ named, store, clock, log }: RosterDeps): Pro
 
   async function refresh(): Promise<void> {
     known = await store.team();
+    events = parseEvents(await store.setting(EVENTS));
     take();
   }
 
@@ -69,6 +74,7 @@ export async function startRoster({ named, store, clock, log }: RosterDeps): Pro
     teamChatIds: () => chats,
     members: () => known.members,
     groups: () => known.groups,
+    events: () => events.filter(({ until }) => clock.now() < until),
     isEmpty: () => admins.length + allowed.length + chats.length === 0,
     refresh,
     stop: () => loop.stop(),

@@ -58,6 +58,7 @@ export function openBot(change: (store: Store) => Partial<Store> = () => ({})) {
       teamChatIds: () => [],
       members: () => [],
       groups: () => [],
+      events: () => [],
       isEmpty: () => false,
       refresh: async () => {},
       stop: async () => {},

@@ -13,7 +13,7 @@ import type { Words } from '../../locales/words.ts';
 import { noteLineIn, renderSaved, shorten, waitingButtons } from '../cards.ts';
 import { renderSending } from '../contacts/correctable.ts';
 import { answerTap, type BotContext, remember } from '../context.ts';
-import { countContact, eventOf } from '../event.ts';
+import { countContact, countKnown, eventOf } from '../event.ts';
 import { repOf } from '../people.ts';
 import { enterForm } from './conversation.ts';
 import { customFieldsOf } from './custom-fields-view.ts';
@@ -61,6 +61,7 @@ export function createSave({
     if (!isChecked) {
       const [{ matches }] = await Promise.all([findKnown(fields, draft.id), answerTap(ctx)]);
       if (matches.length > 0) {
+        countKnown(ctx, now());
         await askAbout(ctx, draft, matches);
         return false;
       }
