@@ -5,7 +5,7 @@ import { systemClock } from './runtime/clock.ts';
 import { createLog } from './runtime/log.ts';
 import { isDatabaseRefused } from './storage/open-store.ts';
 import { ForeignDatabase } from './storage/owner.ts';
-import { StoreInUse, StoreTooNew } from './storage/store.ts';
+import { StoreInUse, StoreMoved, StorePooled, StoreTooNew } from './storage/store.ts';
 import { TokenRefused } from './telegram/api.ts';
 import { linkAsText } from './telegram/link-code.ts';
 import { ForeignWebhook } from './telegram/webhook-setup.ts';
@@ -13,7 +13,14 @@ import { ForeignWebhook } from './telegram/webhook-setup.ts';
 /** EX_CONFIG of sysexits.h: a supervisor need not try again before somebody has changed something. */
 const EXIT_CONFIG = 78;
 /** To start again would not help: somebody has to change something first. */
-const NEED_A_PERSON = [TokenRefused, StoreTooNew, ForeignDatabase, ForeignWebhook];
+const NEED_A_PERSON = [
+  TokenRefused,
+  StoreTooNew,
+  StoreMoved,
+  StorePooled,
+  ForeignDatabase,
+  ForeignWebhook,
+];
 /** A stop must not take longer than this, in ms; what is cut off is taken up at the next start. */
 const STOP_MS = 9_000;
 
@@ -84,6 +91,15 @@ function explain(error: unknown): string {
   if (error instanceof TokenRefused)
     return 'Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.';
   if (error instanceof StoreInUse) return `${error.message}: is another copy of the bot running?`;
+  if (error instanceof StorePooled) {
+    return [
+      'DATABASE_URL leads through a pooler that shares sessions (PgBouncer in transaction mode).',
+      'Set its pool_mode to session, or connect to PostgreSQL itself.',
+    ].join('\n');
+  }
+  if (error instanceof StoreMoved) {
+    return `${error.message}. Set DATABASE_URL to that one: what was saved since is there.`;
+  }
   if (error instanceof StoreTooNew) return `${error.message}. Start a newer version.`;
   if (error instanceof ForeignDatabase) {
     return [

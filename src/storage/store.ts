@@ -548,6 +548,12 @@ export type Aside =
 /** Another process has the database. */
 export class StoreInUse extends Error {}
 
+/** A pooler stands before the database and shares sessions among connections. */
+export class StorePooled extends Error {}
+
+/** The database was moved to another one, which has gone on since. */
+export class StoreMoved extends Error {}
+
 /** A newer version of the bot has written the database; this one would not understand it. */
 export class StoreTooNew extends Error {}
 

@@ -11,7 +11,7 @@ import { createReminders } from '../shared/reminders.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
 import { createTeamTables } from '../shared/team-tables.ts';
-import { type Lead, type Store, StoreTooNew } from '../store.ts';
+import { type Lead, type Store, StorePooled, StoreTooNew } from '../store.ts';
 import { createContacts } from './contacts.ts';
 import { createImports } from './imports.ts';
 import { createJobs } from './jobs.ts';
@@ -40,11 +40,12 @@ export interface Postgres {
 
 /**
  * Opens the database (PostgreSQL 14 or newer) at a postgres:// URL and brings its schema up to date; any
- * number of replicas may do so. Throws StoreTooNew, or DatabaseFailed if it cannot be reached.
+ * number of replicas may do so. Throws StoreTooNew, StorePooled, or DatabaseFailed if it cannot be reached.
  */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Postgres> {
   const { log, leaseMs } = options;
   await migrate(url);
+  await checkSessions(url);
   const { query, transaction, close } = openPool(url, log);
   const leases = openLeases({ query, log, leaseMs });
   const plainSql: OperationDeps = {
@@ -76,8 +77,31 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   return { store, lead: createLead({ url, ...options }) };
 }
 
+/**
+ * Throws StorePooled where a pooler hands the session of a connection that is idle to another one (PgBouncer's
+ * transaction mode): who leads among the replicas is told by a lock of a session.
+ */
+async function checkSessions(url: string): Promise<void> {
+  const clients = [1, 2].map(() => new Client(connectionTo(url, 'contact-bot-check')));
+  try {
+    const sessions = new Set<unknown>();
+    for (const client of clients) {
+      client.on('error', () => {});
+      await client.connect();
+      const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+      sessions.add(rows[0]?.pid);
+    }
+    if (sessions.size < clients.length) throw new StorePooled('connections share a session');
+  } catch (error) {
+    if (error instanceof StorePooled) throw error;
+    throw new DatabaseFailed(error, 'check-sessions');
+  } finally {
+    await Promise.allSettled(clients.map((client) => client.end()));
+  }
+}
+
 /** On a connection of its own: a migration may take longer than any statement after it. */
-async function migrate(url: string): Promise<void> {
+export async function migrate(url: string): Promise<void> {
   let client: Client | undefined;
   try {
     client = new Client({

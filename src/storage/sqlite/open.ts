@@ -7,13 +7,14 @@ import { createCounts } from '../shared/counts.ts';
 import { createForget } from '../shared/erase.ts';
 import { createIdleForms } from '../shared/idle-forms.ts';
 import { createImportReads } from '../shared/imports.ts';
+import { MOVED } from '../shared/moved.ts';
 import { createOperations, type OperationDeps } from '../shared/operations.ts';
 import { createReminders } from '../shared/reminders.ts';
 import { migrations } from '../shared/schema.ts';
 import { createCards } from '../shared/shown-contacts.ts';
 import { createStory } from '../shared/story.ts';
 import { createTeamTables } from '../shared/team-tables.ts';
-import { type Store, StoreInUse, StoreTooNew } from '../store.ts';
+import { type Store, StoreInUse, StoreMoved, StoreTooNew } from '../store.ts';
 import { createBatch } from './batch.ts';
 import { createContactTables } from './contacts.ts';
 import { backUp } from './copy-file.ts';
@@ -32,22 +33,10 @@ export interface SqliteStore extends Store {
  * Opens the database file, making it and its folder if needed, and brings its schema up to date.
  *
  * One process a file: a second one is refused at once (the lock is exclusive), because a writer that waits
- * for another would stop the whole event loop. Throws StoreInUse or StoreTooNew, or what SQLite says.
+ * for another would stop the whole event loop. Throws StoreInUse, StoreTooNew or StoreMoved, or what SQLite says.
  */
 export function openSqlite(file: string): SqliteStore {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file);
-  try {
-    // It holds people's data: nobody else on the machine is to read it. SQLite's other files follow suit.
-    if (file !== ':memory:') chmodSync(file, 0o600);
-    bringUpToDate(db);
-  } catch (error) {
-    db.close();
-    if (error instanceof Error && /database is locked/.test(error.message)) {
-      throw new StoreInUse(`${file} is in use by another process`, { cause: error });
-    }
-    throw error;
-  }
+  const db = openFile(file);
   const { write, flush } = createBatch(db);
   const ways = createWays(db);
   const jobs = createJobTable(db, write, ways);
@@ -100,6 +89,26 @@ export function openSqlite(file: string): SqliteStore {
       db.close();
     },
   };
+}
+
+/** Opens and locks the file, and brings its schema up to date. Throws as `openSqlite` does. */
+export function openFile(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  try {
+    // It holds people's data: nobody else on the machine is to read it. SQLite's other files follow suit.
+    if (file !== ':memory:') chmodSync(file, 0o600);
+    bringUpToDate(db);
+    const moved = db.prepare('SELECT value FROM settings WHERE name = ?').get(MOVED);
+    if (moved) throw new StoreMoved(`${file} was moved to another database`);
+  } catch (error) {
+    db.close();
+    if (error instanceof Error && /database is locked/.test(error.message)) {
+      throw new StoreInUse(`${file} is in use by another process`, { cause: error });
+    }
+    throw error;
+  }
+  return db;
 }
 
 /** Undefined for a file that is gone: what is written to it then is lost with the process. */

@@ -2,9 +2,10 @@ import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPool } from '../../../src/storage/postgres/pool.ts';
 import { DatabaseFailed } from '../../../src/storage/postgres/postgres-errors.ts';
-import { StoreTooNew } from '../../../src/storage/store.ts';
+import { StorePooled, StoreTooNew } from '../../../src/storage/store.ts';
 import type { Postgres } from '../../helpers/postgres.ts';
 import { apologize, NOW, nextTurn, savedContact, unit, update } from '../fixtures.ts';
+import { startPooler } from './pooler.ts';
 import { openReplica, openReplicas, quiet } from './replica.ts';
 
 /** All that a log could show of an error. */
@@ -41,6 +42,17 @@ export function openPromises(server: Postgres): void {
     const admin = await server.connect(url);
     await admin.query('INSERT INTO migrations VALUES (999)');
     await expect(openReplica(url)).rejects.toThrow(StoreTooNew);
+  });
+
+  test('a pooler that shares sessions is found at the start', async () => {
+    const direct = await server.freshDatabase();
+    const port = await startPooler(server.port());
+    const pooled = direct.replace(/@[^/]*\//, (host) =>
+      host.replace(/[^@]*\/$/, `127.0.0.1:${port}/`),
+    );
+    expect(new URL(pooled).port).toBe(String(port));
+    await expect(openReplica(pooled)).rejects.toThrow(StorePooled);
+    await openReplica(direct);
   });
 
   test('a database that is away is said to be, without its password', async () => {
