@@ -5,7 +5,7 @@ import type { Destination } from '../domain/form/draft.ts';
 import { type NewJob, type SavedContact, shareKey, type TellRep, tellKey } from '../domain/job.ts';
 import { phoneSpellings } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
-import { KinboxError } from '../kinbox/kinbox-error.ts';
+import { KinboxError, troubleOf } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { sayIfSlow } from '../runtime/say-if-slow.ts';
 import type { Job, JobEnd } from '../storage/store.ts';
@@ -114,9 +114,11 @@ export function createContactRunner(deps: CreateContactDeps) {
       return job.claimedFrom === 'pending' ? await post(job, saved) : await lookUp(job, saved);
     } catch (error) {
       if (!(error instanceof KinboxError)) throw error;
-      return job.claimedFrom === 'pending'
-        ? endOfPost(job, saved, error)
-        : endOfLookUp(job, saved, error);
+      const { end, signal } =
+        job.claimedFrom === 'pending'
+          ? endOfPost(job, saved, error)
+          : endOfLookUp(job, saved, error);
+      return { end: { ...end, trouble: troubleOf(error) }, signal };
     }
   };
 

@@ -6,7 +6,7 @@ import {
   updateKey,
 } from '../domain/job.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
-import { KinboxError } from '../kinbox/kinbox-error.ts';
+import { KinboxError, troubleOf } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 import { backoffMs } from './worker.ts';
@@ -38,10 +38,11 @@ export function fieldSetter({ kinbox, store, clock, random }: SetFieldDeps) {
       if (!(error instanceof KinboxError)) throw error;
       const isOver = clock.now() - job.createdAt > GIVE_UP_MS;
       if (error.kind !== 'try-again' || isOver) {
-        return failed(job, work, copy.contact.id, error.reason);
+        const end = failed(job, work, copy.contact.id, error.reason);
+        return { ...end, trouble: troubleOf(error) };
       }
       const runAt = clock.now() + (error.retryAfterMs ?? backoffMs(job.attempts, random));
-      return { state: 'pending', runAt, reason: error.kind };
+      return { state: 'pending', runAt, reason: error.kind, trouble: troubleOf(error) };
     }
     const created = { ...copy.contact, picked };
     const cards = await store.cardsOf(draftId);

@@ -9,7 +9,7 @@ import {
 } from '../domain/job.ts';
 import { contactKeys } from '../domain/same-person.ts';
 import type { Kinbox } from '../kinbox/kinbox-client.ts';
-import { KinboxError } from '../kinbox/kinbox-error.ts';
+import { KinboxError, troubleOf } from '../kinbox/kinbox-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { CreatedContact, Job, JobEnd, Store } from '../storage/store.ts';
 import type { Run } from './create-contact.ts';
@@ -43,7 +43,8 @@ export function updateContactRunner({ kinbox, store, clock, random }: UpdateCont
       return { end: await update(job, work), signal: 'reads' };
     } catch (error) {
       if (!(error instanceof KinboxError)) throw error;
-      return { end: endOfError(job, work, error), signal: 'reads' };
+      const end = endOfError(job, work, error);
+      return { end: { ...end, trouble: troubleOf(error) }, signal: 'reads' };
     }
   };
 

@@ -1,6 +1,7 @@
 import { idsOf } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
+import { createRareError } from '../runtime/rare-error.ts';
 import type { Job, JobEnd, Store } from '../storage/store.ts';
 
 /** Called after every run of a job, with its kind and the state that it ended in. */
@@ -85,11 +86,11 @@ export function startWorker(deps: WorkerDeps): Worker {
     ended.abort('ended');
     const recorded = await store.finishJob(job, end, clock.now());
     const { id, attempts } = job;
-    const { state, reason } = end;
+    const { state, reason, trouble } = end;
     const contact = end.created?.contact.id;
     const ids = { ...idsOf(job.work), contact };
     log.info(
-      { job: id, kind: job.work.kind, ...ids, attempts, state, reason, recorded },
+      { job: id, kind: job.work.kind, ...ids, attempts, state, reason, trouble, recorded },
       'job ended',
     );
     onJobEnd(job.work.kind, state);
@@ -131,6 +132,11 @@ export function startWorker(deps: WorkerDeps): Worker {
     for (const job of await store.claimJobs(lane, clock.now(), limit, LEASE_MS)) start(job);
   }
 
+  const claiming = createRareError(
+    { fails: 'jobs could not be claimed', works: 'jobs are claimed again' },
+    { clock, log },
+  );
+
   /** Until the next job is due, a running one ends, or somebody wakes us. */
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -142,9 +148,10 @@ export function startWorker(deps: WorkerDeps): Worker {
           at = await nextAt();
         }
         const ms = at === undefined ? POLL_MS : Math.min(Math.max(at - clock.now(), 0), POLL_MS);
+        claiming.worked();
         await clock.sleep(ms, alarm.signal);
       } catch (error) {
-        log.error({ lane, reason: reasonOf(error) }, 'jobs could not be claimed');
+        claiming.failed({ lane, reason: reasonOf(error) });
         await clock.sleep(POLL_MS, stopping.signal);
       }
     }

@@ -2,6 +2,7 @@ import type { NewJob } from '../domain/job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { startLoop } from '../runtime/loop.ts';
+import { createRareError } from '../runtime/rare-error.ts';
 import type { Store, Turn, UnitOfWork } from '../storage/store.ts';
 
 /** The decision about an update whose handling failed. */
@@ -156,13 +157,18 @@ export function startDispatch(deps: DispatchDeps): Dispatch {
     }
   }
 
+  const reading = createRareError(
+    { fails: 'waiting updates could not be read', works: 'waiting updates are read again' },
+    { clock, log },
+  );
   const sweep = startLoop(clock, async () => {
     try {
       const waiting = await store.waitingKeys(clock.now(), concurrency);
       // A key that runs looks for its next update itself.
       kick(waiting.filter((key) => !running.has(key)));
+      reading.worked();
     } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'waiting updates could not be read');
+      reading.failed({ reason: reasonOf(error) });
     }
     return SWEEP_MS;
   });

@@ -61,3 +61,12 @@ export function readRetryAfterMs(header: string | undefined, nowMs: number): num
   if (Number.isNaN(waitMs)) return undefined;
   return Math.min(Math.max(Math.ceil(waitMs), 0), RETRY_AFTER_MAX_MS);
 }
+
+/** What a log can say of it: the status of the answer, or the code of what stood in its way (ECONNRESET). */
+export function troubleOf({ status, cause }: KinboxError): string | undefined {
+  if (status !== undefined) return String(status);
+  for (let at = cause; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return undefined;
+}

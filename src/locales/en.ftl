@@ -498,6 +498,11 @@ jobs-title = <b>What is waiting</b>
 jobs-none = Nothing is waiting.
 jobs-updates = messages waiting: { $count }
 jobs-line = { $kind } · { $state }: { $count }
+jobs-waiting-title = Contacts that wait, the oldest first:
+jobs-waiting-line = <b>{ $name }</b> · { $rep } · { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+} · since { $since }
 jobs-aside-title = <b>What I set aside</b>
 jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}

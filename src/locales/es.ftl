@@ -498,6 +498,11 @@ jobs-title = <b>Lo que está en cola</b>
 jobs-none = No hay nada pendiente.
 jobs-updates = mensajes en espera: { $count }
 jobs-line = { $kind } · { $state }: { $count }
+jobs-waiting-title = Contactos que esperan, los más antiguos primero:
+jobs-waiting-line = <b>{ $name }</b> · { $rep } · { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+} · desde { $since }
 jobs-aside-title = <b>Lo que dejé aparte</b>
 jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}

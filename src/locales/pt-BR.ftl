@@ -498,6 +498,11 @@ jobs-title = <b>O que está na fila</b>
 jobs-none = Tudo certo, nada pendente.
 jobs-updates = mensagens aguardando: { $count }
 jobs-line = { $kind } · { $state }: { $count }
+jobs-waiting-title = Contatos que esperam, os mais antigos primeiro:
+jobs-waiting-line = <b>{ $name }</b> · { $rep } · { $state }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+} · desde { $since }
 jobs-aside-title = <b>O que separei</b>
 jobs-aside-line = { $id } · { $about }{ $name ->
     [none] {""}

@@ -248,6 +248,8 @@ export interface JobEnd {
   runAt?: number;
   /** Why it is not done, without personal data; shown in /pending and /jobs. */
   reason?: string;
+  /** For the log alone: the status of an answer, or the code of an error. */
+  trouble?: string | undefined;
   /** Jobs that follow from this end. */
   jobs?: NewJob[];
   /** Keys of jobs that this end makes pointless, if they have not started. */
@@ -444,6 +446,8 @@ export interface Store extends ImportStore {
   /** What a person is to be reminded of, at most `limit`, the next one first. */
   reminders(personId: number, limit: number): Promise<Remind[]>;
 
+  /** Contacts that are not in Kinbox yet, of all reps, the oldest first; without the rows of imports. */
+  waitingContacts(limit: number): Promise<PendingContact[]>;
   /** Of an event: how many known ones its reps have met, and how many of its contacts are not in Kinbox yet. */
   eventRest(name: string): Promise<{ known: number; waiting: number }>;
   /** The contacts created since then (Unix ms), counted. */

@@ -3,6 +3,7 @@ import { EVENTS, parseEvents, type TeamEvent } from '../domain/team-events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Log, reasonOf } from '../runtime/log.ts';
 import { type Loop, startLoop } from '../runtime/loop.ts';
+import { createRareError } from '../runtime/rare-error.ts';
 import type { Store } from '../storage/store.ts';
 import { hashOf, inviteLink, newInviteToken } from './invite-link.ts';
 
@@ -60,11 +61,19 @@ export async function startRoster({ named, store, clock, log }: RosterDeps): Pro
   }
 
   take();
+  const reading = createRareError(
+    {
+      fails: 'who is of the team could not be read: as before',
+      works: 'who is of the team is read again',
+    },
+    { clock, log },
+  );
   const loop: Loop = startLoop(clock, async () => {
     try {
       await refresh();
+      reading.worked();
     } catch (error) {
-      log.warn({ reason: reasonOf(error) }, 'who is of the team could not be read; as before');
+      reading.failed({ reason: reasonOf(error) });
     }
     return EVERY_MS;
   });

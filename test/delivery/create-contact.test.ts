@@ -359,6 +359,7 @@ describe.each<JobState>(['sending', 'unclear'])('a contact claimed from %s', (cl
       state: 'unclear',
       reason: facts.kind,
       runAt: clock.now() + 750,
+      trouble: 'status' in facts ? String(facts.status) : undefined,
     });
     expect(ended.signal).toEqual(signal);
     expect(posted).toEqual([]);

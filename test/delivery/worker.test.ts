@@ -333,7 +333,8 @@ describe('a database that fails', () => {
     });
     onTestFinished(() => worker.stop());
     await clock.advance(2_500);
-    expect(log.lines.map(({ fields }) => fields.reason)).toEqual(Array(3).fill('disk full'));
+    // Asked three times, and said once: for long it would fill a disk.
+    expect(log.lines.map(({ fields }) => fields.reason)).toEqual(['disk full']);
     failing = false;
     await clock.advance(500);
     expect(started).toEqual(['a']);

@@ -32,7 +32,16 @@ describe('/jobs', () => {
     await save(ana, { name: 'Maria <b>Souza</b>' });
     await ana.sees('Contato guardado');
     admin.send('/jobs');
-    expect((await admin.sees('Enviar contato ao Kinbox · na fila: 1')).buttons).toEqual([]);
+    const waiting = await admin.sees('Enviar contato ao Kinbox · na fila: 1');
+    expect(waiting.buttons).toEqual([]);
+    expect(waiting.text).toMatch(
+      /Contatos que esperam.*\n\nMaria <b>Souza<\/b> · Ana · na fila \(try-again\) · desde 05\/01\/2026/,
+    );
+    // Its log says what stood in the way.
+    const { fields } = await bot.journal.says(
+      ({ message, fields: of }) => message === 'job ended' && of.kind === 'create-contact',
+    );
+    expect(fields).toMatchObject({ reason: 'try-again', trouble: 'ECONNREFUSED' });
 
     clock.advance(72 * HOUR + 1);
     await ana.sees('parei de tentar');

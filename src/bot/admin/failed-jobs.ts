@@ -1,5 +1,5 @@
 import { type Html, lines, paragraphs, type Words } from '../../locales/words.ts';
-import type { Aside, Backlog, Store } from '../../storage/store.ts';
+import type { Aside, Backlog, PendingContact, Store } from '../../storage/store.ts';
 import type { Button } from '../../telegram/keyboard.ts';
 import { shorten } from '../cards.ts';
 import { answerTap, type BotContext } from '../context.ts';
@@ -13,11 +13,17 @@ type JobStore = Store;
 /** /jobs, for admins: what waits, and what was set aside, each with a button to try it again. */
 export async function listJobs(ctx: BotContext, store: JobStore): Promise<void> {
   const { words } = ctx.turn;
-  const [backlog, failedItems] = await Promise.all([store.backlog(), store.failedItems(SHOWN)]);
+  const [backlog, waiting, failedItems] = await Promise.all([
+    store.backlog(),
+    store.waitingContacts(SHOWN),
+    store.failedItems(SHOWN),
+  ]);
   await reply(ctx, {
     text: paragraphs(
       words.html('jobs-title'),
       waitingLines(backlog, words),
+      waiting.length > 0 && words.html('jobs-waiting-title'),
+      lines(...waiting.map((one) => waitingLine(one, words))),
       failedItems.length > 0 && words.html('jobs-aside-title'),
       lines(...failedItems.map((one) => failedLine(one, words))),
     ),
@@ -40,6 +46,17 @@ function waitingLines({ updatesWaiting, jobs }: Backlog, words: Words): Html {
     ),
     updates <= 0 && waiting.length === 0 && words.html('jobs-none'),
   );
+}
+
+/** Whose contact waits, why and since when: its rep has the buttons. */
+function waitingLine({ saved, state, reason, createdAt }: PendingContact, words: Words): Html {
+  return words.html('jobs-waiting-line', {
+    name: shorten(saved.contact.name, 40),
+    rep: shorten(saved.rep.repName, 40),
+    state: words.plain(`job-state-${state}`),
+    reason: reason === undefined ? 'none' : shorten(reason, 60),
+    since: words.ownMoment(createdAt),
+  });
 }
 
 function failedLine(one: Aside, words: Words): Html {

@@ -1,8 +1,8 @@
 import { jobStateShape, laneOf, workKindShape } from '../../domain/job.ts';
 import { number, optional, type Row, text } from '../column-values.ts';
-import { workOf } from '../from-row.ts';
+import { pendingContactOf, workOf } from '../from-row.ts';
 import type { Aside, Store } from '../store.ts';
-import { OPEN } from './lanes.ts';
+import { OPEN, stateAsShown } from './lanes.ts';
 
 type Values = readonly (string | number | null)[];
 
@@ -15,7 +15,13 @@ export interface OperationDeps {
 
 type OperationMethods = Pick<
   Store,
-  'jobsBehind' | 'checkWritable' | 'peopleSince' | 'backlog' | 'failedItems' | 'retryFailed'
+  | 'waitingContacts'
+  | 'jobsBehind'
+  | 'checkWritable'
+  | 'peopleSince'
+  | 'backlog'
+  | 'failedItems'
+  | 'retryFailed'
 >;
 
 /** Queries of people who run the bot, rare enough that both databases share plain SQL. */
@@ -77,6 +83,17 @@ export function createOperations({ read, write }: OperationDeps): OperationMetho
         })),
         oldestJobAt: owed.length > 0 ? oldestJobAt : undefined,
       };
+    },
+
+    async waitingContacts(limit) {
+      const rows = await read(
+        'waiting-of-all',
+        `SELECT work, ${stateAsShown('jobs')} AS state, reason, created_at FROM jobs
+         WHERE kind = 'create-contact' AND state <> 'done' AND state <> 'aside' AND import_id IS NULL
+         ORDER BY created_at LIMIT $1`,
+        [limit],
+      );
+      return rows.flatMap(pendingContactOf);
     },
 
     async failedItems(limit) {
